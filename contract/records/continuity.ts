@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { Id, Instant } from '../ids.ts';
+import { Shot } from './shot.ts';
+import { ContinuityMode, GenerationMode } from './modes.ts';
+
+/** Width over height as people write it. */
+export const AspectRatio = z.enum(['16:9', '9:16', '1:1', '4:3', '3:4', '2.39:1']);
+export type AspectRatio = z.infer<typeof AspectRatio>;
+
+/** Lines of the short side; 432p is 768×432 at 16:9. */
+export const Resolution = z.enum(['432p', '720p', '1080p']);
+export type Resolution = z.infer<typeof Resolution>;
+
+/** The one picture format of a sequence: every shot is made in it, so clips join without scaling. */
+export const SequenceFormat = z.object({
+  aspectRatio: AspectRatio.default('16:9'),
+  resolution: Resolution.default('720p'),
+  fps: z.number().min(12).max(60).default(24).describe('Frames a second; 23.976, 29.97 and 59.94 mean x/1001.'),
+});
+export type SequenceFormat = z.infer<typeof SequenceFormat>;
+
+/** What a whole sequence keeps to unless a shot says otherwise. All ten settings of the older product, with its defaults. */
+export const ContinuitySettings = z.object({
+  generationMode: GenerationMode.default('continuity'),
+  defaultContinuityMode: ContinuityMode.default('frame-bridge'),
+  defaultStyleStrength: z.number().min(0).max(1).default(0.6),
+  defaultModel: z.string().min(1).max(200).default('previz').describe('Model id of new shots.'),
+  autoExtractFrameBridge: z
+    .boolean()
+    .default(true)
+    .describe('Keep the last frame of each take ready for the next shot.'),
+  useCharacterConsistency: z.boolean().default(false),
+  useSceneProxy: z.boolean().default(false),
+  autoRetryOnFailure: z.boolean().default(true),
+  maxRetries: z.int().min(0).max(5).default(1).describe('Attempts after the first when the gate is missed.'),
+  qualityThresholds: z
+    .object({ style: z.number().min(0).max(1).default(0.75), identity: z.number().min(0).max(1).default(0.6) })
+    .default({ style: 0.75, identity: 0.6 }),
+});
+export type ContinuitySettings = z.infer<typeof ContinuitySettings>;
+
+/** A still whose look shots should match. */
+export const StyleReference = z.object({
+  id: Id,
+  assetId: Id.describe('The still.'),
+  source: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('take'), takeId: Id, seconds: z.number().min(0) }),
+    z.object({ kind: z.literal('upload') }),
+    z.object({ kind: z.literal('library'), libraryEntryId: Id }),
+  ]),
+  resolution: z.object({ width: z.int().min(1), height: z.int().min(1) }),
+  aspectRatio: z.string().max(20).describe('Reduced, such as 16:9 or 683:384.'),
+  palette: z
+    .array(z.string().regex(/^#[0-9a-f]{6}$/))
+    .max(12)
+    .describe('Main colours, most of the picture first.'),
+  analysis: z
+    .object({
+      lighting: z.string().max(1000).optional(),
+      mood: z.string().max(1000).optional(),
+      confidence: z.number().min(0).max(1).optional(),
+    })
+    .optional(),
+  createdAt: Instant,
+});
+export type StyleReference = z.infer<typeof StyleReference>;
+
+/** Stand-in geometry of a place, so that a camera can move in it. */
+export const SceneProxy = z.object({
+  id: Id,
+  kind: z.literal('depth-parallax'),
+  referenceFrameAssetId: Id.optional().describe('Absent when making it failed before there was a frame.'),
+  depthMapAssetId: Id.optional().describe('Grey PNG, white near; absent until built.'),
+  status: z.enum(['building', 'ready', 'failed']),
+  error: z.string().max(2000).optional(),
+  createdAt: Instant,
+});
+export type SceneProxy = z.infer<typeof SceneProxy>;
+
+/** The cut of a session. Whole or absent; `shots` is `[]` when there are none. */
+export const Continuity = z.object({
+  shots: z.array(Shot).describe('In order of position.'),
+  primaryStyleReference: StyleReference.nullable().optional(),
+  sceneProxy: SceneProxy.nullable().optional(),
+  settings: ContinuitySettings,
+  format: SequenceFormat,
+});
+export type Continuity = z.infer<typeof Continuity>;

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { Id, Instant } from '../ids.ts';
+
+/**
+ * One operation of RFC 6902 on the *normalised* session, where records stand by id and never by index:
+ * `/name`, `/prompt/input`, `/continuity/settings/maxRetries`, `/shots/<id>/prompt`, `/versions/<id>`, `/takes/<id>/trashedAt`.
+ */
+export const PatchOperation = z.discriminatedUnion('op', [
+  z.object({ op: z.literal('add'), path: z.string(), value: z.unknown() }),
+  z.object({ op: z.literal('replace'), path: z.string(), value: z.unknown() }),
+  z.object({ op: z.literal('remove'), path: z.string() }),
+]);
+export type PatchOperation = z.infer<typeof PatchOperation>;
+
+/** One step of a session's history. */
+export const HistoryEntry = z.object({
+  sessionId: Id,
+  revision: z.int().min(1).describe('Revision the session had after this step.'),
+  at: Instant,
+  actor: Id.describe('User who did it, or "system".'),
+  label: z.string().max(300).describe('What was done, for people: "Moved shot 3 to 2".'),
+  kind: z.enum(['change', 'undo', 'redo', 'restore']),
+  target: z.int().optional().describe('Revision of the entry that an undo or redo is about.'),
+  isUndoable: z.boolean().describe('False for what a job or the system did, such as a new take.'),
+  forward: z.array(PatchOperation),
+  inverse: z.array(PatchOperation),
+});
+export type HistoryEntry = z.infer<typeof HistoryEntry>;

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+const everywhere = ['contract/**', 'server/**', 'cli/**', 'client/**', 'scripts/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: everywhere.map((folder) => `${folder}/*.test.{ts,tsx}`),
+          exclude: ['**/*.medium.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'medium',
+          include: everywhere.map((folder) => `${folder}/*.medium.test.ts`),
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
