@@ -1,0 +1,63 @@
+// npm test: everything. Format, lint, zones, unused code, types, unit and medium tests, then the built app in a real browser.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findChromium } from './chromium.mjs';
+import { ensureInstalled, root } from './install.mjs';
+
+ensureInstalled();
+const results = join(root, 'test-results');
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const faults = [];
+
+function step(name, command, args, env = {}) {
+  console.log(`\n── ${name}`);
+  const started = Date.now();
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  console.log(`── ${name}: ${status === 0 ? 'good' : 'FAILED'} after ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  if (status !== 0) faults.push(name);
+  return status === 0;
+}
+
+function readResults(file) {
+  try {
+    return JSON.parse(readFileSync(join(results, file), 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+step('format', 'npm', ['run', '--silent', 'format:check']);
+step('lint and zones', 'npm', ['run', '--silent', 'lint']);
+step('unused code', 'npm', ['run', '--silent', 'unused']);
+step('types', 'npm', ['run', '--silent', 'types']);
+for (const project of ['unit', 'medium']) {
+  const output = `${project}.json`;
+  step(`${project} tests`, 'npx', ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, output)}`]);
+  const report = readResults(output);
+  totals.passed += report?.numPassedTests ?? 0;
+  totals.failed += report?.numFailedTests ?? 0;
+  totals.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
+}
+
+const chromium = findChromium();
+if (step('build', 'npm', ['run', '--silent', 'build'])) {
+  if (chromium) {
+    step('browser tests', 'npx', ['playwright', 'test'], { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, 'e2e.json') });
+    const stats = readResults('e2e.json')?.stats;
+    totals.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
+    totals.failed += stats?.unexpected ?? 0;
+    totals.skipped += stats?.skipped ?? 0;
+  } else {
+    console.error('\n!! BROWSER TESTS SKIPPED: no Chromium found. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH. !!');
+    faults.push('browser tests: no Chromium');
+  }
+}
+
+if (totals.skipped > 0) console.log(`\n!! ${totals.skipped} test(s) SKIPPED: see the notices above. !!`);
+if (faults.length > 0) console.error(`\nNot good: ${faults.join(', ')}.`);
+console.log(`\n${totals.passed} passed, ${Math.max(totals.failed, faults.length > 0 ? 1 : 0)} failed, ${totals.skipped} skipped`);
+process.exit(faults.length > 0 ? 1 : 0);
