@@ -36,7 +36,15 @@ step('unused code', 'npm', ['run', '--silent', 'unused']);
 step('types', 'npm', ['run', '--silent', 'types']);
 for (const project of ['unit', 'medium']) {
   const output = `${project}.json`;
-  step(`${project} tests`, 'npx', ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, output)}`]);
+  step(`${project} tests`, 'npx', [
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${join(results, output)}`,
+  ]);
   const report = readResults(output);
   totals.passed += report?.numPassedTests ?? 0;
   totals.failed += report?.numFailedTests ?? 0;
@@ -46,18 +54,25 @@ for (const project of ['unit', 'medium']) {
 const chromium = findChromium();
 if (step('build', 'npm', ['run', '--silent', 'build'])) {
   if (chromium) {
-    step('browser tests', 'npx', ['playwright', 'test'], { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, 'e2e.json') });
+    step('browser tests', 'npx', ['playwright', 'test'], {
+      CHROMIUM_PATH: chromium,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, 'e2e.json'),
+    });
     const stats = readResults('e2e.json')?.stats;
     totals.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
     totals.failed += stats?.unexpected ?? 0;
     totals.skipped += stats?.skipped ?? 0;
   } else {
-    console.error('\n!! BROWSER TESTS SKIPPED: no Chromium found. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH. !!');
+    console.error(
+      '\n!! BROWSER TESTS SKIPPED: no Chromium found. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH. !!',
+    );
     faults.push('browser tests: no Chromium');
   }
 }
 
 if (totals.skipped > 0) console.log(`\n!! ${totals.skipped} test(s) SKIPPED: see the notices above. !!`);
 if (faults.length > 0) console.error(`\nNot good: ${faults.join(', ')}.`);
-console.log(`\n${totals.passed} passed, ${Math.max(totals.failed, faults.length > 0 ? 1 : 0)} failed, ${totals.skipped} skipped`);
+console.log(
+  `\n${totals.passed} passed, ${Math.max(totals.failed, faults.length > 0 ? 1 : 0)} failed, ${totals.skipped} skipped`,
+);
 process.exit(faults.length > 0 ? 1 : 0);

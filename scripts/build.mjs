@@ -1,0 +1,71 @@
+// npm run build: the server and the command line into dist/server, dist/cli and dist/contract with the source's own folder
+// tree (so that a child process finds its entry beside the module that starts it), the client into dist/client.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './install.mjs';
+
+const dist = join(root, 'dist');
+const stamp = join(dist, 'build.json');
+
+/** Modules that are started as processes of their own, besides the two main ones. */
+const CHILD_ENTRY = /-child\.ts$/;
+
+function sourceFiles(folder) {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** One hash over everything that a build depends on. */
+function sourceHash() {
+  const hash = createHash('sha256');
+  const files = ['contract', 'server', 'cli', 'client'].flatMap(sourceFiles);
+  for (const file of [
+    ...files,
+    ...['package-lock.json', 'vite.config.ts', 'scripts/build.mjs'].map((name) => join(root, name)),
+  ]) {
+    if (existsSync(file)) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+async function buildServer() {
+  const { rolldown } = await import('rolldown');
+  const entries = ['server/main.ts', 'cli/main.ts', ...sourceFiles('server').filter((file) => CHILD_ENTRY.test(file))];
+  const bundle = await rolldown({
+    input: entries.map((entry) => (entry.startsWith(root) ? entry : join(root, entry))),
+    cwd: root,
+    platform: 'node',
+    external: [/^node:/, /^[^.#/]/],
+  });
+  await bundle.write({
+    dir: dist,
+    format: 'esm',
+    preserveModules: true,
+    preserveModulesRoot: root,
+    sourcemap: true,
+    entryFileNames: '[name].js',
+  });
+  await bundle.close();
+}
+
+async function buildClient() {
+  const { build } = await import('vite');
+  await build({ root: join(root, 'client'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+}
+
+/** Builds when the sources are not those of the last build. */
+export async function ensureBuilt({ quiet = false } = {}) {
+  const hash = sourceHash();
+  if (existsSync(stamp) && JSON.parse(readFileSync(stamp, 'utf8')).hash === hash) return;
+  if (!quiet) console.log('Building …');
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  await Promise.all([buildServer(), buildClient()]);
+  writeFileSync(stamp, JSON.stringify({ hash }));
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await ensureBuilt();
