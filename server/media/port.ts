@@ -19,12 +19,14 @@ export interface MediaBackend {
   ): Promise<RgbaImage[]>;
   /** Opens an encoder that takes raw frames in order. Constant rate, H.264, yuv420p, bt709, faststart. */
   openEncoder(options: EncodeOptions): Promise<Encoder>;
-  /** Joins clips in order: stream copy when they agree in everything that matters, otherwise re-encodes only what must be. */
-  concat(
-    clips: readonly ConcatClip[],
-    outputPath: string,
-    options?: MediaOptions,
-  ): Promise<{ readonly method: 'copy' | 'mixed' | 're-encode' }>;
+  /** Joins the pictures of clips in order: stream copy when they agree in everything that matters, otherwise re-encodes only what must be. */
+  concat(clips: readonly ConcatClip[], outputPath: string, options?: MediaOptions): Promise<ConcatResult>;
+}
+
+export interface ConcatResult {
+  readonly method: 'copy' | 'mixed' | 're-encode';
+  /** A joined film is silent; true when a clip had sound that is not in it. */
+  readonly hasDroppedAudio: boolean;
 }
 
 export interface MediaOptions {

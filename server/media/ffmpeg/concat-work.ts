@@ -1,0 +1,51 @@
+import { durationToFrames, framesToSeconds, rationalRate } from '#contract/time.ts';
+import { isConstantRate } from '../frame-times.ts';
+import type { MediaOptions } from '../port.ts';
+import type { FfmpegTools } from './locate.ts';
+import type { ClipIndex, IndexCache } from './probe.ts';
+
+/** One clip and what is known about it; it plays frames [inFrame, outFrame). */
+export interface Piece {
+  readonly path: string;
+  readonly index: ClipIndex;
+  readonly inFrame: number;
+  readonly outFrame: number;
+}
+
+/** What all pieces of a film have in common. */
+export interface FilmFormat {
+  readonly width: number;
+  readonly height: number;
+  readonly fps: number;
+}
+
+export interface ConcatWork {
+  readonly tools: FfmpegTools;
+  readonly indexes: IndexCache;
+  readonly options: MediaOptions;
+  /** Private folder beside the output for what is made on the way. */
+  readonly folder: string;
+}
+
+/** How many frames of the film a piece fills. */
+export function playedFrames(piece: Piece, format: FilmFormat): number {
+  const { index, inFrame, outFrame } = piece;
+  if (hasRateOf(piece, format)) return outFrame - inFrame;
+  const from = index.times[inFrame] ?? 0;
+  const last = index.times[outFrame - 1] ?? from;
+  const seconds = (last - from) / index.ticksPerSecond + framesToSeconds(1, index.info.fps);
+  return durationToFrames(seconds, format.fps);
+}
+
+/** Whether frames of a piece map one to one onto frames of the film. */
+export function hasRateOf({ index }: Piece, format: FilmFormat): boolean {
+  const own = rationalRate(index.info.fps);
+  const film = rationalRate(format.fps);
+  if (own.numerator !== film.numerator || own.denominator !== film.denominator) return false;
+  const first = index.times[0] ?? 0;
+  const ticksPerFrame = (index.ticksPerSecond * own.denominator) / own.numerator;
+  return isConstantRate(
+    index.times.map((time) => time - first),
+    ticksPerFrame,
+  );
+}

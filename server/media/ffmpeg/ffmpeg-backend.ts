@@ -1,0 +1,21 @@
+import type { MediaBackend } from '../port.ts';
+import { concatClips } from './concat.ts';
+import { openPipeEncoder } from './encoder.ts';
+import { readFrame, readFrames } from './frames.ts';
+import type { FfmpegTools } from './locate.ts';
+import { IndexCache } from './probe.ts';
+
+/** The backend that runs the ffmpeg of this machine, one process for each piece of work. */
+export function createFfmpegBackend(tools: FfmpegTools): MediaBackend {
+  const indexes = new IndexCache(tools);
+  return {
+    name: 'ffmpeg',
+    version: tools.version,
+    probe: async (path, options) => (await indexes.read(path, options)).info,
+    frameAt: async (path, frame, options) => readFrame(tools, path, await indexes.read(path, options), frame, options),
+    frames: async (path, range, options) => readFrames(tools, path, await indexes.read(path, options), range, options),
+    openEncoder: async (options) =>
+      openPipeEncoder(tools, options, async (path) => (await indexes.read(path, { signal: options.signal })).info),
+    concat: (clips, outputPath, options) => concatClips(tools, indexes, clips, outputPath, options),
+  };
+}

@@ -1,0 +1,79 @@
+import { invalidInput } from '#contract/errors.ts';
+import { mediaFailed, mediaRejected } from '../failure.ts';
+import { seekSeconds } from '../frame-times.ts';
+import type { FrameOptions, RgbaImage } from '../port.ts';
+import { toRgbaFilter } from '../scaling.ts';
+import { ALLOCATION_LIMIT, QUIET, fileAddress, guardedInput } from './arguments.ts';
+import type { FfmpegTools } from './locate.ts';
+import type { ClipIndex } from './probe.ts';
+import { runReader } from './run-tool.ts';
+
+/** More decoded pixels than this at once would endanger the process. */
+const MAX_FRAMES_BYTES = 1024 * 1024 * 1024;
+
+/** The frame with this number. Throws `invalid-input` when there is none. */
+export async function readFrame(
+  tools: FfmpegTools,
+  path: string,
+  index: ClipIndex,
+  frame: number,
+  options: FrameOptions = {},
+): Promise<RgbaImage> {
+  if (!Number.isInteger(frame) || frame < 0 || frame >= index.times.length) {
+    throw invalidInput('/frame', `There is no frame ${frame}: the clip has ${index.times.length}, counted from 0.`);
+  }
+  const [image] = await readFrames(tools, path, index, { from: frame, to: frame + 1 }, options);
+  if (!image) throw mediaRejected(`Frame ${frame} of the video cannot be decoded: the file is damaged there.`);
+  return image;
+}
+
+/** Frames [from, to) in order, those past the end left out. */
+export async function readFrames(
+  tools: FfmpegTools,
+  path: string,
+  index: ClipIndex,
+  range: { readonly from: number; readonly to: number },
+  options: FrameOptions = {},
+): Promise<RgbaImage[]> {
+  const from = Math.max(0, range.from);
+  const count = Math.min(range.to, index.times.length) - from;
+  if (count <= 0) return [];
+  const size = options.size ?? { width: index.info.width, height: index.info.height };
+  const frameBytes = size.width * size.height * 4;
+  if (frameBytes * count > MAX_FRAMES_BYTES) {
+    throw mediaFailed(`${count} frames of ${size.width}×${size.height} are too many to hold at once.`);
+  }
+  const images: RgbaImage[] = [];
+  const collect = frameCollector(frameBytes, (data) => images.push({ ...size, data }));
+  const argumentList = [
+    [...QUIET, ...ALLOCATION_LIMIT, ...guardedInput(index.type), ...seekTo(index, from), '-i', fileAddress(path)],
+    ['-map', '0:V:0', '-frames:v', String(count), '-fps_mode', 'passthrough', '-vf', toRgbaFilter(index.info, size)],
+    ['-f', 'rawvideo', '-pix_fmt', 'rgba', 'pipe:1'],
+  ].flat();
+  await runReader(tools.ffmpegPath, argumentList, { ...options, outputLimitBytes: frameBytes * count }, collect);
+  return images;
+}
+
+/** Options that make `frame` the first one read. */
+export function seekTo(index: ClipIndex, frame: number): string[] {
+  const seconds = seekSeconds(index.times, frame, index.ticksPerSecond, index.startSeconds);
+  return seconds === null ? [] : ['-ss', seconds.toFixed(6)];
+}
+
+/** Cuts a stream of bytes into frames. */
+function frameCollector(frameBytes: number, onFrame: (data: Uint8Array) => void): (chunk: Uint8Array) => void {
+  let frame = new Uint8Array(frameBytes);
+  let filled = 0;
+  return (chunk) => {
+    for (let offset = 0; offset < chunk.length; ) {
+      const part = chunk.subarray(offset, offset + frameBytes - filled);
+      frame.set(part, filled);
+      filled += part.length;
+      offset += part.length;
+      if (filled < frameBytes) return;
+      onFrame(frame);
+      frame = new Uint8Array(frameBytes);
+      filled = 0;
+    }
+  };
+}
