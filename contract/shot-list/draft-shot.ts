@@ -81,11 +81,7 @@ export function applySetting(
       if (isNothing(value)) fields.camera = undefined;
       else take(readCamera(value), (camera) => (fields.camera = camera));
       return true;
-    case 'title':
-    case 'style':
-    case 'prompt':
-    case 'fps':
-    case 'aspect':
+    default:
       return false;
   }
 }

@@ -1,13 +1,13 @@
 /** Single-letter edits (insert, delete, replace) between two short words. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (const [index, letter] of [...a].entries()) {
+  for (let index = 0; index < a.length; index++) {
     let diagonal = index;
     const next = [index + 1];
     for (let column = 1; column <= b.length; column++) {
       const above = row[column] ?? 0;
       const left = next[column - 1] ?? 0;
-      next.push(Math.min(above + 1, left + 1, diagonal + (letter === b[column - 1] ? 0 : 1)));
+      next.push(Math.min(above + 1, left + 1, diagonal + (a[index] === b[column - 1] ? 0 : 1)));
       diagonal = above;
     }
     row = next;
