@@ -81,9 +81,14 @@ export function applySetting(
       if (isNothing(value)) fields.camera = undefined;
       else take(readCamera(value), (camera) => (fields.camera = camera));
       return true;
-    default:
-      return false;
+    case 'title':
+    case 'style':
+    case 'prompt':
+    case 'fps':
+    case 'aspect':
+      break;
   }
+  return false;
 }
 
 /** A one-line shot may begin with its title in bold and end with its settings in brackets. */
