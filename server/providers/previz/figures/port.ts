@@ -94,6 +94,8 @@ export interface FigurePose {
   readonly seconds: number;
   /** Where the body points on the picture plane; `away` shows the back, `toward` the front. */
   readonly facing: 'left' | 'right' | 'away' | 'toward';
+  /** For `turn`: where the body points in the end, after about 1.2 s; absent is the opposite of `facing`. */
+  readonly turnTo?: 'left' | 'right' | 'away' | 'toward';
   /** 0 calm .. 1 strong: wind in coat and hair, from the left when positive, from the right when negative. */
   readonly wind?: number;
 }

@@ -1,0 +1,126 @@
+import type { Brush } from '../brush.ts';
+import { blob, ellipse, lerp, line, type Point } from '../curve.ts';
+import type { HairStyle, Person } from './build.ts';
+import type { HeadView } from './head-shape.ts';
+import type { Sway } from './sheath.ts';
+
+/** How thick and how far down one hair style is. Lengths in head heights. */
+interface Cut {
+  readonly crown: number;
+  readonly side: number;
+  readonly back: number;
+  /** Height on the head where the cap of hair ends at the back. */
+  readonly nape: number;
+  readonly wave: number;
+}
+
+const CUTS: Readonly<Record<Exclude<HairStyle, 'bald'>, Cut>> = {
+  long: { crown: 0.05, side: 0.05, back: 0.05, nape: 0.42, wave: 0 },
+  bob: { crown: 0.06, side: 0.08, back: 0.09, nape: 0.46, wave: 0 },
+  bun: { crown: 0.035, side: 0.02, back: 0.03, nape: 0.34, wave: 0 },
+  ponytail: { crown: 0.035, side: 0.02, back: 0.03, nape: 0.34, wave: 0 },
+  short: { crown: 0.04, side: 0.015, back: 0.02, nape: 0.32, wave: 0.004 },
+  swept: { crown: 0.085, side: 0.02, back: 0.03, nape: 0.35, wave: 0.008 },
+  curly: { crown: 0.11, side: 0.1, back: 0.11, nape: 0.36, wave: 0.022 },
+  thinning: { crown: 0.008, side: 0.03, back: 0.035, nape: 0.34, wave: 0.003 },
+};
+
+function swollen(head: HeadView, cut: Cut): Point[] {
+  const middle = head.place(0, -0.05);
+  const out: Point[] = [];
+  const grow = (point: Point, index: number, count: number): Point => {
+    const down = index / count;
+    const thick =
+      lerp(cut.crown, (cut.side + cut.back) / 2, Math.min(1, down * 2.2)) + Math.sin(index * 2.6) * cut.wave;
+    const dx = point[0] - middle[0];
+    const dy = point[1] - middle[1];
+    const length = Math.hypot(dx, dy) || 1;
+    const scale = 1 + (thick * head.size) / length;
+    return [middle[0] + dx * scale, middle[1] + dy * scale];
+  };
+  const rows = head.left.length;
+  const last = Math.round(rows * (0.5 + cut.nape * 0.9));
+  head.right.slice(0, last).forEach((point, index) => out.push(grow(point, index, rows)));
+  head.left
+    .slice(1, last)
+    .reverse()
+    .forEach((point, index) => out.push(grow(point, last - index, rows)));
+  return out;
+}
+
+function strands(brush: Brush, head: HeadView, person: Person): void {
+  if (head.size * brush.heightPx < 40) return;
+  for (let i = 0; i < 7; i++) {
+    const azimuth = Math.PI - 1.5 + i * 0.5;
+    const points = [-0.46, -0.3, -0.1, 0.12]
+      .map((y) => head.spot(y, azimuth + y * 0.3, 1.02))
+      .filter((p) => p !== null);
+    if (points.length === 4)
+      brush.stroke(line(points), person.hairColour, i % 2 === 0 ? 0.9 : 0.05, head.size * 0.012, 0.35);
+  }
+}
+
+/** The cap of hair with the face left free: hair first, then the face over it. */
+export function drawHairCap(brush: Brush, head: HeadView, person: Person): void {
+  if (person.hair === 'bald') return;
+  const cut = CUTS[person.hair];
+  const at = head.place(0, 0);
+  const range = { from: at[0] - head.size * 0.45, to: at[0] + head.size * 0.45 };
+  brush.fill(blob(swollen(head, cut)), person.hairColour, range);
+  strands(brush, head, person);
+  if (head.face.length > 0) brush.fill(blob(head.face), person.skin, { ...range, rim: 0 });
+}
+
+/** Hair that hangs, is tied, or flies: behind the head seen from the front, over the coat from behind. */
+export function drawHairFall(
+  brush: Brush,
+  head: HeadView,
+  person: Person,
+  yaw: number,
+  drag: number,
+  sway: Sway,
+): void {
+  const back = -Math.sin(yaw);
+  const size = head.size;
+  const swing = Math.sin(sway.seconds * 2.6) * 0.03 * (0.5 + Math.abs(sway.wind) + drag * 0.6);
+  const blown = sway.wind * 0.34 + back * drag * 0.3 + swing;
+  if (person.hair === 'bun') {
+    const at = head.place(back * 0.5, -0.24);
+    brush.fill(ellipse(at[0], at[1], size * 0.16, size * 0.15), person.hairColour, {
+      from: at[0] - size * 0.2,
+      to: at[0] + size * 0.2,
+    });
+    return;
+  }
+  if (person.hair !== 'long' && person.hair !== 'ponytail') return;
+  const isTail = person.hair === 'ponytail';
+  const root = isTail ? head.place(back * 0.47, -0.12) : head.place(back * 0.2, 0);
+  const wide = isTail ? 0.085 : lerp(0.37, 0.24, Math.abs(back));
+  const long = isTail ? 0.85 : 0.98;
+  const left: Point[] = [];
+  const right: Point[] = [];
+  for (let i = 0; i <= 5; i++) {
+    const t = i / 5;
+    const x =
+      root[0] +
+      (blown * t ** 1.5 + back * 0.12 * Math.sin(t * 2.2)) * size +
+      Math.sin(t * 5 - sway.seconds * 2.6) * 0.014 * t * size;
+    const y = root[1] + t * long * size * (1 - Math.min(0.3, Math.abs(blown) * 0.25 * t));
+    const half = wide * size * (isTail ? Math.sin(0.45 + t * 2.35) : 1 - 0.42 * t ** 2.4);
+    left.push([x - half, y]);
+    right.push([x + half, y]);
+  }
+  brush.fill(blob([...left, ...right.reverse()]), person.hairColour, {
+    from: root[0] - size * 0.4,
+    to: root[0] + size * 0.4,
+  });
+  if (size * brush.heightPx < 36) return;
+  for (let i = 1; i < 5; i++) {
+    const share = i / 5;
+    const strand = left.map((point, row): Point => {
+      const other = right[right.length - 1 - row] ?? point;
+      return [lerp(point[0], other[0], share), point[1]];
+    });
+    brush.stroke(line(strand), person.hairColour, i % 2 === 0 ? 0.9 : 0, size * 0.013, 0.35);
+  }
+}
