@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant } from '../ids.ts';
+import { PromptText } from './prompt.ts';
 import { Shot } from './shot.ts';
 import { ContinuityMode, GenerationMode } from './modes.ts';
 
@@ -84,5 +85,6 @@ export const Continuity = z.object({
   sceneProxy: SceneProxy.nullable().optional(),
   settings: ContinuitySettings,
   format: SequenceFormat,
+  style: PromptText.optional().describe("Words of the look, sent after every shot's own; absent: none."),
 });
 export type Continuity = z.infer<typeof Continuity>;

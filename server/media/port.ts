@@ -99,3 +99,13 @@ export interface ConcatClip {
   readonly inFrame?: number;
   readonly outFrame?: number;
 }
+
+/** What is done with single pictures. */
+export interface StillTools {
+  /** Reads a picture of ours or of a stranger's, upright, within the pixel limit. Throws `media-rejected`. */
+  read(path: string): Promise<RgbaImage>;
+  /** Lossless PNG. */
+  encodePng(image: RgbaImage): Promise<Uint8Array>;
+  /** Small JPEG for lists and strips: at most 640 pixels wide. */
+  encodePoster(image: RgbaImage): Promise<Uint8Array>;
+}

@@ -123,6 +123,8 @@ export interface ImageResult {
   readonly media: MediaLocation;
   readonly seed?: number;
   readonly warnings: readonly string[];
+  /** For `VideoRequest.continueFrom` of a take that starts on this still, when the same provider makes it. */
+  readonly continuation?: Json;
   readonly costMicroUsd: number;
 }
 
@@ -138,6 +140,16 @@ export interface ImageProvider {
     Exclude<OperationStatus, { state: 'succeeded' }> | { readonly state: 'succeeded'; readonly result: ImageResult }
   >;
   cancel(operation: Operation): Promise<void>;
+}
+
+/** Every provider there is, by the models they offer. Ids may be aliases. */
+export interface ProviderRegistry {
+  readonly models: readonly Model[];
+  /** `null` for an unknown model; a retired one is found, with its lifecycle. */
+  findModel(modelId: string): Model | null;
+  /** Who makes this model's takes; `null` when nobody here does. */
+  videoProvider(providerId: string): VideoProvider | null;
+  imageProvider(providerId: string): ImageProvider | null;
 }
 
 /** The one way a provider fails. */

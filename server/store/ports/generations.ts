@@ -55,6 +55,8 @@ export interface ClaimRequest {
   readonly leaseMs: number;
   /** How many of one user's may be held at once. */
   readonly maxPerUser: number;
+  /** Only one of these; absent: any. */
+  readonly generationIds?: readonly string[];
   /** Model ids that take no more for now. */
   readonly exceptModelIds?: readonly string[];
 }
