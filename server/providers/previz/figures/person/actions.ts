@@ -1,9 +1,10 @@
 import { smoothstep } from '../curve.ts';
 import type { FigurePose } from '../port.ts';
 import { seeded } from '../seeded.ts';
-import { type BodyPose, RESTING } from './body-pose.ts';
+import { type ArmPose, type BodyPose, RESTING } from './body-pose.ts';
 import type { Person } from './build.ts';
 import { type Gait, OLD_WALK, RUN, stepAt, WALK } from './gait.ts';
+import { climb, dance, fall, fly, gesture, kneel, lookUp, sit, stoopDown, swim } from './still-actions.ts';
 
 const TAU = Math.PI * 2;
 
@@ -23,6 +24,8 @@ const YAW: Readonly<Record<Facing, number>> = {
 
 /** Where a turn ends when the pose does not say. */
 const TURNS_TO: Readonly<Record<Facing, Facing>> = { left: 'right', right: 'left', away: 'toward', toward: 'away' };
+
+const DRIVING_ARM: ArmPose = { swing: 0.75, spread: 0.12, bend: 0.55, inward: 0.15 };
 
 const TURN_SECONDS = 1.2;
 
@@ -99,17 +102,47 @@ function yawDuringTurn(pose: FigurePose): number {
   return from + (to - from) * done;
 }
 
+/** The arm nearer to the camera, or the right one: the one that gestures and carries. */
+export function leadingArm(facing: Facing): 0 | 1 {
+  return facing === 'left' ? 0 : 1;
+}
+
 /** Poses a person for an action at one moment. */
 export function poseBody(pose: FigurePose, person: Person, seed: number): BodyPose {
+  const { build } = person;
+  const { seconds } = pose;
   const base: BodyPose = { ...RESTING, yaw: YAW[pose.facing] };
+  const alive = idle(base, seconds, seed);
   switch (pose.action) {
+    case 'stand':
+      return alive;
     case 'walk':
-      return stride(base, walkOf(person), pose.seconds, false);
+      return stride(base, walkOf(person), seconds, false);
     case 'run':
-      return stride(base, runOf(person), pose.seconds, true);
+      return stride(base, runOf(person), seconds, true);
     case 'turn':
-      return { ...idle(base, pose.seconds, seed), yaw: yawDuringTurn(pose) };
-    default:
-      return idle(base, pose.seconds, seed);
+      return { ...alive, yaw: yawDuringTurn(pose) };
+    case 'sit':
+      return { ...sit(alive, build), hipRight: 0 };
+    case 'drive':
+      return { ...sit(alive, build), arms: [DRIVING_ARM, DRIVING_ARM], hipRight: 0 };
+    case 'gesture':
+      return gesture(alive, seconds, leadingArm(pose.facing));
+    case 'look-up':
+      return lookUp(alive, seconds);
+    case 'kneel':
+      return kneel(alive, build, seconds);
+    case 'dance':
+      return dance(base, seconds);
+    case 'climb':
+      return climb(base, seconds);
+    case 'fall':
+      return fall(base, build, seconds);
+    case 'swim':
+      return swim(base, build, seconds);
+    case 'fly':
+      return fly(base, build, seconds);
+    case 'graze':
+      return stoopDown(alive, seconds);
   }
 }

@@ -60,14 +60,14 @@ export interface BodyPose {
   readonly isSeated: boolean;
 }
 
-const ARM: ArmPose = { swing: 0.04, spread: 0.09, bend: 0.16 };
+const ARM: ArmPose = { swing: 0.02, spread: 0.075, bend: 0.2 };
 const LEG: LegPose = { forward: 0, lift: 0, pitch: 0 };
 
 /** A body at rest, on which actions build. */
 export const RESTING: BodyPose = {
   yaw: 0,
   hipForward: 0,
-  hipUp: -0.004,
+  hipUp: -0.0035,
   hipRight: 0,
   lean: 0.015,
   tilt: 0,

@@ -1,20 +1,11 @@
 import type { Brush } from '../brush.ts';
 import { blob, ellipse, lerp, line, type Point } from '../curve.ts';
 import type { HairStyle, Person } from './build.ts';
+import { coverHead, type HeadCover } from './cover-head.ts';
 import type { HeadView } from './head-shape.ts';
 import type { Sway } from './sheath.ts';
 
-/** How thick and how far down one hair style is. Lengths in head heights. */
-interface Cut {
-  readonly crown: number;
-  readonly side: number;
-  readonly back: number;
-  /** Height on the head where the cap of hair ends at the back. */
-  readonly nape: number;
-  readonly wave: number;
-}
-
-const CUTS: Readonly<Record<Exclude<HairStyle, 'bald'>, Cut>> = {
+const CUTS: Readonly<Record<Exclude<HairStyle, 'bald'>, HeadCover>> = {
   long: { crown: 0.05, side: 0.05, back: 0.05, nape: 0.42, wave: 0 },
   bob: { crown: 0.06, side: 0.08, back: 0.09, nape: 0.46, wave: 0 },
   bun: { crown: 0.035, side: 0.02, back: 0.03, nape: 0.34, wave: 0 },
@@ -24,29 +15,6 @@ const CUTS: Readonly<Record<Exclude<HairStyle, 'bald'>, Cut>> = {
   curly: { crown: 0.11, side: 0.1, back: 0.11, nape: 0.36, wave: 0.022 },
   thinning: { crown: 0.008, side: 0.03, back: 0.035, nape: 0.34, wave: 0.003 },
 };
-
-function swollen(head: HeadView, cut: Cut): Point[] {
-  const middle = head.place(0, -0.05);
-  const out: Point[] = [];
-  const grow = (point: Point, index: number, count: number): Point => {
-    const down = index / count;
-    const thick =
-      lerp(cut.crown, (cut.side + cut.back) / 2, Math.min(1, down * 2.2)) + Math.sin(index * 2.6) * cut.wave;
-    const dx = point[0] - middle[0];
-    const dy = point[1] - middle[1];
-    const length = Math.hypot(dx, dy) || 1;
-    const scale = 1 + (thick * head.size) / length;
-    return [middle[0] + dx * scale, middle[1] + dy * scale];
-  };
-  const rows = head.left.length;
-  const last = Math.round(rows * (0.5 + cut.nape * 0.9));
-  head.right.slice(0, last).forEach((point, index) => out.push(grow(point, index, rows)));
-  head.left
-    .slice(1, last)
-    .reverse()
-    .forEach((point, index) => out.push(grow(point, last - index, rows)));
-  return out;
-}
 
 function strands(brush: Brush, head: HeadView, person: Person): void {
   if (head.size * brush.heightPx < 40) return;
@@ -60,15 +28,16 @@ function strands(brush: Brush, head: HeadView, person: Person): void {
   }
 }
 
-/** The cap of hair with the face left free: hair first, then the face over it. */
-export function drawHairCap(brush: Brush, head: HeadView, person: Person): void {
-  if (person.hair === 'bald') return;
+/** Skull, the cap of hair, then the face over it. */
+export function drawHairCap(brush: Brush, head: HeadView, person: Person, drawFace: () => void): void {
+  if (person.hair === 'bald') return drawFace();
   const cut = CUTS[person.hair];
   const at = head.place(0, 0);
   const range = { from: at[0] - head.size * 0.45, to: at[0] + head.size * 0.45 };
-  brush.fill(blob(swollen(head, cut)), person.hairColour, range);
+  brush.fill(blob(head.outline), person.skin, range);
+  brush.fill(blob(coverHead(head, cut)), person.hairColour, range);
   strands(brush, head, person);
-  if (head.face.length > 0) brush.fill(blob(head.face), person.skin, { ...range, rim: 0 });
+  if (head.face.length > 0) drawFace();
 }
 
 /** Hair that hangs, is tied, or flies: behind the head seen from the front, over the coat from behind. */
@@ -94,9 +63,9 @@ export function drawHairFall(
   }
   if (person.hair !== 'long' && person.hair !== 'ponytail') return;
   const isTail = person.hair === 'ponytail';
-  const root = isTail ? head.place(back * 0.47, -0.12) : head.place(back * 0.2, 0);
+  const root = isTail ? head.place(back * 0.47, -0.12) : head.place(back * 0.2, -0.14);
   const wide = isTail ? 0.085 : lerp(0.37, 0.24, Math.abs(back));
-  const long = isTail ? 0.85 : 0.98;
+  const long = isTail ? 0.85 : 1.12;
   const left: Point[] = [];
   const right: Point[] = [];
   for (let i = 0; i <= 5; i++) {

@@ -117,11 +117,12 @@ function drawBeard(brush: Brush, head: HeadView, person: Person): void {
   if (points.length > 4) brush.fill(blob(points), person.hairColour, { rim: 0.5 });
 }
 
-/** Draws skull, face and ears; hair goes over it. Features fade out as the head gets small. */
+/** Draws the face and ears over the hair; a bald head is all face. Features fade out as the head gets small. */
 export function drawHead(brush: Brush, head: HeadView, person: Person): void {
   const at = head.place(0, 0);
   const range = { from: at[0] - head.size * 0.42, to: at[0] + head.size * 0.42 };
-  brush.fill(blob(head.outline), person.skin, range);
+  if (person.hair === 'bald') brush.fill(blob(head.outline), person.skin, range);
+  else if (head.face.length > 0) brush.fill(blob(head.face), person.skin, { ...range, rim: 0 });
   const headPx = head.size * brush.heightPx;
   if (head.face.length > 0 && headPx > 26) {
     drawNoseAndMouth(brush, head, person);

@@ -51,10 +51,10 @@ export function drawArm(brush: Brush, arm: ArmJoints, person: Person, cloth: Lim
   const middle = arm.elbow.at[0];
   const range = { from: middle - 0.045, to: middle + 0.045, ...options };
   const radius = {
-    shoulder: 0.0315 * limb * (0.75 + 0.25 * ease),
-    upper: 0.029,
-    elbow: 0.0225,
-    fore: 0.022,
+    shoulder: 0.0265 * limb * (0.75 + 0.25 * ease),
+    upper: 0.0265,
+    elbow: 0.0205,
+    fore: 0.0205,
     wrist: 0.0145,
   };
   brush.fill(
@@ -95,11 +95,11 @@ export function drawLeg(brush: Brush, leg: LegJoints, person: Person, cloth: Lim
   const middle = leg.knee.at[0];
   brush.fill(
     tube([
-      { at: leg.hip.at, radius: 0.05 * limb * ease },
-      { at: lerpPoint(leg.hip.at, leg.knee.at, 0.45), radius: 0.045 * limb * ease },
-      { at: leg.knee.at, radius: 0.033 * limb * ease },
-      { at: lerpPoint(leg.knee.at, leg.ankle.at, 0.35), radius: 0.033 * limb * ease },
-      { at: lerpPoint(leg.knee.at, leg.ankle.at, 0.97), radius: (cloth.isBare ? 0.017 : 0.025) * limb * ease },
+      { at: leg.hip.at, radius: 0.046 * limb * ease },
+      { at: lerpPoint(leg.hip.at, leg.knee.at, 0.45), radius: 0.041 * limb * ease },
+      { at: leg.knee.at, radius: 0.0295 * limb * ease },
+      { at: lerpPoint(leg.knee.at, leg.ankle.at, 0.35), radius: 0.0295 * limb * ease },
+      { at: lerpPoint(leg.knee.at, leg.ankle.at, 0.97), radius: (cloth.isBare ? 0.017 : 0.0215) * limb * ease },
     ]),
     cloth.isBare ? person.skin : cloth.colour,
     { from: middle - 0.055, to: middle + 0.055, ...options },

@@ -1,65 +1,155 @@
-import { createBrush } from '../brush.ts';
-import { tube } from '../curve.ts';
+import { type Brush, createBrush } from '../brush.ts';
 import { drawContactShadow } from '../contact-shadow.ts';
-import type { DrawFigure } from '../port.ts';
-import { poseBody } from './actions.ts';
-import { personOf } from './build.ts';
+import { tube } from '../curve.ts';
+import type { DrawFigure, FigurePose, Rgb } from '../port.ts';
+import { leadingArm, poseBody } from './actions.ts';
+import type { BodyPose } from './body-pose.ts';
+import { type Person, personOf } from './build.ts';
+import { drawCap, drawCollar, drawHood } from './draw-collar.ts';
 import { drawGarment } from './draw-garment.ts';
 import { drawHairCap, drawHairFall } from './draw-hair.ts';
 import { drawHead, viewPersonHead, wrapAngle } from './draw-head.ts';
 import { drawArm, drawLeg } from './draw-limbs.ts';
-import { layGarment } from './sheath.ts';
-import { solveSkeleton } from './skeleton.ts';
-import { CUTS, garmentColour } from './wardrobe.ts';
+import { drawDrape, drawSeat } from './drape.ts';
+import type { HeadView } from './head-shape.ts';
+import { drawProp, holdProp, type PropStage, propColour } from './props.ts';
+import { layGarment, type Sheath, type Sway } from './sheath.ts';
+import { type ArmJoints, type Skeleton, solveSkeleton } from './skeleton.ts';
+import { CUTS, type Cut, garmentColour } from './wardrobe.ts';
+
+/** A person ready to be drawn, back to front. */
+interface Stage {
+  readonly brush: Brush;
+  readonly person: Person;
+  readonly cut: Cut;
+  readonly colour: Rgb;
+  readonly seed: number;
+  readonly body: BodyPose;
+  readonly skeleton: Skeleton;
+  readonly head: HeadView;
+  readonly headYaw: number;
+  readonly sheath: Sheath;
+  readonly yaw: number;
+  readonly sway: Sway;
+  readonly isBack: boolean;
+  readonly isSideways: boolean;
+}
+
+function drawArms(stage: Stage, layer: 'behind' | 'front'): void {
+  const { brush, skeleton, person, cut, colour, isSideways } = stage;
+  if (cut.arms === 'under') return;
+  const nearness = (arm: ArmJoints): number => arm.hand.near + arm.elbow.near;
+  const arms = [...skeleton.arms].sort((a, b) => nearness(a) - nearness(b));
+  const cloth = { colour, ease: cut.sleeve, isBare: cut.arms === 'bare' };
+  const { rimSide } = brush.light;
+  arms.forEach((arm, index) => {
+    const isBehind = isSideways ? index === 0 : nearness(arm) < -0.1;
+    if (isBehind !== (layer === 'behind')) return;
+    const isInner = !isSideways && rimSide !== 0 && (arm.shoulder.at[0] - skeleton.neck.at[0]) * rimSide < 0;
+    drawArm(brush, arm, person, cloth, isBehind ? { dim: 0.35, rim: 0.7 } : { rim: isInner ? 0.22 : 1 });
+  });
+}
+
+function drawLegs(stage: Stage): void {
+  const { brush, skeleton, person, cut, colour } = stage;
+  const isBare = cut.legs === 'bare';
+  const trousers = { colour: cut.legs === 'same' ? colour : person.trousers, ease: 1.12, isBare };
+  [...skeleton.legs]
+    .sort((a, b) => a.knee.near - b.knee.near)
+    .forEach((leg, index) => drawLeg(brush, leg, person, trousers, index === 0 ? { dim: 0.35, rim: 0.75 } : {}));
+}
+
+function drawNeck({ brush, skeleton, person }: Stage): void {
+  const size = person.build.headHeight;
+  brush.fill(
+    tube([
+      { at: skeleton.head.at, radius: size * 0.2 },
+      { at: skeleton.neck.at, radius: size * (0.22 - person.softness * 0.035) },
+      { at: skeleton.chest.at, radius: size * 0.26 },
+    ]),
+    person.skin,
+    { rim: 0.6, dim: 0.25, from: skeleton.neck.at[0] - 0.05, to: skeleton.neck.at[0] + 0.05 },
+  );
+}
+
+function drawHeadAndHair(stage: Stage): void {
+  const { brush, head, person, cut, colour, yaw, body, sway, isBack, headYaw } = stage;
+  const face = (): void => drawHead(brush, head, person);
+  if (cut.headgear === 'hood') {
+    drawHood(brush, head, colour, cut.arms === 'under', () => {
+      if (head.face.length > 0) face();
+    });
+    return;
+  }
+  if (isBack) drawHairFall(brush, head, person, yaw, body.drag, sway);
+  drawHairCap(brush, head, person, face);
+  if (cut.headgear === 'cap') drawCap(brush, head, headYaw, colour);
+}
+
+function layers(stage: Stage, prop: (layer: 'behind' | 'middle' | 'front') => void): void {
+  const { brush, skeleton, person, cut, colour, yaw, head, body, sway, sheath } = stage;
+  prop('behind');
+  if (!stage.isBack && cut.headgear !== 'hood') drawHairFall(brush, head, person, yaw, body.drag, sway);
+  drawArms(stage, 'behind');
+  drawLegs(stage);
+  if (body.isSeated || Math.abs(body.roll) > 0.5) drawDrape(brush, skeleton, person, cut, colour, body.isSeated);
+  drawCollar(brush, skeleton, yaw, cut, colour, 'far');
+  drawNeck(stage);
+  drawGarment(brush, sheath, person, cut, colour, stage.seed);
+  const isHoodUp = cut.headgear === 'hood';
+  if (!isHoodUp && !stage.isBack) drawCollar(brush, skeleton, yaw, cut, colour, 'near');
+  drawHeadAndHair(stage);
+  if (isHoodUp || stage.isBack) drawCollar(brush, skeleton, yaw, cut, colour, 'near');
+  prop('middle');
+  drawArms(stage, 'front');
+  prop('front');
+}
 
 /** Draws a person; the canvas is already in figure units with the ground at y = 0. */
-export const drawPerson: DrawFigure = (context, figure, pose, light, place) => {
+export const drawPerson: DrawFigure = (context, figure, pose: FigurePose, light, place) => {
   const person = personOf(figure);
   const cut = CUTS[figure.wardrobe];
   const colour = garmentColour(figure);
-  const body = poseBody(pose, person, figure.seed);
+  const lead = leadingArm(pose.facing);
+  const free = poseBody(pose, person, figure.seed);
+  const body = figure.prop ? holdProp(free, figure.prop, lead) : free;
   const skeleton = solveSkeleton(body, person.build);
   const sway = { seconds: pose.seconds, wind: pose.wind ?? 0 };
   const brush = createBrush(context, light, place.heightPx);
-  const head = viewPersonHead(skeleton, body, person);
-  const sheath = layGarment(skeleton, body, person, cut, sway);
   const yaw = wrapAngle(body.yaw);
-  const isBack = Math.cos(yaw) < -0.25;
-  const isSideways = Math.abs(Math.sin(yaw)) > 0.55;
-
-  drawContactShadow(brush, 0, 0.2);
-  const cloth = { colour, ease: cut.sleeve, isBare: cut.arms === 'bare' };
-  const trousers = {
-    colour: cut.legs === 'same' ? colour : person.trousers,
-    ease: 1.12,
-    isBare: cut.legs === 'bare',
+  const stage: Stage = {
+    brush,
+    person,
+    cut,
+    colour,
+    seed: figure.seed,
+    body,
+    skeleton,
+    head: viewPersonHead(skeleton, body, person),
+    headYaw: wrapAngle(body.yaw + body.headTurn),
+    sheath: layGarment(skeleton, body, person, cut, sway),
+    yaw,
+    sway,
+    isBack: Math.cos(yaw) < -0.25,
+    isSideways: Math.abs(Math.sin(yaw)) > 0.55,
   };
-  const arms = [...skeleton.arms].sort((a, b) => a.hand.near + a.elbow.near - b.hand.near - b.elbow.near);
-  const legs = [...skeleton.legs].sort((a, b) => a.knee.near - b.knee.near);
-  const [farArm, nearArm] = arms;
-  if (!farArm || !nearArm) return;
-  const isBehind = (arm: typeof farArm): boolean => (isSideways ? arm === farArm : arm.hand.near < -0.07);
-
-  if (!isBack) drawHairFall(brush, head, person, yaw, body.drag, sway);
-  for (const arm of arms) if (isBehind(arm)) drawArm(brush, arm, person, cloth, { dim: 0.35, rim: 0.8 });
-  legs.forEach((leg, index) => drawLeg(brush, leg, person, trousers, { dim: index === 0 ? 0.35 : 0 }));
-  brush.fill(
-    tube([
-      { at: skeleton.head.at, radius: person.build.headHeight * 0.2 },
-      { at: skeleton.neck.at, radius: person.build.headHeight * (0.235 - person.softness * 0.03) },
-      { at: skeleton.chest.at, radius: person.build.headHeight * 0.3 },
-    ]),
-    person.skin,
-    { rim: 0.6 },
-  );
-  drawGarment(brush, sheath, person, cut, colour, figure.seed);
-  drawHead(brush, head, person);
-  drawHairCap(brush, head, person);
-  if (isBack) drawHairFall(brush, head, person, yaw, body.drag, sway);
-  for (const arm of arms) {
-    if (isBehind(arm)) continue;
-    const isInner =
-      !isSideways && light.rimSide !== 0 && (arm.shoulder.at[0] - skeleton.neck.at[0]) * light.rimSide < 0;
-    drawArm(brush, arm, person, cloth, { rim: isInner ? 0.25 : 1 });
-  }
+  if (pose.action !== 'swim' && pose.action !== 'fly')
+    drawContactShadow(brush, skeleton.hips.at[0] * 0.6, Math.abs(body.roll) > 0.5 ? 0.42 : 0.2);
+  if (pose.action === 'sit') drawSeat(brush, skeleton, person);
+  const props: PropStage | null = figure.prop
+    ? {
+        brush,
+        prop: figure.prop,
+        colour: propColour(figure, colour),
+        skeleton,
+        head: stage.head,
+        sheath: stage.sheath,
+        yaw,
+        lead,
+        sway,
+      }
+    : null;
+  layers(stage, (layer) => {
+    if (props) drawProp(props, layer);
+  });
 };

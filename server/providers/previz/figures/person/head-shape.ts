@@ -1,4 +1,4 @@
-import { clamp, lerp, type Point, rotate } from '../curve.ts';
+import { clamp, lerp, type Point, rotate, smoothstep } from '../curve.ts';
 
 /** A horizontal slice of the head at one height, in units of head height: y is -0.5 at the crown, 0.5 at the chin. */
 interface Slice {
@@ -48,6 +48,10 @@ export interface HeadView {
   readonly face: readonly Point[];
   /** A place on the head; `azimuth` from the middle of the face, positive to its left; null when turned away. */
   readonly spot: (y: number, azimuth: number, reach?: number) => Point | null;
+  /** 0 front or back view .. 1 profile. */
+  readonly turn: number;
+  /** How much of the contour on one side of the picture (-1 left, 1 right) is face rather than hair, 0..1, at a slice. */
+  readonly faceness: (slice: number, sign: -1 | 1) => number;
   /** From head units (x right, y down, about the middle of the head) to the picture. */
   readonly place: (x: number, y: number) => Point;
 }
@@ -130,6 +134,15 @@ export function viewHead(shape: HeadShape): HeadView {
     outline: [...right, ...left.slice(1).reverse()],
     face: faceLeft.length > 2 ? [...faceRight, ...faceLeft.reverse()] : [],
     spot,
+    turn,
+    faceness: (index, sign) => {
+      const half = slices[index]?.hairline ?? 0;
+      if (half === 0) return 0;
+      const away = Math.abs(
+        Math.atan2(Math.sin((sign * Math.PI) / 2 - shape.yaw), Math.cos((sign * Math.PI) / 2 - shape.yaw)),
+      );
+      return smoothstep(half + shape.recede + 0.12, half + shape.recede - 0.3, away);
+    },
     place,
   };
 }

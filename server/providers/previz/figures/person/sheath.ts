@@ -47,19 +47,20 @@ function torsoStops({ build, softness }: Person, breath: number): readonly Torso
   const chest = 1 + breath * 0.012;
   const shoulder = build.shoulderHalf;
   return [
-    { level: 1.02, side: 0.036, depth: 0.034, forward: 0.006 },
-    { level: 0.965, side: shoulder * 0.56, depth: 0.042, forward: 0 },
-    { level: 0.905, side: shoulder * 0.86, depth: 0.05, forward: 0 },
-    { level: 0.82, side: shoulder * 0.93, depth: build.chestDepth * 0.97 * chest, forward: 0.002 },
+    { level: 1.03, side: 0.03, depth: 0.03, forward: 0.004 },
+    { level: 0.985, side: shoulder * 0.46, depth: 0.036, forward: 0 },
+    { level: 0.935, side: shoulder * 0.79, depth: 0.042, forward: 0 },
+    { level: 0.87, side: shoulder * 0.91, depth: build.chestDepth * 0.9 * chest, forward: 0.001 },
+    { level: 0.76, side: lerp(shoulder * 0.9, build.chestSide, 0.5), depth: build.chestDepth * chest, forward: 0.004 },
     {
-      level: 0.64,
+      level: 0.62,
       side: build.chestSide * chest,
-      depth: build.chestDepth * (1.02 + softness * 0.12) * chest,
-      forward: 0.006 + softness * 0.006,
+      depth: build.chestDepth * (1 + softness * 0.08) * chest,
+      forward: 0.005 + softness * 0.004,
     },
-    { level: 0.44, side: lerp(build.chestSide, build.waistSide, 0.72), depth: build.waistDepth * 1.04, forward: 0.002 },
+    { level: 0.44, side: lerp(build.chestSide, build.waistSide, 0.72), depth: build.waistDepth * 1.06, forward: 0.002 },
     { level: 0.28, side: build.waistSide, depth: build.waistDepth, forward: 0 },
-    { level: 0.06, side: build.hipSide * 0.97, depth: build.hipDepth, forward: -0.005 - softness * 0.004 },
+    { level: 0.06, side: build.hipSide * 0.97, depth: build.hipDepth, forward: -0.004 - softness * 0.003 },
   ];
 }
 

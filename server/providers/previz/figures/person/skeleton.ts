@@ -110,7 +110,7 @@ export function solveSkeleton(pose: BodyPose, build: Build): Skeleton {
     up: hips.up + Math.cos(lean * curl) * Math.cos(pose.tilt) * build.spine * share,
   });
   const neck = spineAt(1, 1.1);
-  const shoulderUp = spineAt(0.87, 1.06);
+  const shoulderUp = spineAt(0.86, 1.06);
   const nod = lean * 0.75 + pose.nod;
   const head = add(neck, {
     forward: Math.sin(nod) * build.headHeight * 0.66 + build.headHeight * 0.1,
@@ -119,7 +119,7 @@ export function solveSkeleton(pose: BodyPose, build: Build): Skeleton {
   });
 
   const arm = (side: -1 | 1, armPose: ArmPose): ArmJoints => {
-    const half = (build.shoulderHalf - 0.024 * build.limb) * side;
+    const half = (build.shoulderHalf - 0.027 * build.limb) * side;
     const shoulder = add(shoulderUp, {
       forward: Math.sin(pose.twist) * half,
       right: half * Math.cos(pose.twist) * Math.cos(pose.tilt),
@@ -146,8 +146,8 @@ export function solveSkeleton(pose: BodyPose, build: Build): Skeleton {
       right: side * 0.16,
       up: Math.sin(angle),
     });
-    const toe = add(solved.ankle, footDirection(legPose.pitch - 0.3), 0.098);
-    const heel = add(solved.ankle, footDirection(legPose.pitch + Math.PI + 0.78), 0.042);
+    const toe = add(solved.ankle, footDirection(legPose.pitch - 0.34), 0.086);
+    const heel = add(solved.ankle, footDirection(legPose.pitch + Math.PI + 0.78), 0.038);
     return {
       hip: project(hip),
       knee: project(solved.knee),
