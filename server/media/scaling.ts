@@ -39,7 +39,7 @@ export function toRgbaFilter(clip: TaggedPicture, size: { readonly width: number
 }
 
 const TO_VIDEO = `flags=${SCALE_FLAGS}:out_color_matrix=bt709:out_range=tv,format=yuv420p`;
-const TAGS = 'setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709:range=tv';
+const TAGS = 'setsar=1,setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709:range=tv';
 
 /** Filter from RGBA to what is encoded: yuv420p, bt709, limited range, tagged. */
 export const RGBA_TO_VIDEO_FILTER = `scale=in_range=pc:${TO_VIDEO},${TAGS}`;
@@ -48,5 +48,5 @@ export const RGBA_TO_VIDEO_FILTER = `scale=in_range=pc:${TO_VIDEO},${TAGS}`;
 export function toVideoFilter(clip: TaggedPicture, size: { readonly width: number; readonly height: number }): string {
   const { width, height } = size;
   const fit = `scale=${width}:${height}:force_original_aspect_ratio=decrease:force_divisible_by=2${sourceColourOptions(clip)}`;
-  return `${fit}:${TO_VIDEO},pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2,setsar=1,${TAGS}`;
+  return `${fit}:${TO_VIDEO},pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2,${TAGS}`;
 }

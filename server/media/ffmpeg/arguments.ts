@@ -7,9 +7,6 @@ const MAX_PIXELS = 8192 * 4320;
 /** Largest single block of memory that a file may ask for. */
 const MAX_ALLOCATION_BYTES = 512 * 1024 * 1024;
 
-/** Threads for reading: enough to hide the start of a group of pictures, few enough for many readers at once. */
-const READ_THREADS = 2;
-
 export const QUIET = ['-nostdin', '-hide_banner', '-loglevel', 'error'] as const;
 export const ALLOCATION_LIMIT = ['-max_alloc', String(MAX_ALLOCATION_BYTES)] as const;
 
@@ -18,8 +15,8 @@ export function fileAddress(path: string): string {
   return `file:${resolve(path)}`;
 }
 
-/** Options before `-i` for a file of this type: no other protocol, no other demuxer, bounded pictures. */
-export function guardedInput(type: VideoType): string[] {
-  const limits = ['-max_pixels', String(MAX_PIXELS), '-threads', String(READ_THREADS)];
+/** Options before `-i` for a file of this type: no other protocol, no other demuxer, bounded pictures and threads. */
+export function guardedInput(type: VideoType, threads = 1): string[] {
+  const limits = ['-max_pixels', String(MAX_PIXELS), '-threads', String(threads)];
   return ['-protocol_whitelist', 'file', ...limits, '-f', type.demuxer];
 }

@@ -19,7 +19,7 @@ export async function encodeSegment(
   const frameCount = playedFrames(piece, format);
   const settings = encoderSettings({ ...format, frameCount });
   const argumentList = [
-    [...QUIET, ...ALLOCATION_LIMIT, ...guardedInput(piece.index.type), ...seekTo(piece.index, piece.inFrame)],
+    [...QUIET, ...ALLOCATION_LIMIT, ...guardedInput(piece.index.type, 2), ...seekTo(piece.index, piece.inFrame)],
     [
       '-i',
       fileAddress(piece.path),

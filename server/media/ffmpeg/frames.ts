@@ -11,6 +11,9 @@ import { runReader } from './run-tool.ts';
 /** More decoded pixels than this at once would endanger the process. */
 const MAX_FRAMES_BYTES = 1024 * 1024 * 1024;
 
+/** One frame is found no sooner with more threads; a range is. */
+const RANGE_THREADS = 2;
+
 /** The frame with this number. Throws `invalid-input` when there is none. */
 export async function readFrame(
   tools: FfmpegTools,
@@ -46,7 +49,14 @@ export async function readFrames(
   const images: RgbaImage[] = [];
   const collect = frameCollector(frameBytes, (data) => images.push({ ...size, data }));
   const argumentList = [
-    [...QUIET, ...ALLOCATION_LIMIT, ...guardedInput(index.type), ...seekTo(index, from), '-i', fileAddress(path)],
+    [
+      ...QUIET,
+      ...ALLOCATION_LIMIT,
+      ...guardedInput(index.type, count > 1 ? RANGE_THREADS : 1),
+      ...seekTo(index, from),
+      '-i',
+      fileAddress(path),
+    ],
     ['-map', '0:V:0', '-frames:v', String(count), '-fps_mode', 'passthrough', '-vf', toRgbaFilter(index.info, size)],
     ['-f', 'rawvideo', '-pix_fmt', 'rgba', 'pipe:1'],
   ].flat();

@@ -132,7 +132,7 @@ function toInfo(stream: ProbedStream, times: readonly number[], hasAudio: boolea
   if (!(fps > 0 && fps <= 1000)) throw mediaRejected('The video says nothing sensible about its frame rate.');
   const isTurned =
     Math.abs(stream.side_data_list?.find((data) => data.rotation !== undefined)?.rotation ?? 0) % 180 === 90;
-  const ticks = (times.at(-1) ?? 0) - (times[0] ?? 0);
+  const playedSeconds = ((times.at(-1) ?? 0) - (times[0] ?? 0)) * ratio(stream.time_base) + 1 / fps;
   return {
     codec: stream.codec_name,
     profile: stream.profile ?? null,
@@ -141,7 +141,7 @@ function toInfo(stream: ProbedStream, times: readonly number[], hasAudio: boolea
     height: isTurned ? stream.width : stream.height,
     fps,
     frameCount: times.length,
-    durationSeconds: ticks * ratio(stream.time_base) + 1 / fps,
+    durationSeconds: Number(playedSeconds.toFixed(6)),
     timeBase: stream.time_base,
     colour: {
       primaries: known(stream.color_primaries),

@@ -1,0 +1,266 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MediaBackend, RgbaImage } from './port.ts';
+import { encodeImages, encodeNumbered, inTemporaryFolder } from './testing/clips.ts';
+import { numberedFrame, readNumber } from './testing/numbered-frames.ts';
+import { meanColour, psnr } from './testing/psnr.ts';
+import { sceneFrame } from './testing/scene-frames.ts';
+
+/** What every backend promises. Needs nothing but the backend: it makes its own clips. */
+export function describeMediaBackend(name: string, open: () => Promise<MediaBackend & Partial<AsyncDisposable>>): void {
+  describe(`media backend ${name}`, () => {
+    let media: MediaBackend & Partial<AsyncDisposable>;
+    beforeAll(async () => {
+      media = await open();
+    });
+    afterAll(async () => {
+      await media[Symbol.asyncDispose]?.();
+    });
+    const backend = () => media;
+    describeEncoding(backend);
+    describeFrames(backend);
+    describeQuality(backend);
+    describeConcat(backend);
+  });
+}
+
+type OpenBackend = () => MediaBackend;
+
+function describeEncoding(backend: OpenBackend): void {
+  it('encodes H.264, yuv420p, bt709 at a constant rate, and says what it wrote', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const info = await encodeNumbered(backend(), join(folder, 'a.mp4'), 12, { metadata: { comment: 'Previz' } });
+      expect(info).toEqual({
+        codec: 'h264',
+        profile: 'High',
+        pixelFormat: 'yuv420p',
+        width: 160,
+        height: 90,
+        fps: 24,
+        frameCount: 12,
+        durationSeconds: 0.5,
+        timeBase: '1/12288',
+        colour: { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', range: 'tv' },
+        hasAudio: false,
+      });
+      expect(await backend().probe(join(folder, 'a.mp4'))).toEqual(info);
+    });
+  });
+
+  it('writes the same frames to the same bytes', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const pixels = [];
+      for (const name of ['a.mp4', 'b.mp4']) {
+        await encodeNumbered(backend(), join(folder, name), 4);
+        pixels.push((await backend().frameAt(join(folder, name), 2)).data);
+      }
+      expect(Buffer.compare(pixels[0] ?? Buffer.of(0), pixels[1] ?? Buffer.of(1))).toBe(0);
+    });
+  });
+
+  it('shows the file under its name only when it is whole', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const options = { outputPath: join(folder, 'a.mp4'), width: 160, height: 90, fps: 24, frameCount: 2 };
+      const encoder = await backend().openEncoder(options);
+      await encoder.write(numberedFrame(160, 90, 0));
+      expect(await readdir(folder)).not.toContain('a.mp4');
+      await encoder.write(numberedFrame(160, 90, 1));
+      await encoder.finish();
+      expect(await readdir(folder)).toEqual(['a.mp4']);
+    });
+  });
+
+  it('leaves nothing behind when it is given up, and giving up twice or after the end does no harm', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const options = { outputPath: join(folder, 'a.mp4'), width: 160, height: 90, fps: 24, frameCount: 2 };
+      const encoder = await backend().openEncoder(options);
+      await encoder.write(numberedFrame(160, 90, 0));
+      await encoder.abort();
+      await encoder.abort();
+      expect(await readdir(folder)).toEqual([]);
+      const other = await backend().openEncoder({ ...options, frameCount: 1 });
+      await other.write(numberedFrame(160, 90, 0));
+      await other.finish();
+      await other.abort();
+      expect(await readdir(folder)).toEqual(['a.mp4']);
+    });
+  });
+
+  it('is cancelled by its signal', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const controller = new AbortController();
+      const options = { outputPath: join(folder, 'a.mp4'), width: 160, height: 90, fps: 24, frameCount: 9 };
+      const encoder = await backend().openEncoder({ ...options, signal: controller.signal });
+      await encoder.write(numberedFrame(160, 90, 0));
+      controller.abort();
+      const goOn = async () => {
+        for (let frame = 1; frame < 9; frame++) await encoder.write(numberedFrame(160, 90, frame));
+        await encoder.finish();
+      };
+      await expect(goOn()).rejects.toMatchObject({ code: 'cancelled' });
+      await encoder.abort();
+      expect(await readdir(folder)).toEqual([]);
+    });
+  });
+
+  it('refuses a clip with other frames than promised', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const options = { outputPath: join(folder, 'a.mp4'), width: 160, height: 90, fps: 24, frameCount: 3 };
+      const encoder = await backend().openEncoder(options);
+      await expect(encoder.write(new Uint8Array(7))).rejects.toThrow(RangeError);
+      await encoder.write(numberedFrame(160, 90, 0));
+      await expect(encoder.finish()).rejects.toMatchObject({ code: 'media-failed' });
+      expect(await readdir(folder)).toEqual([]);
+      await expect(backend().openEncoder({ ...options, width: 161 })).rejects.toThrow(/even/);
+    });
+  });
+}
+
+function describeFrames(backend: OpenBackend): void {
+  it.each([23.976, 24, 29.97])('finds every single frame at %s frames a second', async (fps) => {
+    await inTemporaryFolder(async (folder) => {
+      const path = join(folder, 'a.mp4');
+      // More than one group of pictures, so that some seeks start at the second key frame.
+      await encodeNumbered(backend(), path, 53, { fps });
+      const all = await backend().frames(path, { from: 0, to: 53 });
+      expect(all.map(readNumber)).toEqual(Array.from({ length: 53 }, (_, frame) => frame));
+      for (const frame of [0, 1, 2, 11, 23, 24, 25, 46, 47, 48, 49, 51, 52]) {
+        expect(readNumber(await backend().frameAt(path, frame)), `frame ${frame}`).toBe(frame);
+      }
+    });
+  });
+
+  it('gives ranges in order and leaves out what is past the end', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const path = join(folder, 'a.mp4');
+      await encodeNumbered(backend(), path, 10);
+      const numbers = async (from: number, to: number) => (await backend().frames(path, { from, to })).map(readNumber);
+      expect(await numbers(3, 6)).toEqual([3, 4, 5]);
+      expect(await numbers(8, 20)).toEqual([8, 9]);
+      expect(await numbers(10, 12)).toEqual([]);
+      expect(await numbers(4, 4)).toEqual([]);
+      for (const frame of [-1, 10, 1.5]) {
+        await expect(backend().frameAt(path, frame)).rejects.toMatchObject({ code: 'invalid-input' });
+      }
+    });
+  });
+
+  it('scales to the size asked for', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const path = join(folder, 'a.mp4');
+      await encodeNumbered(backend(), path, 3);
+      const image = await backend().frameAt(path, 2, { size: { width: 80, height: 45 } });
+      expect([image.width, image.height, image.data.length]).toEqual([80, 45, 80 * 45 * 4]);
+      expect(readNumber(image)).toBe(2);
+      expect(image.data[3]).toBe(255);
+    });
+  });
+
+  it('stops when its signal does', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const path = join(folder, 'a.mp4');
+      await encodeNumbered(backend(), path, 3);
+      const signal = AbortSignal.abort();
+      await expect(backend().frameAt(path, 1, { signal })).rejects.toMatchObject({ code: 'cancelled' });
+    });
+  });
+}
+
+function describeQuality(backend: OpenBackend): void {
+  it('keeps the frames that touch at a bridged cut within 42 dB of each other', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const frames = Array.from({ length: 24 }, (_, frame) => sceneFrame(640, 360, frame));
+      const bridge = frames.slice(11);
+      await encodeImages(backend(), join(folder, 'a.mp4'), frames.slice(0, 12));
+      await encodeImages(backend(), join(folder, 'b.mp4'), bridge);
+      const last = await backend().frameAt(join(folder, 'a.mp4'), 11);
+      const first = await backend().frameAt(join(folder, 'b.mp4'), 0);
+      expect(psnr(last, first)).toBeGreaterThan(42);
+    });
+  });
+
+  it('does not drift along a chain of eight clips that each start from the last frame of the one before', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const start = sceneFrame(640, 360, 0);
+      let current: RgbaImage = start;
+      for (let generation = 0; generation < 8; generation++) {
+        const path = join(folder, `${generation}.mp4`);
+        await encodeImages(backend(), path, Array<RgbaImage>(4).fill(current));
+        current = await backend().frameAt(path, 3);
+      }
+      const drift = meanColour(current).map((mean, channel) => Math.abs(mean - (meanColour(start)[channel] ?? 0)));
+      expect(Math.max(...drift)).toBeLessThan(0.5);
+      expect(psnr(current, start)).toBeGreaterThan(40);
+    });
+  });
+}
+
+function describeConcat(backend: OpenBackend): void {
+  it('copies clips that agree and re-encodes only those that do not', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const [a, b, film] = ['a.mp4', "b'; file 'x\n.mp4", 'film.mp4'].map((name) => join(folder, name)) as [
+        string,
+        string,
+        string,
+      ];
+      await encodeNumbered(backend(), a, 10);
+      await encodeNumbered(backend(), b, 6, { from: 100 });
+      const numbers = async () => (await backend().frames(film, { from: 0, to: 99 })).map(readNumber);
+
+      expect(await backend().concat([{ path: a }, { path: b }], film)).toEqual({
+        method: 'copy',
+        hasDroppedAudio: false,
+      });
+      expect(await numbers()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 100, 101, 102, 103, 104, 105]);
+      expect(readNumber(await backend().frameAt(film, 10))).toBe(100);
+
+      const trimmed = [{ path: a }, { path: b, inFrame: 2, outFrame: 4 }];
+      expect((await backend().concat(trimmed, film)).method).toBe('mixed');
+      expect(await numbers()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 102, 103]);
+      expect((await readdir(folder)).sort()).toEqual(['a.mp4', "b'; file 'x\n.mp4", 'film.mp4']);
+    });
+  });
+
+  it('fits clips of another size and rate into the film', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const [a, b, film] = ['a.mp4', 'b.mp4', 'film.mp4'].map((name) => join(folder, name)) as [string, string, string];
+      await encodeNumbered(backend(), a, 24);
+      await encodeNumbered(backend(), b, 15, { from: 200, fps: 30, width: 320, height: 180 });
+      expect((await backend().concat([{ path: a }, { path: b }], film)).method).toBe('mixed');
+      const info = await backend().probe(film);
+      expect(info).toMatchObject({ width: 160, height: 90, fps: 24, frameCount: 36, durationSeconds: 1.5 });
+      expect(readNumber(await backend().frameAt(film, 24))).toBe(200);
+    });
+  });
+
+  it('keeps NTSC rates exact over many clips', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const [a, film] = [join(folder, 'a.mp4'), join(folder, 'film.mp4')];
+      await encodeNumbered(backend(), a, 7, { fps: 23.976 });
+      await backend().concat(
+        Array.from({ length: 40 }, () => ({ path: a })),
+        film,
+      );
+      expect(await backend().probe(film)).toMatchObject({ frameCount: 280, fps: 24000 / 1001 });
+      expect(readNumber(await backend().frameAt(film, 7 * 39))).toBe(0);
+      expect(readNumber(await backend().frameAt(film, 279))).toBe(6);
+    });
+  });
+
+  it('refuses an empty list and ranges outside the clip, and writes nothing', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const [a, film] = [join(folder, 'a.mp4'), join(folder, 'film.mp4')];
+      await encodeNumbered(backend(), a, 5);
+      for (const clips of [
+        [],
+        [{ path: a, inFrame: 3, outFrame: 3 }],
+        [{ path: a, outFrame: 6 }],
+        [{ path: a, inFrame: -1 }],
+      ]) {
+        await expect(backend().concat(clips, film)).rejects.toMatchObject({ code: 'invalid-input' });
+      }
+      expect(await readdir(folder)).toEqual(['a.mp4']);
+    });
+  });
+}
