@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AspectRatio } from './records/continuity.ts';
 import { ContinuityMode } from './records/modes.ts';
-import { formatShotList, MAX_SHOTS, parseShotList, promptWithStyle, type ShotList } from './shot-list.ts';
+import { formatShotList, MAX_SHOTS, parseShotList, type ShotList } from './shot-list.ts';
 import { oneLine, tidyProse } from './shot-list/prose.ts';
 
 const errorsOf = (text: string, options = {}) =>
@@ -83,6 +83,9 @@ describe('shots as blocks', () => {
   });
   it('lets a heading above numbered shots be a section', () => {
     expect(parseShotList('## Act one\n1. A.\n2. B.').shots.map(({ prompt }) => prompt)).toEqual(['A.', 'B.']);
+  });
+  it("puts a seed that is asked for before the list's own, not before a shot's", () => {
+    expect(parseShotList('seed: 5\n1. x\n2. y (seed: 6)', { seed: 7 }).shots.map(({ seed }) => seed)).toEqual([7, 6]);
   });
   it('fills in defaults, and "-" takes one away', () => {
     const list = parseShotList(
@@ -335,9 +338,4 @@ describe('formatShotList', () => {
       }),
     );
   });
-});
-
-it('adds the style to what a model is given', () => {
-  expect(promptWithStyle('A street', 'Neon noir.')).toBe('A street. Neon noir.');
-  expect(promptWithStyle('A street.', undefined)).toBe('A street.');
 });

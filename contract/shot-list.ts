@@ -4,6 +4,5 @@
  */
 export { parseShotList } from './shot-list/parse.ts';
 export { formatShotList } from './shot-list/format.ts';
-export { promptWithStyle } from './shot-list/prose.ts';
 export { MAX_SHOTS, type ListedShot, type ShotList, type ShotListDefaults } from './shot-list/types.ts';
 export type { ParseOptions, Problem as ShotListProblem, ShotListParse } from './shot-list/types.ts';

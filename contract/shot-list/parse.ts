@@ -188,6 +188,7 @@ function readDefaults(
   }
   const context = { fps: options.fps ?? defaults.fps ?? 24, models: options.models, report: gathered.report };
   for (const setting of gathered.defaults) applySetting(setting, defaults, context);
+  if (options.seed !== undefined) defaults.seed = options.seed;
   for (const key of ['place', 'cast', 'seed', 'camera'] as const) if (defaults[key] === undefined) delete defaults[key];
   return { defaults, ...(styles.length > 0 ? { style: styles.join(' ') } : {}), context };
 }

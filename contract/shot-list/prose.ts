@@ -59,9 +59,3 @@ export function writeProse(prompt: string, isPlain: (line: string) => boolean): 
     return escapeComments(line.startsWith('\\') || !isPlain(line) ? `\\${written}` : written);
   });
 }
-
-/** What a model is given: the shot's words, then the film's style. */
-export function promptWithStyle(prompt: string, style: string | undefined): string {
-  if (!style) return prompt;
-  return `${prompt}${/[.!?…:;,]$/u.test(prompt) || !prompt ? '' : '.'} ${style}`.trim();
-}

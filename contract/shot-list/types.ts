@@ -49,7 +49,7 @@ export interface ShotListDefaults {
 export interface ShotList {
   /** Absent when the list has no `# Title`. */
   readonly title?: string;
-  /** Look of the whole film, added to every prompt when shots are made; absent when none was given. */
+  /** Look of the whole film, sent after every shot's own words; absent when none was given. */
   readonly style?: string;
   readonly defaults: ShotListDefaults;
   readonly shots: readonly ListedShot[];
@@ -74,4 +74,6 @@ export interface ParseOptions {
   readonly models?: readonly KnownModel[];
   /** Frame rate for lengths in frames and timecode, before the list's own; absent: the list's `fps`, else 24. */
   readonly fps?: number;
+  /** Default seed, before the list's own; absent: the list's. A shot's own seed stands. */
+  readonly seed?: number;
 }
