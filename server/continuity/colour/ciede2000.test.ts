@@ -53,10 +53,13 @@ describe('ciede2000', () => {
     expect(sharmaPairs).toHaveLength(34);
   });
 
-  it.each(sharmaPairs)('should agree with the published pair %f %f %f, %f %f %f', (l1, a1, b1, l2, a2, b2, expected) => {
-    const difference = ciede2000({ l: l1!, a: a1!, b: b1! }, { l: l2!, a: a2!, b: b2! });
-    expect(Math.abs(difference - expected!)).toBeLessThan(0.000_06);
-  });
+  it.each(sharmaPairs)(
+    'should agree with the published pair %f %f %f, %f %f %f',
+    (l1, a1, b1, l2, a2, b2, expected) => {
+      const difference = ciede2000({ l: l1, a: a1, b: b1 }, { l: l2, a: a2, b: b2 });
+      expect(Math.abs(difference - expected)).toBeLessThan(0.000_06);
+    },
+  );
 
   it('should be symmetric, finite and zero for equal colours', () => {
     fc.assert(

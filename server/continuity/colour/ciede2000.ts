@@ -18,14 +18,14 @@ export function ciede2000(one: Lab, other: Lab): number {
   return deltaE(one.l, one.a, one.b, other.l, other.a, other.b);
 }
 
-/** Mean CIEDE2000 of two pictures of equal size; 0 for pictures without pixels. */
-export function meanDeltaE(one: LabPlanes, other: LabPlanes): number {
+/** Mean CIEDE2000 of two pictures of equal size, of every `stride`-th pixel; 0 for pictures without pixels. */
+export function meanDeltaE(one: LabPlanes, other: LabPlanes, stride = 1): number {
   const count = Math.min(one.l.length, other.l.length);
   let sum = 0;
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < count; i += stride) {
     sum += deltaE(one.l[i]!, one.a[i]!, one.b[i]!, other.l[i]!, other.a[i]!, other.b[i]!);
   }
-  return count === 0 ? 0 : sum / count;
+  return count === 0 ? 0 : sum / Math.ceil(count / stride);
 }
 
 function power7(x: number): number {

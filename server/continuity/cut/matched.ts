@@ -1,0 +1,100 @@
+import { histogramOf, meanOf, paletteDistance } from '../colour/lab-histogram.ts';
+import type { AnalysedFrame } from '../picture/analysed-frame.ts';
+import { median } from '../statistics.ts';
+import { detailOf } from './colour-levels.ts';
+import { tintOf, type Finding } from './finding.ts';
+import { pointsOf } from './score.ts';
+import { judgeSeamless } from './seamless.ts';
+import { offsets, type Strip } from './strip.ts';
+
+/** Limits of a matched cut: how far two angles of one place may differ before it costs 20 points. */
+export const MATCHED_LIMITS = {
+  /** Palette distance in ΔE. */
+  colour: 6,
+  /** Of mean L*, as a fraction. */
+  luminance: 0.25,
+  contrast: 0.3,
+  sharpness: 0.5,
+} as const;
+
+/** What a matched cut is judged by, worst first: both sides' palettes, light, contrast and sharpness, and whether B then holds. */
+export function judgeMatched(strip: Strip): Finding[] {
+  const tail = offsets(strip.first, -1).map((offset) => strip.at(offset));
+  const head = offsets(0, strip.last).map((offset) => strip.at(offset));
+  const findings = [
+    paletteFinding(tail, head),
+    ratioFinding(tail, head, 'luminance', ({ meanL }) => (meanL < 1 ? null : meanL)),
+    ratioFinding(tail, head, 'contrast', ({ contrast }) => (contrast < 0.5 ? null : contrast)),
+    ratioFinding(tail, head, 'sharpness', detailOf),
+  ];
+  return mergeLate(findings, lateFindings(strip)).sort((one, other) => other.pointsLost - one.pointsLost);
+}
+
+function paletteFinding(tail: readonly AnalysedFrame[], head: readonly AnalysedFrame[]): Finding {
+  const one = histogramOf(tail.map(({ lab }) => lab));
+  const other = histogramOf(head.map(({ lab }) => lab));
+  const distance = one && other ? paletteDistance(one, other) : null;
+  const [from, to] = [one && meanOf(one), other && meanOf(other)];
+  const shift = {
+    a: (to?.a ?? 0) - (from?.a ?? 0),
+    b: (to?.b ?? 0) - (from?.b ?? 0),
+    chroma: (other?.meanChroma ?? 0) - (one?.meanChroma ?? 0),
+  };
+  return {
+    term: 'colour',
+    value: distance,
+    limit: MATCHED_LIMITS.colour,
+    offsetFrames: null,
+    pointsLost: pointsOf(distance ?? 0, MATCHED_LIMITS.colour),
+    manner: { kind: 'tint', tint: tintOf(shift) },
+  };
+}
+
+function ratioFinding(
+  tail: readonly AnalysedFrame[],
+  head: readonly AnalysedFrame[],
+  term: 'luminance' | 'contrast' | 'sharpness',
+  of: (frame: AnalysedFrame) => number | null,
+): Finding {
+  const typical = (frames: readonly AnalysedFrame[]) => {
+    const values = frames.flatMap((frame) => of(frame) ?? []);
+    return values.length * 2 > frames.length ? median(values) : null;
+  };
+  const [one, other] = [typical(tail), typical(head)];
+  const logarithm = one === null || other === null ? null : Math.log(other / one);
+  const limit = MATCHED_LIMITS[term];
+  return {
+    term,
+    value: logarithm === null ? null : Math.expm1(logarithm),
+    limit,
+    offsetFrames: null,
+    pointsLost: pointsOf(Math.abs(logarithm ?? 0), Math.log1p(limit)),
+    manner: { kind: 'shift' },
+  };
+}
+
+/** Points from which on something that happens inside B is news. */
+const LATE_POINTS = 8;
+
+/** Judges B's first frames as one clip: its own first frame is the reference. */
+function lateFindings(strip: Strip): Finding[] {
+  if (strip.last < 2) return [];
+  const insideB: Strip = { first: -1, last: strip.last - 1, at: (offset) => strip.at(offset + 1) };
+  return judgeSeamless(insideB)
+    .filter(({ term, pointsLost }) => term !== 'motion' && pointsLost >= LATE_POINTS)
+    .map((finding) => ({
+      ...finding,
+      offsetFrames: (finding.offsetFrames ?? 0) + 1,
+      manner: finding.manner.kind === 'new-framing' ? { kind: 'late-jump' } : finding.manner,
+    }));
+}
+
+/** Of two findings of one term the worse one stays. */
+function mergeLate(findings: readonly Finding[], late: readonly Finding[]): Finding[] {
+  const merged = new Map(findings.map((finding) => [finding.term, finding]));
+  for (const finding of late) {
+    const known = merged.get(finding.term);
+    if (!known || finding.pointsLost > known.pointsLost) merged.set(finding.term, finding);
+  }
+  return [...merged.values()];
+}

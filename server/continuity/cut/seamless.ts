@@ -1,0 +1,163 @@
+import { shrink } from '../statistics.ts';
+import { deltaEOfShift, readLevels, type CutLevels, type Quantity } from './colour-levels.ts';
+import { tintOf, type Finding, type Manner } from './finding.ts';
+import { findPeak, type Peak } from './levels.ts';
+import { readMotion, type MotionReading } from './motion.ts';
+import { pointsOf } from './score.ts';
+import { compareStructure } from '../picture/ssim.ts';
+import type { Strip } from './strip.ts';
+
+/** Limits of a seamless cut: what a term may differ beyond the clips' own motion before it costs 20 points. */
+export const SEAMLESS_LIMITS = {
+  /** SSIM; a composition that is 0.2 less alike than the clips' own frames are. */
+  structure: 0.8,
+  /** CIEDE2000 of the change of tint. */
+  colour: 2.5,
+  /** CIEDE2000 of the change of lightness. */
+  luminance: 2,
+  /** The same as a fraction of L*, for people. */
+  luminanceFraction: 0.06,
+  contrast: 0.1,
+  sharpness: 0.15,
+  /** Frames repeated or missing. */
+  motion: 1,
+} as const;
+
+/** Points of a bridge frame that is shown twice: hardly seen, and gone when B starts a frame later. */
+const POINTS_OF_BRIDGE_FRAME = 5;
+
+/** Everything that makes a seamless cut worse, worst first; all terms are there, also those that cost nothing. */
+export function judgeSeamless(strip: Strip, motion: MotionReading = readMotion(strip)): Finding[] {
+  const levels = readLevels(strip);
+  const structure = structureFinding(strip, motion);
+  const others = [
+    colourFinding(strip, levels),
+    luminanceFinding(strip, levels),
+    ratioFinding(strip, levels, 'contrast'),
+    ratioFinding(strip, levels, 'sharpness'),
+    motionFinding(motion),
+  ];
+  return [structure, ...others.map((finding) => behindStructure(finding, structure))].sort(
+    (one, other) => other.pointsLost - one.pointsLost,
+  );
+}
+
+/** When the picture itself is another one, its other colours and contrast follow from that and are not the news. */
+function behindStructure(finding: Finding, structure: Finding): Finding {
+  const isOtherPicture = structure.pointsLost >= 30 && finding.term !== 'motion';
+  return isOtherPicture
+    ? { ...finding, pointsLost: Math.min(finding.pointsLost, structure.pointsLost * 0.6) }
+    : finding;
+}
+
+function structureFinding(strip: Strip, { jump, missingFrames }: MotionReading): Finding {
+  const { offset } = jump;
+  const ssim = compareStructure(strip.at(offset - 1).luma, strip.at(offset).luma).ssim;
+  // Skipped motion has its own term.
+  const excess = offset === 0 && missingFrames ? 0 : jump.excess;
+  return {
+    term: 'structure',
+    value: ssim,
+    limit: SEAMLESS_LIMITS.structure,
+    offsetFrames: offset,
+    pointsLost: pointsOf(excess, 1 - SEAMLESS_LIMITS.structure),
+    manner: { kind: offset === 0 ? 'new-framing' : 'late-jump' },
+  };
+}
+
+function colourFinding(strip: Strip, levels: CutLevels): Finding {
+  const reference = strip.at(-1);
+  const sizeAt = (offset: number) => {
+    const chroma = excessAt(levels, 'chroma', offset) / (1 + 0.045 * reference.meanChroma);
+    const tint = { l: 0, a: excessAt(levels, 'a', offset), b: excessAt(levels, 'b', offset) };
+    return Math.max(Math.abs(chroma), deltaEOfShift(reference, tint));
+  };
+  const peak = findPeak(strip.last, strip.first, sizeAt);
+  const offset = peak?.offset ?? 0;
+  const change = { a: changeAt(levels, 'a', offset), b: changeAt(levels, 'b', offset) };
+  const chroma = changeAt(levels, 'chroma', offset);
+  const shown = deltaEOfShift(reference, { ...change, l: excessAt(levels, 'l', offset) });
+  return {
+    term: 'colour',
+    value: Math.max(shown, Math.abs(chroma) / (1 + 0.045 * reference.meanChroma)),
+    limit: SEAMLESS_LIMITS.colour,
+    offsetFrames: offset,
+    pointsLost: peak ? pointsOf(sizeAt(offset), SEAMLESS_LIMITS.colour) : 0,
+    manner: flashOr(peak, { kind: 'tint', tint: tintOf({ ...change, chroma }) }),
+  };
+}
+
+function luminanceFinding(strip: Strip, levels: CutLevels): Finding {
+  const reference = strip.at(-1);
+  const sizeAt = (offset: number) => deltaEOfShift(reference, { l: excessAt(levels, 'l', offset), a: 0, b: 0 });
+  const peak = findPeak(strip.last, strip.first, sizeAt);
+  const offset = peak?.offset ?? 0;
+  return {
+    term: 'luminance',
+    value: fractionOfLightness(reference.meanL, changeAt(levels, 'l', offset)),
+    limit: SEAMLESS_LIMITS.luminanceFraction,
+    offsetFrames: offset,
+    pointsLost: peak ? pointsOf(sizeAt(offset), SEAMLESS_LIMITS.luminance) : 0,
+    manner: flashOr(peak, { kind: 'shift' }),
+  };
+}
+
+/** L* under which a fraction of it says nothing to anyone. */
+const NEARLY_BLACK = 3;
+
+function fractionOfLightness(meanL: number, change: number): number | null {
+  return meanL < NEARLY_BLACK ? null : change / meanL;
+}
+
+/** Contrast and sharpness are followed as logarithms and shown as fractions. */
+function ratioFinding(strip: Strip, levels: CutLevels, term: 'contrast' | 'sharpness'): Finding {
+  const limit = SEAMLESS_LIMITS[term];
+  const sizeAt = (offset: number) => Math.abs(excessAt(levels, term, offset));
+  const peak = findPeak(strip.last, strip.first, sizeAt);
+  const offset = peak?.offset ?? 0;
+  return {
+    term,
+    value: levels[term] ? Math.expm1(changeAt(levels, term, offset)) : null,
+    limit,
+    offsetFrames: offset,
+    pointsLost: peak ? pointsOf(sizeAt(offset), Math.log1p(limit)) : 0,
+    manner: flashOr(peak, { kind: 'shift' }),
+  };
+}
+
+function motionFinding({ repeatedFrames, missingFrames, frameDistance }: MotionReading): Finding {
+  const base = { term: 'motion', limit: SEAMLESS_LIMITS.motion, offsetFrames: 0 } as const;
+  // What moves little may skip or stop for longer before anyone sees it.
+  const weight = Math.min(1, 0.4 + frameDistance);
+  if (repeatedFrames) {
+    const points = repeatedFrames === 1 ? POINTS_OF_BRIDGE_FRAME : Math.min(45, 8 + 6 * repeatedFrames);
+    return {
+      ...base,
+      value: repeatedFrames,
+      pointsLost: points * weight,
+      manner: { kind: 'repeated', frames: repeatedFrames },
+    };
+  }
+  if (missingFrames) {
+    const points = Math.min(50, 8 + 8 * missingFrames);
+    return {
+      ...base,
+      value: -missingFrames,
+      pointsLost: points * weight,
+      manner: { kind: 'missing', frames: missingFrames },
+    };
+  }
+  return { ...base, value: repeatedFrames, pointsLost: 0, manner: { kind: 'shift' } };
+}
+
+function flashOr(peak: Peak | null, otherwise: Manner): Manner {
+  return peak?.flashFrames ? { kind: 'flash', frames: peak.flashFrames } : otherwise;
+}
+
+function changeAt(levels: CutLevels, quantity: Quantity, offset: number): number {
+  return levels[quantity]?.get(offset)?.change ?? 0;
+}
+
+function excessAt(levels: CutLevels, quantity: Quantity, offset: number): number {
+  return shrink(levels[quantity]?.get(offset)?.excess ?? 0, 0);
+}
