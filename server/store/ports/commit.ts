@@ -24,7 +24,7 @@ export interface Change {
 
 /** The session as it stands inside the transaction that will write the change. */
 export interface SessionView {
-  readonly body: SessionBody;
+  body(): Promise<SessionBody>;
   /** A shot that is in the film; `null` when it is unknown or was removed. */
   shot(shotId: string): Promise<Shot | null>;
   /** A shot that was removed and not yet purged, as it last was. */

@@ -1,0 +1,7 @@
+import { sessions } from './001-sessions.ts';
+import { media } from './002-media.ts';
+import { generations } from './003-generations.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step of the schema in order; a new one is a new file and a line here. */
+export const migrations: readonly Migration[] = [sessions, media, generations];

@@ -1,0 +1,33 @@
+/** Text as it is compared by people: without case, accents and width, spaces run together. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+}
+
+/** Longest text that is kept for searching, in UTF-16 code units: the beginning of a prompt says what it is about. */
+const MAX_SEARCH_LENGTH = 4000;
+const MAX_NAME_KEY_LENGTH = 100;
+
+/** Parts of a record as one text to search in. */
+export function searchText(...parts: readonly (string | undefined)[]): string {
+  const joined = parts.filter((part) => part !== undefined).join(' ');
+  return fold(joined.slice(0, MAX_SEARCH_LENGTH));
+}
+
+/** Key that sorts names as people would, case and accents aside. */
+export function nameKey(name: string | undefined): string {
+  return fold(name?.slice(0, MAX_NAME_KEY_LENGTH) ?? '');
+}
+
+/** The words of a search, each as a pattern for LIKE with `\` as escape. */
+export function likePatterns(query: string): string[] {
+  return fold(query)
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(0, 10)
+    .map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
+}
