@@ -1,0 +1,24 @@
+/** What the program ends with; documented in `raccord film --help`. */
+export const exitCodes = {
+  ok: 0,
+  /** Something could not be made; what was finished is kept. */
+  failed: 1,
+  /** The command, the shot list or the output folder is not right; nothing was made. */
+  badInput: 2,
+  /** Another run is using the folder. */
+  inUse: 3,
+  interrupted: 130,
+} as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Ends a command with a message for people and a code. The message says what is wrong and the way out. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+  constructor(
+    message: string,
+    readonly exitCode: Exclude<ExitCode, 0> = exitCodes.badInput,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
