@@ -24,7 +24,7 @@ export interface ShareStore {
 }
 
 /** What was measured of a cut, kept by content: the same pictures and range never are measured twice. */
-export type CutMeasurement = Pick<Cut, 'metrics' | 'score' | 'verdict'>;
+export type CutMeasurement = Pick<Cut, 'metrics' | 'readings' | 'score' | 'verdict'>;
 
 /** Everything a measurement depends on. Frames as played; absent is the take's own end. */
 export interface CutKey {

@@ -1,0 +1,15 @@
+import type { MediaBackend, StillTools } from '#server/media/port.ts';
+import type { ProviderRegistry } from '#server/providers/port.ts';
+import type { Store } from '#server/store/port.ts';
+
+/** What making takes needs of the world. */
+export interface JobDeps {
+  readonly store: Store;
+  readonly media: MediaBackend;
+  readonly stills: StillTools;
+  readonly providers: ProviderRegistry;
+  /** Names this process in leases; unique while it runs. */
+  readonly workerId: string;
+  /** The time, for records. */
+  readonly now: () => Date;
+}

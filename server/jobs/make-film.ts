@@ -1,0 +1,202 @@
+import { AppError } from '#contract/errors.ts';
+import { newId } from '#contract/ids.ts';
+import type { Cut } from '#contract/records/cut.ts';
+import type { Generation } from '#contract/records/generation.ts';
+import type { Shot } from '#contract/records/shot.ts';
+import type { Take } from '#contract/records/take.ts';
+import type { GenerationRecord } from '#server/store/port.ts';
+import type { JobDeps } from './deps.ts';
+import { measureCutInto } from './measure-cuts.ts';
+import { planTake } from './plan-take.ts';
+import { LEASE_MS, runGeneration } from './run-generation.ts';
+
+/** What happens while a film is made. `number` counts shots from 1. */
+export type FilmEvent = { readonly shotId: string; readonly number: number } & (
+  | { readonly type: 'shot-skipped'; readonly takeId: string }
+  | { readonly type: 'shot-started' }
+  | {
+      readonly type: 'shot-progress';
+      readonly progress: number;
+      readonly stage?: string;
+      readonly secondsLeft?: number;
+    }
+  | { readonly type: 'take-completed'; readonly takeId: string; readonly renderSeconds: number }
+  | { readonly type: 'shot-failed'; readonly message: string }
+  | { readonly type: 'cut-measured'; readonly cut: Cut }
+);
+
+export interface FilmShotResult {
+  readonly shotId: string;
+  readonly takeId: string | null;
+  readonly status: 'made' | 'kept' | 'failed' | 'not-reached';
+  /** Set when failed. */
+  readonly message?: string;
+}
+
+export interface FilmResult {
+  readonly sessionId: string;
+  readonly shots: readonly FilmShotResult[];
+  readonly cuts: readonly Cut[];
+}
+
+export interface MakeFilm {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly onEvent?: (event: FilmEvent) => void;
+  /** Stops the render that runs; what is finished is kept and reported. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Makes a take of every shot that has none made from what it now says, in order, since each may start on the last frame
+ * of the one before, and measures each cut as soon as both sides are there. Run again, it does only what is missing.
+ * A shot that fails does not stop the rest. Throws `not-found` for a session without a sequence.
+ */
+export async function makeFilm(deps: JobDeps, film: MakeFilm): Promise<FilmResult> {
+  const session = await deps.store.sessions.get(film.userId, film.sessionId);
+  if (!session?.continuity)
+    throw new AppError('not-found', 'There is no sequence to make a film of.', { kind: 'session' });
+  const shots: FilmShotResult[] = [];
+  const cuts: Cut[] = [];
+  for (const [index, { id: shotId }] of session.continuity.shots.entries()) {
+    if (film.signal?.aborted) {
+      shots.push({ shotId, takeId: null, status: 'not-reached' });
+      continue;
+    }
+    shots.push(await makeShot(deps, film, shotId, index + 1));
+    if (index === 0) continue;
+    const cut = await measureCutInto(deps, { userId: film.userId, sessionId: film.sessionId, shotId });
+    if (!cut) continue;
+    cuts.push(cut);
+    film.onEvent?.({ type: 'cut-measured', shotId, number: index + 1, cut });
+  }
+  return { sessionId: film.sessionId, shots, cuts };
+}
+
+async function makeShot(deps: JobDeps, film: MakeFilm, shotId: string, number: number): Promise<FilmShotResult> {
+  try {
+    const fresh = await freshTake(deps, film, shotId);
+    if (fresh) {
+      film.onEvent?.({ type: 'shot-skipped', shotId, number, takeId: fresh.id });
+      return { shotId, takeId: fresh.id, status: 'kept' };
+    }
+    film.onEvent?.({ type: 'shot-started', shotId, number });
+    const startedMs = deps.now().getTime();
+    const take = await generate(deps, film, shotId, number);
+    if (!take) return { shotId, takeId: null, status: 'not-reached' };
+    film.onEvent?.({
+      type: 'take-completed',
+      shotId,
+      number,
+      takeId: take.id,
+      renderSeconds: (deps.now().getTime() - startedMs) / 1000,
+    });
+    return { shotId, takeId: take.id, status: 'made' };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    film.onEvent?.({ type: 'shot-failed', shotId, number, message: error.message });
+    return { shotId, takeId: null, status: 'failed', message: error.message };
+  }
+}
+
+/** The take of a shot that was made from exactly what the shot now says; it becomes the selected one if it is not. */
+async function freshTake(deps: JobDeps, { userId, sessionId }: MakeFilm, shotId: string): Promise<Take | null> {
+  const session = await deps.store.sessions.get(userId, sessionId);
+  const shot = session?.continuity?.shots.find(({ id }) => id === shotId);
+  if (!session?.continuity || !shot)
+    throw new AppError('not-found', 'The shot is no longer in the session.', { kind: 'shot' });
+  const { madeFrom } = await planTake(deps, { userId, sessionId, continuity: session.continuity, shot });
+  const takes = await deps.store.sessions.takes(userId, sessionId, { of: { kind: 'shot', id: shotId }, limit: 100 });
+  const fresh = takes?.items.filter((take) => take.madeFrom === madeFrom) ?? [];
+  const take = fresh.find(({ id }) => id === shot.selectedTakeId) ?? fresh[0];
+  if (take && take.id !== shot.selectedTakeId) await selectTake(deps, { userId, sessionId, shot, take });
+  return take ?? null;
+}
+
+async function selectTake(
+  deps: JobDeps,
+  { userId, sessionId, shot, take }: { userId: string; sessionId: string; shot: Shot; take: Take },
+): Promise<void> {
+  await deps.store.commit({
+    sessionId,
+    userId,
+    actor: 'system',
+    isUndoable: false,
+    change: {
+      label: `Selected take ${take.number}`,
+      ops: [{ op: 'add', path: `/shots/${shot.id}/selectedTakeId`, value: take.id }],
+    },
+  });
+}
+
+/** Runs a generation of the shot, or carries on with the one that a process left behind. `null`: stopped. */
+async function generate(deps: JobDeps, film: MakeFilm, shotId: string, number: number): Promise<Take | null> {
+  const record = await claimFor(deps, film, shotId);
+  const take = await runGeneration(deps, record, {
+    signal: film.signal,
+    onProgress: ({ progress, stage, secondsLeft }) =>
+      film.onEvent?.({ type: 'shot-progress', shotId, number, progress, stage, secondsLeft }),
+  });
+  if (take || film.signal?.aborted) return take;
+  const ended = await deps.store.generations.get(film.userId, record.generation.id);
+  const error = ended?.generation.error;
+  if (error) throw new AppError('media-failed', error.message, { reason: error.code });
+  throw new AppError('cancelled', 'This shot was cancelled.', {});
+}
+
+async function claimFor(deps: JobDeps, { userId, sessionId }: MakeFilm, shotId: string): Promise<GenerationRecord> {
+  const open = await openGeneration(deps, userId, sessionId, shotId);
+  const generation = open ?? (await insertGeneration(deps, { userId, sessionId, shotId }));
+  const record = await deps.store.generations.claim({
+    owner: deps.workerId,
+    leaseMs: LEASE_MS,
+    maxPerUser: Number.MAX_SAFE_INTEGER,
+    generationIds: [generation.id],
+  });
+  if (!record) {
+    throw new AppError(
+      'already-rendering',
+      'Another process is rendering this shot right now. Run this again when it is done.',
+      {
+        generationId: generation.id,
+      },
+    );
+  }
+  return record;
+}
+
+async function openGeneration(
+  deps: JobDeps,
+  userId: string,
+  sessionId: string,
+  shotId: string,
+): Promise<Generation | undefined> {
+  const page = await deps.store.generations.list(userId, { sessionId, isOpen: true, limit: 100 });
+  return page.items.find(({ of }) => of.kind === 'shot' && of.id === shotId);
+}
+
+async function insertGeneration(
+  deps: JobDeps,
+  { userId, sessionId, shotId }: { userId: string; sessionId: string; shotId: string },
+): Promise<Generation> {
+  const session = await deps.store.sessions.get(userId, sessionId);
+  const shot = session?.continuity?.shots.find(({ id }) => id === shotId);
+  if (!shot) throw new AppError('not-found', 'The shot is no longer in the session.', { kind: 'shot' });
+  const now = deps.now().toISOString();
+  const generation: Generation = {
+    id: newId(),
+    sessionId,
+    of: { kind: 'shot', id: shotId },
+    status: 'queued',
+    progress: 0,
+    attempt: 1,
+    modelId: shot.modelId,
+    takeIds: [],
+    costEstimateMicroUsd: 0,
+    costMicroUsd: 0,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await deps.store.generations.insert([{ userId, generation, state: {} }]);
+  return generation;
+}
