@@ -1,0 +1,122 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { mediaFailed, mediaRejected, cancelled, storageFull } from '../failure.ts';
+import type { MediaOptions } from '../port.ts';
+import type { ChildReply, ChildRequest } from './child-messages.ts';
+
+/** A process of ours that handles bytes of strangers, so that what they break is not us. It does one piece of work at a time. */
+export class WorkerProcess {
+  private readonly child: ChildProcess;
+  private readonly gone: Promise<void>;
+  private pending: { readonly settle: (reply: ChildReply) => void; readonly fail: (error: Error) => void } | null =
+    null;
+  private stderr = '';
+
+  /** @param entry module that calls `serveRequests`, TypeScript source or built JavaScript */
+  constructor(entry: URL) {
+    this.child = fork(entry, [], {
+      execArgv: entry.pathname.endsWith('.ts') ? ['--import', typescriptLoader()] : [],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      // Ctrl-C in a terminal is for us to act on; the child ends when the channel to us does.
+      detached: process.platform !== 'win32',
+      env: { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, TMPDIR: process.env.TMPDIR },
+    });
+    this.child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.stderr = (this.stderr + text).slice(-4096);
+    });
+    this.child.on('message', (reply: ChildReply) => this.pending?.settle(reply));
+    this.gone = new Promise((resolve) => {
+      const end = (how: string) => {
+        this.pending?.fail(mediaFailed(`The process that reads media ended (${how}).`, new Error(this.stderr)));
+        resolve();
+      };
+      this.child.once('error', (error) => end(error.message));
+      this.child.once('close', (code, signal) => end(String(signal ?? code)));
+    });
+    this.setIdle(true);
+  }
+
+  get isUsable(): boolean {
+    return this.child.connected && this.child.exitCode === null && !this.child.killed;
+  }
+
+  /** Asks for one piece of work. Past its time limit or its signal the process is killed, and is of no use any more. */
+  async request<Output>(
+    operation: string,
+    input: unknown,
+    options: MediaOptions & { readonly timeoutMs: number },
+    onPart: (value: unknown) => void = () => {},
+  ): Promise<Output> {
+    if (options.signal?.aborted) throw cancelled();
+    if (this.pending) throw new Error('A worker process does one thing at a time.');
+    this.setIdle(false);
+    const abort = () => this.abandon(cancelled());
+    const late = () =>
+      this.abandon(mediaFailed(`It took longer than ${Math.round(options.timeoutMs / 1000)} seconds and was ended.`));
+    const timer = setTimeout(late, options.timeoutMs);
+    options.signal?.addEventListener('abort', abort, { once: true });
+    try {
+      // The child answers with what the operation's handler returns; both sides name the type.
+      return (await this.exchange({ operation, input }, onPart)) as Output;
+    } finally {
+      clearTimeout(timer);
+      options.signal?.removeEventListener('abort', abort);
+      this.pending = null;
+      this.setIdle(true);
+    }
+  }
+
+  private exchange(request: ChildRequest, onPart: (value: unknown) => void): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const settle = (reply: ChildReply) => {
+        if (reply.kind === 'part') onPart(reply.value);
+        else if (reply.kind === 'done') resolve(reply.value);
+        else reject(toError(reply));
+      };
+      this.pending = { settle, fail: reject };
+      if (!this.isUsable) reject(mediaFailed('The process that reads media has ended.'));
+      else
+        this.child.send(
+          request,
+          (error) => error && reject(mediaFailed('The process that reads media has ended.', error)),
+        );
+    });
+  }
+
+  private abandon(reason: Error): void {
+    this.pending?.fail(reason);
+    this.child.kill('SIGKILL');
+  }
+
+  /** Ends the process and waits for that. */
+  async end(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.gone;
+  }
+
+  /** An idle child does not keep us alive. */
+  private setIdle(isIdle: boolean): void {
+    const change = isIdle ? 'unref' : 'ref';
+    this.child[change]();
+    this.child.channel?.[change]();
+    // A piped stream is a socket, and sockets can be let go of; the type only says that it can be read.
+    (this.child.stderr as { ref(): void; unref(): void } | null)?.[change]();
+  }
+}
+
+function toError(reply: Extract<ChildReply, { kind: 'failed' }>): Error {
+  if (reply.code === 'media-rejected') return mediaRejected(reply.reason);
+  return reply.code === 'storage-full' ? storageFull() : mediaFailed(reply.reason);
+}
+
+/** In development the child is TypeScript like everything else, and needs the loader that we were started with. */
+function typescriptLoader(): string {
+  return pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+}
+
+/** Address of a child's entry beside the module that starts it, in the source tree and in a build alike. */
+export function childEntry(name: `${string}-child`, moduleUrl: string): URL {
+  return new URL(`./${name}${moduleUrl.endsWith('.ts') ? '.ts' : '.js'}`, moduleUrl);
+}

@@ -1,0 +1,46 @@
+import sharp, { type Sharp } from 'sharp';
+import { childEntry } from './child/child-process.ts';
+import { WorkerPool } from './child/worker-pool.ts';
+import type { RgbaImage, StillTools } from './port.ts';
+import { sniffStill } from './sniff.ts';
+import { STILL_TIMEOUT_MS } from './still-limits.ts';
+
+/** Still tools and the way to end the process they decode in. */
+export type OpenedStillTools = StillTools & { close(): Promise<void> };
+
+const POSTER_WIDTH = 640;
+
+/**
+ * Pictures are sniffed here and decoded in a child process that knows PNG, JPEG and WebP only; what is encoded is our own pixels, and
+ * that happens in this process. The child is started by the first `read`, and does not keep this process alive.
+ */
+export function openStillTools(): OpenedStillTools {
+  const pool = new WorkerPool(childEntry('still-child', import.meta.url), 2);
+  return {
+    async read(path) {
+      await sniffStill(path);
+      const image = await pool.use((worker) =>
+        worker.request<RgbaImage>('read', path, { timeoutMs: STILL_TIMEOUT_MS }),
+      );
+      return { width: image.width, height: image.height, data: image.data };
+    },
+    encodePng,
+    encodePoster: (image) => encodeJpeg(image, POSTER_WIDTH),
+    close: () => pool.close(),
+  };
+}
+
+/** Lossless PNG. Alpha, which is always full, is left out. */
+export async function encodePng(image: RgbaImage): Promise<Uint8Array> {
+  return fromRgba(image).removeAlpha().png({ compressionLevel: 6 }).toBuffer();
+}
+
+/** JPEG of at most this width; a smaller picture keeps its size. */
+export async function encodeJpeg(image: RgbaImage, maximumWidth: number): Promise<Uint8Array> {
+  const small = fromRgba(image).removeAlpha().resize({ width: maximumWidth, withoutEnlargement: true });
+  return small.jpeg({ quality: 82, mozjpeg: false }).toBuffer();
+}
+
+function fromRgba({ width, height, data }: RgbaImage): Sharp {
+  return sharp(data, { raw: { width, height, channels: 4 } });
+}
