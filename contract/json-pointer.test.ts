@@ -4,7 +4,9 @@ import { parsePointer, pointer } from './json-pointer.ts';
 
 test('any segments survive the way there and back', () => {
   fc.assert(
-    fc.property(fc.array(fc.string()), (segments) => expect(parsePointer(pointer(...segments))).toEqual(segments)),
+    fc.property(fc.array(fc.string()), (segments) => {
+      expect(parsePointer(pointer(...segments))).toEqual(segments);
+    }),
   );
 });
 

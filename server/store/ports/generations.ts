@@ -38,7 +38,7 @@ export interface GenerationStore {
   release(generationId: string, owner: string): Promise<void>;
   /**
    * A person's decision (cancel, retry, answer), whoever holds the lease: reads, changes and writes in one transaction.
-   * Returning `null` changes nothing. `not-found` when it is not this user's; `already-rendering` when a retry meets a newer one.
+   * Returning `null` changes nothing; otherwise the lease ends, so the holder's next `save` answers false. `not-found` when it is not this user's; `already-rendering` when a retry meets a newer one.
    */
   decide(
     userId: string,

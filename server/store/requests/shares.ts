@@ -1,0 +1,86 @@
+import type { Take } from '#contract/records/take.ts';
+import type { Share, ShareStore } from '../ports/sharing.ts';
+import { listSelectedTakes } from '../queries/parts.ts';
+import { findSessionRow, readWhole } from '../queries/sessions.ts';
+import type { ReadTransaction, SqliteDatabase, WriteTransaction } from '../sql/sqlite.ts';
+
+/** Public links. */
+export function createShareStore(database: SqliteDatabase, now: () => Date): ShareStore {
+  return {
+    create: (userId, sessionId, uuid) =>
+      database.write((transaction) => createShare(transaction, userId, sessionId, uuid, now().toISOString())),
+    get: (userId, sessionId) => database.read((transaction) => findShare(transaction, userId, sessionId)),
+    async revoke(userId, sessionId) {
+      const result = await database.write((transaction) =>
+        transaction
+          .updateTable('shares')
+          .set({ revoked_at: now().toISOString() })
+          .where('user_id', '=', userId)
+          .where('session_id', '=', sessionId)
+          .where('revoked_at', 'is', null)
+          .executeTakeFirst(),
+      );
+      return result.numUpdatedRows > 0n;
+    },
+    resolve: (uuid) => database.read((transaction) => resolveShare(transaction, uuid)),
+    resolveAsset: (uuid, assetId) => database.read((transaction) => resolveAsset(transaction, uuid, assetId)),
+  };
+}
+
+async function createShare(
+  transaction: WriteTransaction,
+  userId: string,
+  sessionId: string,
+  uuid: string,
+  now: string,
+): Promise<Share | null> {
+  const row = await findSessionRow(transaction, userId, sessionId);
+  if (!row || row.trashed_at !== null) return null;
+  const known = await findShare(transaction, userId, sessionId);
+  if (known) return known;
+  const share = { uuid, session_id: sessionId, user_id: userId, created_at: now, revoked_at: null };
+  await transaction.insertInto('shares').values(share).execute();
+  return { uuid, sessionId, createdAt: now };
+}
+
+async function findShare(transaction: ReadTransaction, userId: string, sessionId: string): Promise<Share | null> {
+  const row = await transaction
+    .selectFrom('shares')
+    .select(['uuid', 'created_at'])
+    .where('user_id', '=', userId)
+    .where('session_id', '=', sessionId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return row ? { uuid: row.uuid, sessionId, createdAt: row.created_at } : null;
+}
+
+async function findTarget(transaction: ReadTransaction, uuid: string) {
+  const share = await transaction
+    .selectFrom('shares')
+    .select(['session_id', 'user_id'])
+    .where('uuid', '=', uuid)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  if (!share) return null;
+  const row = await findSessionRow(transaction, share.user_id, share.session_id);
+  return row && row.trashed_at === null ? row : null;
+}
+
+async function resolveShare(transaction: ReadTransaction, uuid: string) {
+  const row = await findTarget(transaction, uuid);
+  if (!row) return null;
+  const session = await readWhole(transaction, row);
+  return { session, takes: await listSelectedTakes(transaction, row.user_id, row.id) };
+}
+
+async function resolveAsset(transaction: ReadTransaction, uuid: string, assetId: string) {
+  const row = await findTarget(transaction, uuid);
+  if (!row) return null;
+  const shown = await listSelectedTakes(transaction, row.user_id, row.id);
+  const isShown = shown.some(({ take }) => showsAsset(take, assetId));
+  return isShown ? { userId: row.user_id, assetId } : null;
+}
+
+function showsAsset(take: Take, assetId: string): boolean {
+  return take.mediaAssetId === assetId || take.posterAssetId === assetId;
+}

@@ -1,0 +1,152 @@
+import type { DiskBlobs } from '../blobs/disk-blobs.ts';
+import type { PurgeReport } from '../ports/store.ts';
+import { IDEMPOTENCY_LIFETIME_MS } from '../requests/idempotency.ts';
+import { pointer } from '#contract/json-pointer.ts';
+import type { SqliteDatabase, WriteTransaction } from '../sql/sqlite.ts';
+import { dropReferenced } from './asset-references.ts';
+
+const DAY_MS = 24 * 3600 * 1000;
+/** How long the trash keeps things. */
+export const TRASH_DAYS = 30;
+/** Media that came in this recently may be about to be named by a record. */
+const GRACE_MS = DAY_MS;
+
+/** Removes for good what nobody can reach any more; see the port. */
+export async function purge(database: SqliteDatabase, blobs: DiskBlobs, now: Date): Promise<PurgeReport> {
+  const cutoff = new Date(now.getTime() - TRASH_DAYS * DAY_MS).toISOString();
+  const sessions = await database.write(async (transaction) => {
+    const old = transaction
+      .deleteFrom('sessions')
+      .where('trashed_at', 'is not', null)
+      .where('trashed_at', '<=', cutoff);
+    return Number((await old.executeTakeFirst()).numDeletedRows);
+  });
+  const takes = await database.write((transaction) => purgeTakes(transaction, cutoff));
+  const shots = await database.write((transaction) => purgeShots(transaction, cutoff));
+  await database.write((transaction) => purgeRest(transaction, cutoff, now));
+  const assets = await purgeAssets(database, now);
+  const swept = await purgeBlobs(database, blobs, now);
+  return {
+    sessions,
+    shots: shots.shots,
+    takes: takes + shots.takes,
+    assets,
+    blobs: swept.count,
+    freedBytes: swept.freedBytes + (await blobs.sweepTemporary(now)),
+  };
+}
+
+/** Takes from the trash that no shot has selected. Their numbers stay used. */
+async function purgeTakes(transaction: WriteTransaction, cutoff: string): Promise<number> {
+  const result = await transaction
+    .deleteFrom('takes')
+    .where('trashed_at', 'is not', null)
+    .where('trashed_at', '<=', cutoff)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('shots')
+            .select('shots.id')
+            .whereRef('shots.session_id', '=', 'takes.session_id')
+            .whereRef('shots.selected_take_id', '=', 'takes.id'),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
+/** Shots that were removed long ago, with their takes. What the log says of them can no longer be taken back. */
+async function purgeShots(transaction: WriteTransaction, cutoff: string): Promise<{ shots: number; takes: number }> {
+  const old = await transaction
+    .selectFrom('shots')
+    .select(['session_id', 'id'])
+    .where('trashed_at', 'is not', null)
+    .where('trashed_at', '<=', cutoff)
+    .execute();
+  let takes = 0;
+  for (const { session_id, id } of old) {
+    const own = await transaction
+      .deleteFrom('takes')
+      .where('session_id', '=', session_id)
+      .where('subject_kind', '=', 'shot')
+      .where('subject_id', '=', id)
+      .returning(['trashed_at'])
+      .execute();
+    takes += own.length;
+    const live = own.filter(({ trashed_at }) => trashed_at === null).length;
+    await transaction
+      .updateTable('sessions')
+      .set(({ eb }) => ({ take_count: eb('take_count', '-', live) }))
+      .where('id', '=', session_id)
+      .execute();
+    await transaction.deleteFrom('shots').where('session_id', '=', session_id).where('id', '=', id).execute();
+    await sealHistory(transaction, session_id, pointer('shots', id));
+  }
+  return { shots: old.length, takes };
+}
+
+async function sealHistory(transaction: WriteTransaction, sessionId: string, path: string): Promise<void> {
+  // Paths are a JSON array of texts, so a path ends with a quote or goes on with a slash.
+  const quoted = JSON.stringify(path).slice(0, -1);
+  const rows = await transaction
+    .selectFrom('history')
+    .select(['revision', 'paths'])
+    .where('session_id', '=', sessionId)
+    .where(({ or, eb }) => or([eb('is_standing', '=', 1), eb('is_redoable', '=', 1)]))
+    .execute();
+  const sealed = rows.filter(({ paths }) => paths.includes(`${quoted}"`) || paths.includes(`${quoted}/`));
+  for (const { revision } of sealed) {
+    await transaction
+      .updateTable('history')
+      .set({ is_undoable: 0, is_redoable: 0 })
+      .where('session_id', '=', sessionId)
+      .where('revision', '=', revision)
+      .execute();
+  }
+}
+
+async function purgeRest(transaction: WriteTransaction, cutoff: string, now: Date): Promise<void> {
+  await transaction
+    .deleteFrom('versions')
+    .where('trashed_at', 'is not', null)
+    .where('trashed_at', '<=', cutoff)
+    .execute();
+  const keysBefore = new Date(now.getTime() - IDEMPOTENCY_LIFETIME_MS).toISOString();
+  await transaction.deleteFrom('idempotency_keys').where('created_at', '<=', keysBefore).execute();
+}
+
+/** Records of media that came in more than 30 days ago and that nothing names, not even the log. */
+async function purgeAssets(database: SqliteDatabase, now: Date): Promise<number> {
+  const cutoff = new Date(now.getTime() - TRASH_DAYS * DAY_MS).toISOString();
+  const old = await database.read((transaction) =>
+    transaction.selectFrom('assets').select('id').where('used_at', '<=', cutoff).execute(),
+  );
+  const candidates = new Set(old.map(({ id }) => id));
+  await dropReferenced(database, candidates);
+  let count = 0;
+  for (const id of candidates) {
+    const result = await database.write((transaction) =>
+      // Looked at again under the lock: it may have come in anew meanwhile.
+      transaction.deleteFrom('assets').where('id', '=', id).where('used_at', '<=', cutoff).executeTakeFirst(),
+    );
+    count += Number(result.numDeletedRows);
+  }
+  return count;
+}
+
+async function purgeBlobs(database: SqliteDatabase, blobs: DiskBlobs, now: Date) {
+  const used = await database.read((transaction) =>
+    transaction.selectFrom('assets').select('sha256').distinct().execute(),
+  );
+  const known = new Set(used.map(({ sha256 }) => sha256));
+  let count = 0;
+  let freedBytes = 0;
+  for await (const blob of blobs.list()) {
+    if (known.has(blob.sha256) || now.getTime() - blob.usedAt.getTime() < GRACE_MS) continue;
+    await blobs.remove(blob.sha256);
+    count += 1;
+    freedBytes += blob.sizeBytes;
+  }
+  return { count, freedBytes };
+}
