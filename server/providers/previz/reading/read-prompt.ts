@@ -1,0 +1,158 @@
+import type { FigureKind } from '../figures/port.ts';
+import type { Fact } from './lexicon.ts';
+import { lexicon } from './lexicon.ts';
+import type { Match } from './match-terms.ts';
+import { tokenise } from './match-terms.ts';
+import { readSubjects } from './read-subjects.ts';
+import type { CameraMove, GradeStyle, PlaceKind, SceneSpec, ShotSize, TimeOfDay, WeatherKind } from './scene-spec.ts';
+
+/** What helps to read a prompt besides its words. */
+export interface ReadingContext {
+  readonly cast?: readonly string[];
+  readonly place?: string;
+  /** The place an earlier take of the same place showed; counts when the words name none. */
+  readonly knownPlace?: PlaceKind;
+}
+
+type ValueOf<About extends Fact['about']> = Extract<Fact, { about: About }> extends { value: infer Value } ? Value : never;
+
+const INDOORS: ReadonlySet<PlaceKind> = new Set(['room', 'library', 'waiting-room', 'kitchen', 'corridor', 'train']);
+
+/** Whether a place has a roof. */
+export function isIndoors(place: PlaceKind): boolean {
+  return INDOORS.has(place);
+}
+
+/** Reads a prompt. Never throws; words nobody knows are passed over. Same words, same scene, in any locale. */
+export function readPrompt(prompt: string, context: ReadingContext = {}): SceneSpec {
+  const matches = lexicon.match(tokenise(prompt));
+  const said = matches.filter((match) => !match.isNegated);
+  const subjects = readSubjects(dropUnpeopled(matches), context.cast ?? [], prompt);
+  const place = choosePlace(said, context);
+  const styles = unique(values(said, 'style'));
+  const weather = chooseWeather(said);
+  const air = values(said, 'air');
+  return {
+    subjects,
+    crowd: said.some((match) => match.facts.some((fact) => fact.about === 'crowd')),
+    place: place ?? 'city',
+    isPlaceSaid: place !== undefined,
+    features: unique(values(said, 'feature')),
+    time: chooseTime(said, place ?? 'city', weather),
+    weather,
+    isGroundWet: air.includes('wet') || weather === 'rain' || weather === 'drizzle' || weather === 'storm',
+    isWindy: air.includes('wind'),
+    hasDustMotes: air.includes('motes'),
+    accents: chooseAccents(said),
+    styles,
+    camera: chooseCamera(said),
+    shotSize: chooseSize(said, subjects.length > 0),
+  };
+}
+
+function values<About extends Fact['about']>(matches: readonly Match<Fact>[], about: About): ValueOf<About>[] {
+  return matches.flatMap((match) =>
+    // The filter on `about` leaves only facts whose value has this type; the compiler cannot follow it through a generic.
+    match.facts.filter((fact) => fact.about === about).map((fact) => ('value' in fact ? fact.value : undefined) as ValueOf<About>),
+  );
+}
+
+function unique<Item>(items: readonly Item[]): Item[] {
+  return [...new Set(items)];
+}
+
+/** "Empty street, nobody about": people without any detail of their own are not there; named ones stay. */
+function dropUnpeopled(matches: readonly Match<Fact>[]): Match<Fact>[] {
+  const isEmpty = matches.some((match) => match.facts.some((fact) => fact.about === 'empty'));
+  if (!isEmpty) return [...matches];
+  return matches.filter((match) => !['people', 'person', 'crowd', 'passenger', 'pedestrian'].includes(match.phrase));
+}
+
+/** The place named first wins, a more exact one beats a general one, and the tag counts when the prompt is silent. */
+function choosePlace(said: readonly Match<Fact>[], context: ReadingContext): PlaceKind | undefined {
+  const inWords = pickPlace(values(said, 'place'));
+  const inTag = context.place ? pickPlace(values(lexicon.match(tokenise(context.place)), 'place')) : undefined;
+  // A tag stands for one scenery: what the tag says, or what was shown under it, outweighs a passing word.
+  return inTag ?? context.knownPlace ?? inWords ?? homeOf(values(said, 'subject'));
+}
+
+/** Where a subject is at home, when it can hardly be elsewhere. */
+function homeOf(kinds: readonly FigureKind[]): PlaceKind | undefined {
+  const homes: Partial<Record<FigureKind, PlaceKind>> = {
+    astronaut: 'space', spaceship: 'space', whale: 'coast', fish: 'coast', boat: 'harbour', 'sailing-ship': 'coast',
+    deer: 'forest', fox: 'forest', wolf: 'forest', bear: 'forest', horse: 'field', balloon: 'field',
+  };
+  return kinds.map((kind) => homes[kind]).find((place) => place !== undefined);
+}
+
+function pickPlace(places: readonly PlaceKind[]): PlaceKind | undefined {
+  const specific: readonly PlaceKind[] = ['train', 'space', 'library', 'waiting-room', 'kitchen', 'corridor', 'rooftops', 'market', 'alley', 'harbour'];
+  return places.find((place) => specific.includes(place)) ?? places[0];
+}
+
+function chooseTime(said: readonly Match<Fact>[], place: PlaceKind, weather: WeatherKind): TimeOfDay {
+  const times = values(said, 'time');
+  const isUrban = ['city', 'street', 'alley', 'market', 'rooftops'].includes(place);
+  if (times.includes('neon')) return isUrban ? 'neon' : 'night';
+  const first = times[0];
+  if (first) return first;
+  if (place === 'space') return 'night';
+  if (isIndoors(place)) return values(said, 'style').includes('tungsten') ? 'night' : 'dusk';
+  if (isUrban && (weather === 'rain' || weather === 'drizzle' || weather === 'storm')) return 'neon';
+  return isUrban ? 'dusk' : 'day';
+}
+
+/** Falling weather outweighs what merely hangs in the air, and a later word outweighs an earlier one ("rain eases to a drizzle"). */
+function chooseWeather(said: readonly Match<Fact>[]): WeatherKind {
+  const named = values(said, 'weather');
+  for (const strong of ['storm', 'snow'] as const) if (named.includes(strong)) return strong;
+  const falling = named.findLast((weather) => weather === 'rain' || weather === 'drizzle' || weather === 'clear');
+  return falling ?? named.at(-1) ?? 'clear';
+}
+
+/** Colours of light and palette: those that stand before a word for light or place, or before nothing at all. */
+function chooseAccents(said: readonly Match<Fact>[]): SceneSpec['accents'] {
+  return said.flatMap((match, index) => {
+    const next = said[index + 1];
+    const isOnThing = next !== undefined && next.start - match.end < 3 && next.facts.some((fact) => ['wardrobe', 'prop', 'subject'].includes(fact.about));
+    return isOnThing ? [] : match.facts.flatMap((fact) => (fact.about === 'colour' && fact.value[0] + fact.value[1] + fact.value[2] > 140 ? [fact.value] : []));
+  });
+}
+
+const OPPOSITES: readonly (readonly [CameraMove, CameraMove])[] = [
+  ['push', 'pull'],
+  ['pan-left', 'pan-right'],
+  ['tilt-up', 'tilt-down'],
+  ['crane-up', 'crane-down'],
+  ['orbit-left', 'orbit-right'],
+  ['truck-left', 'truck-right'],
+];
+
+function chooseCamera(said: readonly Match<Fact>[]): SceneSpec['camera'] {
+  const named = unique(values(said, 'move'));
+  const moving = named.filter((move) => move !== 'static');
+  const moves = moving.filter((move, index) => !moving.slice(0, index).some((earlier) => areOpposite(earlier, move)));
+  return { moves: moves.length > 0 ? moves.slice(0, 3) : ['static'], pace: choosePace(said) };
+}
+
+function areOpposite(a: CameraMove, b: CameraMove): boolean {
+  return OPPOSITES.some((pair) => pair.includes(a) && pair.includes(b));
+}
+
+/** The pace word that stands next to a camera word; "she runs fast" is not the camera. */
+function choosePace(said: readonly Match<Fact>[]): number {
+  for (const [index, match] of said.entries()) {
+    const pace = match.facts.find((fact) => fact.about === 'pace');
+    if (pace?.about !== 'pace') continue;
+    const isBesideMove = [said[index - 1], said[index + 1]].some(
+      (other) => other?.sentence === match.sentence && other.facts.some((fact) => fact.about === 'move'),
+    );
+    if (isBesideMove) return pace.value;
+  }
+  return 1;
+}
+
+function chooseSize(said: readonly Match<Fact>[], hasSubject: boolean): ShotSize {
+  const sizes = values(said, 'size');
+  return sizes[0] ?? (hasSubject ? 'full' : 'wide');
+}

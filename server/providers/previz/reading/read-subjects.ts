@@ -1,0 +1,183 @@
+import type { FigureAction, FigureKind } from '../figures/port.ts';
+import type { Fact } from './lexicon.ts';
+import { lexicon } from './lexicon.ts';
+import { pairTerms, pronouns } from './lexicons/subjects.ts';
+import type { Match } from './match-terms.ts';
+import { tokenise } from './match-terms.ts';
+import type { SubjectSpec } from './scene-spec.ts';
+
+/** Something being put together while the prompt is read from left to right. */
+interface Draft {
+  kind: FigureKind;
+  count: number;
+  isPronoun: boolean;
+  details: { -readonly [Key in 'wardrobe' | 'colour' | 'prop' | 'propColour' | 'facing']?: SubjectSpec[Key] };
+  action?: FigureAction;
+  tag?: string;
+}
+
+/** How near, in words, a number or colour must stand before what it belongs to. */
+const ADJECTIVE_REACH = 3;
+const MAX_SUBJECTS = 4;
+const MAX_COUNT = 12;
+const vehicles: ReadonlySet<FigureKind> = new Set([
+  'car', 'truck', 'bus', 'tram', 'train', 'bicycle', 'motorbike', 'boat', 'sailing-ship', 'spaceship', 'aeroplane', 'balloon',
+]);
+const flyers: ReadonlySet<FigureKind> = new Set(['bird', 'spaceship', 'aeroplane', 'balloon']);
+const swimmers: ReadonlySet<FigureKind> = new Set(['whale', 'fish']);
+
+/** A word that belongs to what stands shortly after it. */
+interface Adjective<Value> {
+  readonly value: Value;
+  readonly end: number;
+  readonly sentence: number;
+}
+
+function reaches<Value>(word: Adjective<Value> | undefined, match: Match<Fact>): word is Adjective<Value> {
+  return word !== undefined && word.sentence === match.sentence && match.start - word.end < ADJECTIVE_REACH;
+}
+
+/** What a figure does when nothing is said. */
+function restingAction(kind: FigureKind): FigureAction {
+  if (flyers.has(kind)) return 'fly';
+  if (swimmers.has(kind)) return 'swim';
+  if (vehicles.has(kind)) return 'drive';
+  return kind === 'deer' || kind === 'horse' ? 'graze' : 'stand';
+}
+
+/**
+ * Who and what is in the picture, from a prompt's matches in order. Cast tags name or add subjects; without other evidence a pronoun is the first cast member.
+ */
+export function readSubjects(matches: readonly Match<Fact>[], cast: readonly string[], prompt: string): SubjectSpec[] {
+  const drafts: Draft[] = [];
+  let current: Draft | undefined;
+  let colour: Adjective<NonNullable<SubjectSpec['colour']>> | undefined;
+  let count: Adjective<number> | undefined;
+  let early: FigureAction | undefined;
+  let earlyFacing: SubjectSpec['facing'];
+  for (const match of matches) {
+    if (match.isNegated) continue;
+    const nearColour = reaches(colour, match) ? colour.value : undefined;
+    for (const fact of match.facts) {
+      switch (fact.about) {
+        case 'count':
+          count = { value: fact.value, end: match.end, sentence: match.sentence };
+          break;
+        case 'colour':
+          colour = { value: fact.value, end: match.end, sentence: match.sentence };
+          break;
+        case 'subject': {
+          const nearCount = reaches(count, match) ? count.value : 1;
+          current = meetSubject(drafts, fact.value, match.phrase, nearCount);
+          if (nearColour && !current.isPronoun) current.details.colour ??= nearColour;
+          if (early) current.action ??= early;
+          if (earlyFacing) current.details.facing ??= earlyFacing;
+          early = undefined;
+          earlyFacing = undefined;
+          break;
+        }
+        case 'wardrobe':
+          if (current) current.details.wardrobe = fact.value;
+          if (current && nearColour) current.details.colour = nearColour;
+          break;
+        case 'prop':
+          if (current) current.details.prop ??= fact.value;
+          if (current && nearColour) current.details.propColour ??= nearColour;
+          break;
+        case 'action':
+          if (current) current.action = chooseAction(current.action, fact.value);
+          else early = fact.value;
+          break;
+        case 'facing':
+          if (current) current.details.facing = fact.value;
+          else earlyFacing = fact.value;
+          break;
+        default:
+      }
+    }
+  }
+  return finish(addCast(drafts, cast, prompt));
+}
+
+/** Later actions win, but standing never undoes a movement of the same subject ("walks … stands" starts by walking). */
+function chooseAction(known: FigureAction | undefined, next: FigureAction): FigureAction {
+  if (known === undefined || known === 'stand') return next;
+  return known;
+}
+
+function meetSubject(drafts: Draft[], kind: FigureKind, phrase: string, count: number): Draft {
+  const isPronoun = pronouns.has(phrase);
+  if (isPronoun) {
+    const known = drafts.findLast((draft) => couldMean(phrase, draft.kind)) ?? drafts[0];
+    if (known) return known;
+  }
+  const same = drafts.find((draft) => draft.kind === kind && !isPronoun && count === 1);
+  if (same) return same;
+  const isPair = pairTerms.has(phrase) || phrase === 'they' || phrase === 'them' || phrase === 'we';
+  const draft: Draft = { kind, count: Math.min(MAX_COUNT, Math.max(count, isPair ? 2 : 1)), isPronoun, details: {} };
+  const unnamed = drafts.findIndex((other) => other.isPronoun && couldMean(other.kind === 'man' ? 'he' : 'she', kind));
+  if (unnamed >= 0) drafts.splice(unnamed, 1);
+  drafts.push(draft);
+  return draft;
+}
+
+function couldMean(pronoun: string, kind: FigureKind): boolean {
+  if (pronoun === 'she' || pronoun === 'her') return ['woman', 'child', 'old-woman', 'person', 'astronaut'].includes(kind);
+  if (pronoun === 'he' || pronoun === 'him' || pronoun === 'his') {
+    return ['man', 'child', 'old-man', 'person', 'astronaut', 'robot', 'dog'].includes(kind);
+  }
+  return !vehicles.has(kind);
+}
+
+/** Gives cast tags to the subjects they name, then to the others in order; a cast nobody mentions still stands in the picture. */
+function addCast(drafts: Draft[], cast: readonly string[], prompt: string): Draft[] {
+  const words = new Set(tokenise(prompt).map((token) => token.text));
+  for (const tag of cast) {
+    const kind = kindOfTag(tag);
+    const isNamed = tokenise(tag).every((token) => words.has(token.text));
+    const free = drafts.find((draft) => draft.tag === undefined && (kind === undefined || draft.kind === kind || draft.isPronoun));
+    if (free) {
+      free.tag = tag.toLowerCase();
+      if (kind !== undefined && free.isPronoun) free.kind = kind;
+    } else if (isNamed || drafts.length === 0) {
+      drafts.push({ kind: kind ?? 'woman', count: 1, isPronoun: false, details: {}, tag: tag.toLowerCase() });
+    }
+  }
+  return drafts;
+}
+
+/** The kind a tag's own words name ("old-tram" is a tram), or undefined for a mere name. */
+function kindOfTag(tag: string): FigureKind | undefined {
+  for (const match of lexicon.match(tokenise(tag))) {
+    for (const fact of match.facts) if (fact.about === 'subject') return fact.value;
+  }
+  return undefined;
+}
+
+function finish(drafts: readonly Draft[]): SubjectSpec[] {
+  // People before things: the camera frames the first.
+  const order = (draft: Draft) => (vehicles.has(draft.kind) ? 1 : 0);
+  return [...drafts]
+    .sort((a, b) => order(a) - order(b))
+    .slice(0, MAX_SUBJECTS)
+    .map((draft) => ({
+      kind: draft.kind,
+      count: draft.count,
+      action: suitAction(draft.kind, draft.action ?? restingAction(draft.kind)),
+      ...draft.details,
+      ...(draft.tag === undefined ? {} : { tag: draft.tag }),
+    }));
+}
+
+/** Keeps an action a figure can do: a tram that "passes" drives, a gull that "circles" flies. */
+function suitAction(kind: FigureKind, action: FigureAction): FigureAction {
+  const isMoving = action === 'walk' || action === 'run' || action === 'climb';
+  if (vehicles.has(kind) && !flyers.has(kind)) return action === 'stand' || action === 'sit' ? 'stand' : 'drive';
+  if (flyers.has(kind) && (isMoving || action === 'drive')) return 'fly';
+  if (swimmers.has(kind)) return 'swim';
+  if (kind === 'astronaut' && action === 'swim') return 'fly';
+  if (action === 'drive' || action === 'graze') {
+    return ['horse', 'deer', 'dog', 'cat', 'fox', 'wolf', 'bear'].includes(kind) ? 'graze' : action === 'drive' ? 'walk' : 'sit';
+  }
+  return action;
+}

@@ -1,0 +1,84 @@
+import { createCanvas } from '@napi-rs/canvas';
+import type { SKRSContext2D } from '@napi-rs/canvas';
+import type { Projector } from '../camera/projector.ts';
+import { css, lerp } from '../picture/colour.ts';
+import { hashNumbers } from '../picture/seeded-random.ts';
+import type { Ground, World } from '../scene/world.ts';
+import type { PlateSheet } from './plate-sheet.ts';
+import { drawMirrored, SMALL_FACTOR } from './plate-sheet.ts';
+
+/** Rows of the small picture that slide together: the ripple. */
+const RIPPLE_ROWS = 2;
+
+/** Draws the scene upside down into the ground: a quarter of the size, smeared downward, broken into ripples. */
+export class Mirror {
+  readonly #canvas;
+  readonly #ripples;
+  constructor(
+    readonly width: number,
+    readonly height: number,
+    readonly isWater: boolean,
+  ) {
+    const [columns, rows] = [Math.ceil(width / SMALL_FACTOR), Math.ceil(height / SMALL_FACTOR)];
+    this.#canvas = createCanvas(columns, rows);
+    this.#ripples = createCanvas(columns, rows);
+  }
+
+  /** `drawFigures` draws the figures mirrored into the small canvas, which is scaled so that frame pixels can be used. */
+  draw(
+    context: SKRSContext2D,
+    world: World,
+    ground: Ground,
+    sheets: readonly PlateSheet[],
+    projector: Projector,
+    seconds: number,
+    drawFigures: (context: SKRSContext2D) => void,
+  ): void {
+    const horizon = Math.min(projector.horizonY, this.height);
+    if (horizon >= this.height - 2 || ground.mirror < 0.02) return;
+    const small = this.#canvas.getContext('2d');
+    small.setTransform(1, 0, 0, 1, 0, 0);
+    small.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
+    for (const sheet of sheets) drawMirrored(small, sheet, projector);
+    small.setTransform(1 / SMALL_FACTOR, 0, 0, 1 / SMALL_FACTOR, 0, 0);
+    drawFigures(small);
+    this.#ripple(horizon / SMALL_FACTOR, seconds);
+    this.#fade(ground, horizon / SMALL_FACTOR, world.palette.haze);
+    const top = Math.max(0, Math.floor(horizon / SMALL_FACTOR));
+    const rows = this.#ripples.height - top;
+    context.imageSmoothingEnabled = true;
+    context.drawImage(this.#ripples, 0, top, this.#ripples.width, rows, 0, top * SMALL_FACTOR, this.#ripples.width * SMALL_FACTOR, rows * SMALL_FACTOR);
+  }
+
+  #ripple(horizon: number, seconds: number): void {
+    const target = this.#ripples.getContext('2d');
+    const { width, height } = this.#ripples;
+    target.setTransform(1, 0, 0, 1, 0, 0);
+    target.globalCompositeOperation = 'source-over';
+    target.clearRect(0, 0, width, height);
+    const first = Math.max(0, Math.floor(horizon));
+    for (let row = first; row < height; row += RIPPLE_ROWS) {
+      const below = (row - horizon) / Math.max(1, height - horizon);
+      const rough = hashNumbers(7, row) / 2 ** 31 - 1;
+      const wave = this.isWater
+        ? Math.sin(row * 0.9 + seconds * 2.4) + 0.6 * Math.sin(row * 0.37 - seconds * 1.7)
+        : 0.8 * rough + 0.25 * Math.sin(row * 1.3 + seconds * 1.9);
+      // A taller source than target smears light downward, as on wet asphalt.
+      const source = horizon + (row - horizon) * 0.94;
+      target.drawImage(this.#canvas, 0, source, width, RIPPLE_ROWS * 2.4, wave * lerp(0.2, 3, below), row, width, RIPPLE_ROWS + 0.6);
+    }
+  }
+
+  #fade(ground: Ground, horizon: number, haze: readonly [number, number, number]): void {
+    const target = this.#ripples.getContext('2d');
+    const { width, height } = this.#ripples;
+    const gradient = target.createLinearGradient(0, horizon, 0, height);
+    gradient.addColorStop(0, css(haze, Math.min(0.95, ground.mirror)));
+    gradient.addColorStop(0.35, css(haze, ground.mirror * 0.72));
+    gradient.addColorStop(1, css(haze, ground.mirror * 0.3));
+    target.globalCompositeOperation = 'destination-in';
+    target.fillStyle = gradient;
+    target.fillRect(0, 0, width, height);
+    target.globalCompositeOperation = 'source-over';
+  }
+}

@@ -1,0 +1,161 @@
+import { createCanvas } from '@napi-rs/canvas';
+import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
+import type { CameraPose } from '../camera/projector.ts';
+import { Projector } from '../camera/projector.ts';
+import type { Plate, Region } from '../scene/world.ts';
+
+/** A plate painted for one shot: its picture and the region of the plane it shows. */
+export interface PlateSheet {
+  readonly plate: Plate;
+  readonly canvas: Canvas;
+  readonly region: Region;
+  readonly pixelsPerMetre: number;
+  /** Rows and columns outside of which the picture is empty. */
+  readonly content: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  /** A quarter of the size, for mirrors. */
+  readonly small: Canvas;
+  /** The camera never moves: the sheet may land on whole pixels, which keeps it sharp and is quick. */
+  readonly isStill: boolean;
+}
+
+export const SMALL_FACTOR = 4;
+/** Largest sheet as a multiple of the frame's pixels; larger regions are painted coarser. */
+const MAX_SHEET_FRAMES = 3;
+const MARGIN_PIXELS = 3;
+
+/** Paints a plate for all the poses of a shot, or gives null when none of them sees it. */
+export function paintSheet(plate: Plate, poses: readonly CameraPose[], width: number, height: number): PlateSheet | null {
+  const view = regionSeen(plate, poses, width, height);
+  if (!view) return null;
+  const { region, scale } = view;
+  const metresWide = region.right - region.left;
+  const metresHigh = region.top - region.bottom;
+  if (metresWide <= 0 || metresHigh <= 0) return null;
+  const limit = Math.sqrt((MAX_SHEET_FRAMES * width * height) / (metresWide * metresHigh));
+  const pixelsPerMetre = Math.min(scale, limit);
+  const canvas = createCanvas(Math.max(1, Math.ceil(metresWide * pixelsPerMetre)), Math.max(1, Math.ceil(metresHigh * pixelsPerMetre)));
+  const context = canvas.getContext('2d');
+  context.scale(pixelsPerMetre, -pixelsPerMetre);
+  context.translate(-region.left, -region.top);
+  plate.paint(context, region, pixelsPerMetre);
+  const content = contentOf(canvas);
+  if (!content) return null;
+  return { plate, canvas, region, pixelsPerMetre, content, small: shrink(canvas), isStill: poses.every((pose) => samePose(pose, poses[0] ?? pose)) };
+}
+
+function samePose(a: CameraPose, b: CameraPose): boolean {
+  return a.x === b.x && a.y === b.y && a.z === b.z && a.yaw === b.yaw && a.pitch === b.pitch && a.roll === b.roll && a.focal === b.focal;
+}
+
+function regionSeen(plate: Plate, poses: readonly CameraPose[], width: number, height: number): { region: Region; scale: number } | null {
+  let region: { left: number; right: number; bottom: number; top: number } | undefined;
+  let scale = 0;
+  for (const pose of poses) {
+    const projector = new Projector(pose, width, height);
+    const here = sheetScale(plate, projector);
+    if (here <= 0) continue;
+    scale = Math.max(scale, here);
+    const margin = rollMargin(pose, width, height) + MARGIN_PIXELS;
+    const [x, y] = plateOrigin(plate, projector);
+    const seen = { left: (-margin - x) / here, right: (width + margin - x) / here, bottom: (y - height - margin) / here, top: (y + margin) / here };
+    region = region
+      ? { left: Math.min(region.left, seen.left), right: Math.max(region.right, seen.right), bottom: Math.min(region.bottom, seen.bottom), top: Math.max(region.top, seen.top) }
+      : seen;
+  }
+  if (!region) return null;
+  const { extent } = plate;
+  return {
+    scale,
+    region: {
+      left: Math.max(region.left, extent.left ?? region.left),
+      right: Math.min(region.right, extent.right ?? region.right),
+      bottom: Math.max(region.bottom, extent.bottom ?? region.bottom),
+      top: Math.min(region.top, extent.top ?? region.top),
+    },
+  };
+}
+
+/** Pixels by which a tilted frame reaches beyond the upright one. */
+function rollMargin(pose: CameraPose, width: number, height: number): number {
+  return Math.abs(Math.sin(pose.roll)) * Math.max(width, height) * 0.6;
+}
+
+function sheetScale(plate: Plate, projector: Projector): number {
+  return Number.isFinite(plate.z) ? projector.scaleAt(plate.z) : projector.focalPixels;
+}
+
+/** Pixel of the plane's origin. */
+function plateOrigin(plate: Plate, projector: Projector): [number, number] {
+  return Number.isFinite(plate.z)
+    ? [projector.columnAt(0, plate.z), projector.rowAt(0, plate.z)]
+    : [projector.vanishingX, projector.horizonY];
+}
+
+/** Bounds of what is not transparent, or null for an empty picture. */
+function contentOf(canvas: Canvas): PlateSheet['content'] | null {
+  const { width, height } = canvas;
+  const pixels = canvas.data();
+  let [left, right, top, bottom] = [width, -1, -1, -1];
+  for (let row = 0; row < height; row++) {
+    const start = row * width * 4;
+    let first = -1;
+    let last = -1;
+    for (let column = 0; column < width; column++) {
+      if (pixels[start + column * 4 + 3] === 0) continue;
+      if (first < 0) first = column;
+      last = column;
+    }
+    if (first < 0) continue;
+    if (top < 0) top = row;
+    bottom = row;
+    left = Math.min(left, first);
+    right = Math.max(right, last);
+  }
+  return top < 0 ? null : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+}
+
+function shrink(canvas: Canvas): Canvas {
+  const small = createCanvas(Math.max(1, Math.round(canvas.width / SMALL_FACTOR)), Math.max(1, Math.round(canvas.height / SMALL_FACTOR)));
+  const context = small.getContext('2d');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(canvas, 0, 0, small.width, small.height);
+  return small;
+}
+
+/** How near, in metres, a plate may come before it has faded away. */
+const FADE_METRES = 1.5;
+
+/** Draws a painted plate where the camera sees it. An unmoved, unscaled plate lands on whole pixels and stays sharp. */
+export function drawSheet(context: SKRSContext2D, sheet: PlateSheet, projector: Projector): void {
+  const scale = sheetScale(sheet.plate, projector);
+  if (scale <= 0) return;
+  const [x, y] = plateOrigin(sheet.plate, projector);
+  const left = x + sheet.region.left * scale;
+  const top = y - sheet.region.top * scale;
+  const ratio = scale / sheet.pixelsPerMetre;
+  const { content } = sheet;
+  const distance = sheet.plate.z - projector.pose.z;
+  context.save();
+  if (distance < FADE_METRES) context.globalAlpha *= Math.max(0, distance / FADE_METRES);
+  if (sheet.isStill && Math.abs(ratio - 1) < 1e-4) {
+    context.drawImage(sheet.canvas, content.x, content.y, content.width, content.height, Math.round(left) + content.x, Math.round(top) + content.y, content.width, content.height);
+  } else {
+    context.drawImage(sheet.canvas, content.x, content.y, content.width, content.height, left + content.x * ratio, top + content.y * ratio, content.width * ratio, content.height * ratio);
+  }
+  context.restore();
+}
+
+/** Draws the plate's mirror image below its base into a canvas a quarter of the frame's size. */
+export function drawMirrored(context: SKRSContext2D, sheet: PlateSheet, projector: Projector): void {
+  const scale = sheetScale(sheet.plate, projector);
+  if (scale <= 0) return;
+  const [x, y] = plateOrigin(sheet.plate, projector);
+  const width = ((sheet.region.right - sheet.region.left) * scale) / SMALL_FACTOR;
+  const height = ((sheet.region.top - sheet.region.bottom) * scale) / SMALL_FACTOR;
+  context.save();
+  // The base line (height 0) mirrors onto itself.
+  context.translate((x + sheet.region.left * scale) / SMALL_FACTOR, (y + sheet.region.top * scale) / SMALL_FACTOR);
+  context.scale(1, -1);
+  context.drawImage(sheet.small, 0, 0, width, height);
+  context.restore();
+}

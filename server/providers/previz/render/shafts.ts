@@ -1,0 +1,34 @@
+import { createCanvas } from '@napi-rs/canvas';
+import type { Canvas } from '@napi-rs/canvas';
+import { css } from '../picture/colour.ts';
+import type { World } from '../scene/world.ts';
+
+const SHAFT_SHRINK = 4;
+
+/** Paints the light shafts of a place into one small soft picture that is laid over every frame; null when it has none. */
+export function paintShafts(world: World, width: number, height: number): Canvas | null {
+  if (world.shafts.length === 0) return null;
+  const canvas = createCanvas(Math.ceil(width / SHAFT_SHRINK), Math.ceil(height / SHAFT_SHRINK));
+  const context = canvas.getContext('2d');
+  context.filter = `blur(${Math.max(1, Math.round(canvas.height / 60))}px)`;
+  for (const shaft of world.shafts) {
+    const length = canvas.height * 1.5;
+    context.save();
+    context.translate(shaft.x * canvas.width, shaft.y * canvas.height);
+    context.rotate(shaft.angle);
+    const gradient = context.createLinearGradient(0, 0, 0, length);
+    gradient.addColorStop(0, css(world.palette.rim, 0.3 * shaft.strength));
+    gradient.addColorStop(0.5, css(world.palette.rim, 0.13 * shaft.strength));
+    gradient.addColorStop(1, css(world.palette.rim, 0));
+    context.fillStyle = gradient;
+    const half = (shaft.width * canvas.width) / 2;
+    context.beginPath();
+    context.moveTo(-half * 0.6, 0);
+    context.lineTo(half * 0.6, 0);
+    context.lineTo(half * 2.2, length);
+    context.lineTo(-half * 2.2, length);
+    context.fill();
+    context.restore();
+  }
+  return canvas;
+}

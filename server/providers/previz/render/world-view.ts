@@ -1,0 +1,152 @@
+import { createCanvas } from '@napi-rs/canvas';
+import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
+import { drawFigure } from '../figures/draw-figure.ts';
+import type { CameraPath } from '../camera/camera-path.ts';
+import { Projector } from '../camera/projector.ts';
+import { css, mix } from '../picture/colour.ts';
+import type { Plate, World } from '../scene/world.ts';
+import { figureLight } from './figure-light.ts';
+import { filmOverlays, overlayIndex } from './film-finish.ts';
+import { Mirror } from './mirror.ts';
+import type { PlateSheet } from './plate-sheet.ts';
+import { drawSheet, paintSheet } from './plate-sheet.ts';
+import type { Actor } from './staging.ts';
+import { actorAt } from './staging.ts';
+import type { Weather } from './weather.ts';
+import { paintShafts } from './shafts.ts';
+
+/** Everything a shot of a world is drawn from. */
+export interface WorldShot {
+  readonly world: World;
+  readonly path: CameraPath;
+  readonly actors: readonly Actor[];
+  readonly weather: Weather;
+  readonly width: number;
+  readonly height: number;
+  readonly fps: number;
+  readonly frameCount: number;
+  /** Time of the world at the shot's first frame, in seconds: rain and water carry on from take to take. */
+  readonly worldSeconds: number;
+  /** -1..1, what blows in coats and hair. */
+  readonly wind: number;
+}
+
+/** How many poses of a shot are looked at to learn what its plates must show. */
+const POSE_SAMPLES = 24;
+
+type Part = { readonly z: number; readonly draw: (context: SKRSContext2D, projector: Projector, seconds: number) => void };
+
+/** Draws the frames of a shot: plates painted once and moved, figures, water and weather drawn anew. */
+export class WorldView {
+  readonly canvas: Canvas;
+  readonly #context: SKRSContext2D;
+  readonly #sheets: PlateSheet[];
+  readonly #overlays: Canvas[];
+  readonly #mirror: Mirror;
+  readonly #shafts: Canvas | null;
+
+  constructor(readonly shot: WorldShot) {
+    const { width, height, world } = shot;
+    this.canvas = createCanvas(width, height);
+    this.#context = this.canvas.getContext('2d');
+    const poses = Array.from({ length: POSE_SAMPLES + 1 }, (_, index) => shot.path((index * (shot.frameCount - 1)) / POSE_SAMPLES / shot.fps));
+    const farFirst = [...world.plates].sort((a: Plate, b: Plate) => (a.z === b.z ? 0 : b.z - a.z));
+    this.#sheets = farFirst.flatMap((plate) => paintSheet(plate, poses, width, height) ?? []);
+    this.#overlays = filmOverlays(width, height);
+    this.#mirror = new Mirror(width, height, false);
+    this.#shafts = paintShafts(world, width, height);
+  }
+
+  /** Draws one frame into `canvas`. Frames may be asked for in any order. */
+  drawFrame(frame: number): void {
+    const { shot } = this;
+    const shotSeconds = frame / shot.fps;
+    const seconds = shot.worldSeconds + shotSeconds;
+    const projector = new Projector(shot.path(shotSeconds), shot.width, shot.height);
+    const context = this.#context;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.globalAlpha = 1;
+    context.fillStyle = css(shot.world.palette.haze);
+    context.fillRect(0, 0, shot.width, shot.height);
+    context.save();
+    this.#roll(context, projector);
+    this.#drawScene(context, projector, seconds, shotSeconds);
+    context.restore();
+    shot.weather.drawNear(context, projector, seconds, 1);
+    if (this.#shafts) context.drawImage(this.#shafts, 0, 0, shot.width, shot.height);
+    const overlay = this.#overlays[overlayIndex(frame)];
+    if (overlay) context.drawImage(overlay, 0, 0);
+  }
+
+  #roll(context: SKRSContext2D, projector: Projector): void {
+    if (projector.pose.roll === 0) return;
+    const { width, height } = this.shot;
+    context.translate(width / 2, height / 2);
+    context.rotate(projector.pose.roll);
+    context.translate(-width / 2, -height / 2);
+  }
+
+  #drawScene(context: SKRSContext2D, projector: Projector, seconds: number, shotSeconds: number): void {
+    const { world, weather } = this.shot;
+    const sky = this.#sheets.filter((sheet) => !Number.isFinite(sheet.plate.z));
+    for (const sheet of sky) drawSheet(context, sheet, projector);
+    if (world.ground) this.#drawGround(context, projector, seconds, shotSeconds);
+    const parts: Part[] = [
+      ...this.#sheets.filter((sheet) => Number.isFinite(sheet.plate.z)).map((sheet) => ({ z: sheet.plate.z, draw: () => drawSheet(context, sheet, projector) })),
+      ...world.live,
+      ...this.#figureParts(shotSeconds, seconds),
+    ];
+    parts.sort((a, b) => b.z - a.z);
+    const subjectZ = this.shot.actors[0]?.start[2] ?? projector.pose.z + 4;
+    let isWeatherDrawn = false;
+    for (const part of parts) {
+      if (!isWeatherDrawn && part.z < subjectZ + 1) {
+        weather.drawFar(context, projector, seconds, 1);
+        isWeatherDrawn = true;
+      }
+      part.draw(context, projector, seconds);
+    }
+    if (!isWeatherDrawn) weather.drawFar(context, projector, seconds, 1);
+  }
+
+  #figureParts(shotSeconds: number, seconds: number): Part[] {
+    return this.shot.actors.map((actor) => ({
+      z: actorAt(actor, shotSeconds)[2],
+      draw: (context, projector) => this.#drawActor(context, projector, actor, shotSeconds, seconds, false),
+    }));
+  }
+
+  #drawActor(context: SKRSContext2D, projector: Projector, actor: Actor, shotSeconds: number, seconds: number, isMirrored: boolean): void {
+    const [x, y, z] = actorAt(actor, shotSeconds);
+    const scale = projector.scaleAt(z);
+    if (scale <= 0) return;
+    const light = figureLight(this.shot.world.palette, z - projector.pose.z);
+    const gust = this.shot.wind * (0.7 + 0.3 * Math.sin(seconds * 1.9));
+    context.save();
+    if (isMirrored) {
+      context.translate(0, 2 * projector.rowAt(0, z));
+      context.scale(1, -1);
+    }
+    const pose = { action: actor.action, seconds: actor.phaseSeconds + shotSeconds, facing: actor.facing, wind: gust };
+    drawFigure(context, actor.spec, pose, light, { x: projector.columnAt(x, z), y: projector.rowAt(y, z), heightPx: actor.height * scale });
+    context.restore();
+  }
+
+  #drawGround(context: SKRSContext2D, projector: Projector, seconds: number, shotSeconds: number): void {
+    const { world, width, height } = this.shot;
+    const ground = world.ground;
+    if (!ground || projector.horizonY >= height * 1.3) return;
+    const reach = Math.max(width, height);
+    const gradient = context.createLinearGradient(0, projector.horizonY, 0, projector.horizonY + height * 0.42);
+    gradient.addColorStop(0, css(mix(ground.far, world.palette.haze, Math.min(0.9, 0.3 + world.palette.hazeAmount * 0.6))));
+    gradient.addColorStop(0.16, css(mix(ground.far, ground.near, 0.22)));
+    gradient.addColorStop(0.5, css(mix(ground.far, ground.near, 0.7)));
+    gradient.addColorStop(1, css(ground.near));
+    context.fillStyle = gradient;
+    context.fillRect(-reach * 0.2, projector.horizonY, width + reach * 0.4, height - projector.horizonY + reach * 0.2);
+    this.#mirror.draw(context, world, ground, this.#sheets, projector, seconds, (small) => {
+      for (const actor of this.shot.actors) this.#drawActor(small, projector, actor, shotSeconds, seconds, true);
+    });
+    ground.drawMarks?.(context, projector, seconds);
+  }
+}
