@@ -15,12 +15,13 @@ export function frameTimes(packets: readonly PacketTime[]): number[] {
 }
 
 /**
- * The time to seek to so that the first frame shown is frame `frame`: halfway between it and the one before, where no rounding can
- * reach either; for a constant rate that is (n - 0.5) / fps. Null for the first frame, which needs no seek.
+ * The moment between frame `frame` and the one before, where no rounding can reach either; for a constant rate that is
+ * (n - 0.5) / fps. Null before the first and after the last frame, where there is nothing to be told apart from.
+ * @param times when each frame is shown, in ticks
  * @param ticksPerSecond ticks a second of the stream
- * @param startSeconds when the file starts; a seek counts from there
+ * @param startSeconds when the file starts; the answer counts from there
  */
-export function seekSeconds(
+export function secondsBefore(
   times: readonly number[],
   frame: number,
   ticksPerSecond: number,
@@ -28,8 +29,7 @@ export function seekSeconds(
 ): number | null {
   const time = times[frame];
   const before = times[frame - 1];
-  if (time === undefined) throw new RangeError(`There is no frame ${frame}; the clip has ${times.length}.`);
-  if (before === undefined) return null;
+  if (time === undefined || before === undefined) return null;
   return (before + time) / 2 / ticksPerSecond - startSeconds;
 }
 

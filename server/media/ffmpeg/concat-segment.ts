@@ -5,7 +5,7 @@ import { toVideoFilter } from '../scaling.ts';
 import { ALLOCATION_LIMIT, QUIET, fileAddress, guardedInput } from './arguments.ts';
 import { type ConcatWork, type FilmFormat, type Piece, hasRateOf, playedFrames } from './concat-work.ts';
 import { MP4_ARGUMENTS, encodeArguments } from './encoder.ts';
-import { seekTo } from './frames.ts';
+import { type FrameSelection, selectByCounting, selectBySeeking } from './select-frames.ts';
 import { runWriter } from './run-writer.ts';
 
 /** Encodes the played part of a piece in the film's format and answers with the file. */
@@ -17,32 +17,33 @@ export async function encodeSegment(
 ): Promise<string> {
   const path = join(work.folder, `segment-${number}.mp4`);
   const frameCount = playedFrames(piece, format);
-  const settings = encoderSettings({ ...format, frameCount });
-  const argumentList = [
-    [...QUIET, ...ALLOCATION_LIMIT, ...guardedInput(piece.index.type, 2), ...seekTo(piece.index, piece.inFrame)],
-    [
-      '-i',
-      fileAddress(piece.path),
-      '-vf',
-      segmentFilter(piece, format, settings.rate),
-      '-frames:v',
-      String(frameCount),
-    ],
-    [...encodeArguments(settings), ...MP4_ARGUMENTS, fileAddress(path)],
-  ].flat();
-  await runWriter(work.tools, argumentList, work.options);
-  const { info } = await work.indexes.read(path, work.options);
-  if (info.frameCount !== frameCount) {
-    throw mediaFailed(
-      `Clip ${number + 1} was to give ${frameCount} frames and gave ${info.frameCount}: it is damaged.`,
-    );
+  const selections = [
+    selectBySeeking(piece.index, piece.inFrame, piece.outFrame),
+    selectByCounting(piece.inFrame, piece.outFrame),
+  ];
+  for (const selection of selections) {
+    await runWriter(work.tools, segmentArguments(piece, format, selection, path), work.options);
+    if ((await work.indexes.read(path, work.options)).info.frameCount === frameCount) return path;
   }
-  return path;
+  throw mediaFailed(`Clip ${number + 1} does not give the ${frameCount} frames it should: it is damaged.`);
 }
 
-function segmentFilter(piece: Piece, format: FilmFormat, rate: string): string {
-  const part = `trim=end_frame=${piece.outFrame - piece.inFrame},setpts=PTS-STARTPTS`;
+function segmentArguments(piece: Piece, format: FilmFormat, selection: FrameSelection, path: string): string[] {
+  const frameCount = playedFrames(piece, format);
+  const settings = encoderSettings({ ...format, frameCount });
   // Rounding to another rate can come out one frame short at the end.
-  const resample = hasRateOf(piece, format) ? '' : `,fps=${rate},tpad=stop_mode=clone:stop=2`;
-  return `${part}${resample},${toVideoFilter(piece.index.info, format)}`;
+  const resample = hasRateOf(piece, format) ? [] : [`fps=${settings.rate}`, 'tpad=stop_mode=clone:stop=2'];
+  const filters = [selection.filter, 'setpts=PTS-STARTPTS', ...resample, toVideoFilter(piece.index.info, format)];
+  return [
+    [
+      ...QUIET,
+      ...ALLOCATION_LIMIT,
+      ...guardedInput(piece.index.type, 2),
+      ...selection.seek,
+      '-i',
+      fileAddress(piece.path),
+    ],
+    ['-vf', filters.join(','), '-frames:v', String(frameCount)],
+    [...encodeArguments(settings), ...MP4_ARGUMENTS, fileAddress(path)],
+  ].flat();
 }

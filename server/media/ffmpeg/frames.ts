@@ -1,11 +1,11 @@
 import { invalidInput } from '#contract/errors.ts';
 import { mediaFailed, mediaRejected } from '../failure.ts';
-import { seekSeconds } from '../frame-times.ts';
 import type { FrameOptions, RgbaImage } from '../port.ts';
 import { toRgbaFilter } from '../scaling.ts';
 import { ALLOCATION_LIMIT, QUIET, fileAddress, guardedInput } from './arguments.ts';
 import type { FfmpegTools } from './locate.ts';
 import type { ClipIndex } from './probe.ts';
+import { type FrameSelection, selectByCounting, selectBySeeking } from './select-frames.ts';
 import { runReader } from './run-tool.ts';
 
 /** More decoded pixels than this at once would endanger the process. */
@@ -26,7 +26,7 @@ export async function readFrame(
     throw invalidInput('/frame', `There is no frame ${frame}: the clip has ${index.times.length}, counted from 0.`);
   }
   const [image] = await readFrames(tools, path, index, { from: frame, to: frame + 1 }, options);
-  if (!image) throw mediaRejected(`Frame ${frame} of the video cannot be decoded: the file is damaged there.`);
+  if (!image) throw mediaRejected(`Frame ${frame} of the video cannot be decoded.`);
   return image;
 }
 
@@ -46,28 +46,34 @@ export async function readFrames(
   if (frameBytes * count > MAX_FRAMES_BYTES) {
     throw mediaFailed(`${count} frames of ${size.width}×${size.height} are too many to hold at once.`);
   }
-  const images: RgbaImage[] = [];
-  const collect = frameCollector(frameBytes, (data) => images.push({ ...size, data }));
-  const argumentList = [
-    [
-      ...QUIET,
-      ...ALLOCATION_LIMIT,
-      ...guardedInput(index.type, count > 1 ? RANGE_THREADS : 1),
-      ...seekTo(index, from),
-      '-i',
-      fileAddress(path),
-    ],
-    ['-map', '0:V:0', '-frames:v', String(count), '-fps_mode', 'passthrough', '-vf', toRgbaFilter(index.info, size)],
-    ['-f', 'rawvideo', '-pix_fmt', 'rgba', 'pipe:1'],
-  ].flat();
-  await runReader(tools.ffmpegPath, argumentList, { ...options, outputLimitBytes: frameBytes * count }, collect);
-  return images;
-}
-
-/** Options that make `frame` the first one read. */
-export function seekTo(index: ClipIndex, frame: number): string[] {
-  const seconds = seekSeconds(index.times, frame, index.ticksPerSecond, index.startSeconds);
-  return seconds === null ? [] : ['-ss', seconds.toFixed(6)];
+  const read = async (selection: FrameSelection) => {
+    const images: RgbaImage[] = [];
+    const collect = frameCollector(frameBytes, (data) => images.push({ ...size, data }));
+    const argumentList = [
+      [...QUIET, ...ALLOCATION_LIMIT, ...guardedInput(index.type, count > 1 ? RANGE_THREADS : 1)],
+      [
+        ...selection.seek,
+        '-i',
+        fileAddress(path),
+        '-map',
+        '0:V:0',
+        '-frames:v',
+        String(count),
+        '-fps_mode',
+        'passthrough',
+      ],
+      ['-vf', `${selection.filter},${toRgbaFilter(index.info, size)}`, '-f', 'rawvideo', '-pix_fmt', 'rgba', 'pipe:1'],
+    ].flat();
+    await runReader(tools.ffmpegPath, argumentList, { ...options, outputLimitBytes: frameBytes * count }, collect);
+    return images;
+  };
+  const sought = await read(selectBySeeking(index, from, from + count));
+  if (sought.length === count) return sought;
+  const counted = await read(selectByCounting(from, from + count));
+  if (counted.length === count) return counted;
+  throw mediaRejected(
+    `Of frames ${from} to ${from + count - 1} of the video only ${counted.length} can be decoded: it is damaged.`,
+  );
 }
 
 /** Cuts a stream of bytes into frames. */
