@@ -1,0 +1,24 @@
+import { Announcer } from '#client/ui/announcer.tsx';
+import { Outlet } from '@tanstack/react-router';
+import { RegionKeys } from './region-keys.tsx';
+import { ToolRail } from './tool-rail.tsx';
+
+/** What stands on every screen: the way past the rail, the rail, and the live regions. */
+export function Shell() {
+  return (
+    <div className="flex h-dvh w-full max-md:flex-col-reverse">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-accent px-3 py-2 text-control font-semibold text-on-accent focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <ToolRail />
+      <div id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+        <Outlet />
+      </div>
+      <Announcer />
+      <RegionKeys />
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import type { Cut, CutTerm } from '#contract/records/cut.ts';
+import { type CutLevel, cutLevel } from '#client/session/cut-level.ts';
+import type { FilmCut } from '#client/session/film.ts';
+import { modeWords } from '#client/session/mode-words.ts';
+import { useView } from '#client/session/view-store.ts';
+import { Button, IconButton } from '#client/ui/button.tsx';
+import { Chip } from '#client/ui/chip.tsx';
+import { formatShotNumber } from '#client/ui/format.ts';
+import { ArrowRight, Check, OctagonAlert, Pause, Play, Scissors, TriangleAlert, X } from 'lucide-react';
+import { selectShot, togglePlay } from '../actions.ts';
+import { usePlayer } from '../player/player-context.ts';
+import { DifferencePlot } from './difference-plot.tsx';
+import { InspectorFrame } from './inspector-frame.tsx';
+import { MetricTable } from './metric-table.tsx';
+
+/** A cut: its score, the sentence, and the measures behind it. */
+export function CutInspector({ cut }: { readonly cut: FilmCut }) {
+  const player = usePlayer();
+  const isPlaying = useView((view) => view.isPlaying);
+  const mode = modeWords(cut.to.shot.continuityMode, formatShotNumber(cut.from.index));
+  const measured = cut.cut;
+  return (
+    <InspectorFrame
+      label="Cut"
+      size="cut"
+      head={
+        <>
+          <h2 className="flex items-center gap-2 text-body font-semibold">
+            {formatShotNumber(cut.from.index)}
+            <ArrowRight size={14} strokeWidth={1.8} className="text-text-3" aria-label="to" />
+            {formatShotNumber(cut.to.index)} Cut
+          </h2>
+          <Chip icon={mode.icon}>{mode.label}</Chip>
+          <div className="flex-1" />
+          <IconButton label="Close the cut" onClick={() => selectShot(player, cut.to)}>
+            <X size={16} strokeWidth={1.8} aria-hidden />
+          </IconButton>
+        </>
+      }
+      foot={
+        <>
+          <Button size="large" onClick={() => selectShot(player, cut.to)}>
+            Shot {formatShotNumber(cut.to.index)}
+          </Button>
+          <Button look="primary" size="large" className="flex-1" onClick={() => togglePlay(player)}>
+            {isPlaying ? (
+              <Pause size={15} strokeWidth={1.8} aria-hidden />
+            ) : (
+              <Play size={15} strokeWidth={1.8} aria-hidden />
+            )}
+            {isPlaying ? 'Stop' : 'Play across the cut'}
+          </Button>
+        </>
+      }
+    >
+      <Verdict cut={cut} />
+      {measured?.metrics && <DifferencePlot metrics={measured.metrics} limitDeltaE={colourLimit(measured)} />}
+      {measured?.metrics && <MetricTable metrics={measured.metrics} readings={measured.readings} />}
+      {typeof measured?.driftDeltaE === 'number' && (
+        <p className="text-meta text-text-3">
+          Drift from the anchor of this run: ΔE {measured.driftDeltaE.toFixed(1)}.
+        </p>
+      )}
+    </InspectorFrame>
+  );
+}
+
+/** Colour difference this cut is to stay under; null when nothing is asked of its colour. */
+function colourLimit({ readings }: Cut): number | null {
+  return readings.find((reading) => reading.term === 'colour')?.limit ?? null;
+}
+
+const TERMS: Record<CutTerm, string> = {
+  structure: 'Different framing',
+  colour: 'Colour shift',
+  luminance: 'Brightness shift',
+  contrast: 'Contrast shift',
+  sharpness: 'Sharpness shift',
+  motion: 'Motion breaks',
+};
+
+const GRADES = { invisible: 'Invisible', close: 'Close', visible: 'Visible', jump: 'Jump' } as const;
+
+const LEVELS: Record<CutLevel, { tone: string; icon: typeof Check }> = {
+  good: { tone: 'text-text-1', icon: Check },
+  visible: { tone: 'text-warn', icon: TriangleAlert },
+  jump: { tone: 'text-error', icon: OctagonAlert },
+  hard: { tone: 'text-text-2', icon: Scissors },
+  unmeasured: { tone: 'text-text-2', icon: TriangleAlert },
+};
+
+function Verdict({ cut }: { readonly cut: FilmCut }) {
+  const level = cutLevel(cut);
+  const { tone, icon: Icon } = LEVELS[level];
+  const score = cut.cut?.score;
+  return (
+    <div className="flex items-start gap-4">
+      <div className="shrink-0">
+        <p className={`text-[2.75rem] leading-[2.875rem] font-semibold tracking-[-0.02em] ${tone}`}>
+          {typeof score === 'number' && level !== 'hard' ? Math.round(score) : '–'}
+        </p>
+        <p className="text-meta text-text-3">{level === 'hard' ? 'no score' : 'match, of 100'}</p>
+      </div>
+      <div className="min-w-0 flex-1 pt-1">
+        <p className={`flex items-center gap-2 text-body font-semibold ${tone}`}>
+          <Icon size={14} strokeWidth={1.8} aria-hidden />
+          {verdictTitle(cut, level)}
+        </p>
+        <p className="mt-1 text-body">{verdictSentence(cut, level)}</p>
+      </div>
+    </div>
+  );
+}
+
+function verdictTitle({ cut }: FilmCut, level: CutLevel): string {
+  if (level === 'hard') return 'Hard cut';
+  if (!cut?.verdict) return 'Not measured';
+  const { term, grade } = cut.verdict;
+  return term && level !== 'good' ? TERMS[term] : GRADES[grade];
+}
+
+function verdictSentence({ from, to, cut }: FilmCut, level: CutLevel): string {
+  if (level === 'hard') return 'It is meant to be seen, so nothing is asked of it.';
+  if (cut?.verdict) return withoutTitle(cut.verdict.sentence);
+  const unmade = [from, to].filter((shot) => !shot.take).map((shot) => formatShotNumber(shot.index));
+  if (unmade.length > 0) return `${unmade.join(' and ')} ${unmade.length === 1 ? 'has' : 'have'} no picture yet.`;
+  return 'Both shots are there, but this cut could not be measured or is still to be.';
+}
+
+/** The sentence without a first part that the title beside it already says. */
+function withoutTitle(sentence: string): string {
+  for (const title of [...Object.values(TERMS), ...Object.values(GRADES)]) {
+    const rest = sentence.startsWith(`${title}. `) ? sentence.slice(title.length + 2) : '';
+    if (rest) return rest;
+  }
+  return sentence;
+}

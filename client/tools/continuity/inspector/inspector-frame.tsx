@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+
+interface InspectorFrameProps {
+  readonly label: string;
+  /** Width at the base layout. */
+  readonly size: 'shot' | 'cut';
+  readonly head: ReactNode;
+  readonly children: ReactNode;
+  readonly foot: ReactNode;
+}
+
+const SIZES = { shot: 'w-94', cut: 'w-100' };
+
+/** The panel beside the viewer: a head, a body that scrolls, a foot that stays. Below the strip on a small screen. */
+export function InspectorFrame({ label, size, head, children, foot }: InspectorFrameProps) {
+  return (
+    <section
+      aria-label={label}
+      data-region
+      className={`flex shrink-0 flex-col border-l border-line-1 bg-bg-1 max-lg:w-85 wide:w-100 max-md:order-3 max-md:w-full max-md:flex-1 max-md:border-l-0 max-md:bg-bg-0 ${SIZES[size]}`}
+    >
+      <header className="flex min-h-10 shrink-0 flex-wrap items-center gap-2 border-b border-line-1 px-4 max-md:min-h-12 max-md:border-b-0">
+        {head}
+      </header>
+      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
+      <div
+        tabIndex={0}
+        role="group"
+        aria-label={`${label}, details`}
+        className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-4 py-2.5 -outline-offset-2"
+      >
+        {children}
+      </div>
+      {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex */}
+      <footer className="flex min-h-14 shrink-0 items-center gap-2 border-t border-line-1 px-4 py-2 max-md:sticky max-md:bottom-0 max-md:min-h-16 max-md:bg-bg-1">
+        {foot}
+      </footer>
+    </section>
+  );
+}
+
+/** A named part of the inspector. */
+export function InspectorGroup({
+  title,
+  aside,
+  children,
+}: {
+  readonly title: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className="flex flex-col gap-1.5">
+      <div className="flex items-center justify-between gap-2">
+        <h3 className="text-meta font-semibold text-text-2">{title}</h3>
+        {aside}
+      </div>
+      {children}
+    </section>
+  );
+}

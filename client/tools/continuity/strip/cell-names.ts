@@ -1,0 +1,38 @@
+import { cutLevel } from '#client/session/cut-level.ts';
+import { type FilmCut, type FilmShot, shotTitle, type ShotStatus } from '#client/session/film.ts';
+import { modeWords } from '#client/session/mode-words.ts';
+import { countOf } from '#client/ui/format.ts';
+
+const STATUS_WORDS: Record<ShotStatus, string> = {
+  'not-made': 'Not made',
+  queued: 'Queued',
+  rendering: 'Rendering',
+  ready: 'Ready',
+  failed: 'Failed',
+  'needs-attention': 'Needs you',
+};
+
+/** Word for how far a shot is. */
+export function statusWord(status: ShotStatus): string {
+  return STATUS_WORDS[status];
+}
+
+/** A shot's card in words: "Shot 4 of 7, Last cyan sign, 3 seconds, ready, 3 takes". */
+export function shotCellName({ index, shot, status, takes }: FilmShot, shotCount: number): string {
+  const seconds = `${Number(shot.durationSeconds.toFixed(1))} ${shot.durationSeconds === 1 ? 'second' : 'seconds'}`;
+  const parts = [shotTitle(shot), seconds, statusWord(status).toLowerCase(), countOf(takes.length, 'take')];
+  return `Shot ${index + 1} of ${shotCount}, ${parts.join(', ')}`;
+}
+
+/** A cut in words: "Cut 3 to 4, frame bridge, match 68 of 100, over limit, colour". */
+export function cutCellName(filmCut: FilmCut): string {
+  const { from, to, cut } = filmCut;
+  const level = cutLevel(filmCut);
+  const parts = [modeWords(to.shot.continuityMode).label.toLowerCase()];
+  if (level === 'hard') parts[0] = 'hard cut, no score';
+  else if (cut?.score === null || cut?.score === undefined) parts.push('not measured');
+  else parts.push(`match ${Math.round(cut.score)} of 100`);
+  if (level === 'visible' || level === 'jump') parts.push('over limit');
+  if (cut?.verdict?.term && level !== 'good' && level !== 'hard') parts.push(cut.verdict.term);
+  return `Cut ${from.index + 1} to ${to.index + 1}, ${parts.join(', ')}`;
+}

@@ -1,0 +1,110 @@
+import type { Film } from '#client/session/film.ts';
+import { formatShotNumber } from '#client/ui/format.ts';
+import type { RefObject } from 'react';
+import { describeDrift, DRIFT_LIMIT_DELTA_E, type DriftPoint } from './drift.ts';
+import { STRIP_PADDING, type StripLayout } from './strip-layout.ts';
+import { indexesWithin, useVisibleRange } from './visible-range.ts';
+
+const HEIGHT = 40;
+const BASE_Y = 36;
+const PIXELS_PER_DELTA_E = 4;
+const TOP_Y = 4;
+
+function yOf(deltaE: number): number {
+  return Math.max(TOP_Y, BASE_Y - deltaE * PIXELS_PER_DELTA_E);
+}
+
+interface DriftLineProps {
+  readonly film: Film;
+  readonly points: readonly DriftPoint[];
+  readonly layout: StripLayout;
+  readonly scroller: RefObject<HTMLElement | null>;
+}
+
+/** Distance from the anchor along the film: grey below the limit, amber above, begun anew at each hard cut. */
+export function DriftLine({ film, points, layout, scroller }: DriftLineProps) {
+  const { first, last } = indexesWithin(layout.lefts, useVisibleRange(scroller));
+  const limitY = yOf(DRIFT_LIMIT_DELTA_E);
+  const width = layout.totalWidth + 2 * STRIP_PADDING;
+  return (
+    <svg role="img" aria-label={describeDrift(points)} width={width} height={HEIGHT} className="block">
+      <line
+        x1={STRIP_PADDING}
+        x2={width - STRIP_PADDING}
+        y1={limitY}
+        y2={limitY}
+        className="stroke-line-3"
+        strokeDasharray="3 4"
+      />
+      <text x={width - STRIP_PADDING - 28} y={limitY - 5} textAnchor="end" className="fill-text-3 text-meta">
+        limit ΔE {DRIFT_LIMIT_DELTA_E.toFixed(1)}
+      </text>
+      {points.slice(first, last + 1).map((point) => (
+        <DriftSegment
+          key={point.shotIndex}
+          point={point}
+          before={points[point.shotIndex - 1]}
+          layout={layout}
+          film={film}
+        />
+      ))}
+    </svg>
+  );
+}
+
+interface DriftSegmentProps {
+  readonly point: DriftPoint;
+  readonly before: DriftPoint | undefined;
+  readonly layout: StripLayout;
+  readonly film: Film;
+}
+
+/** A shot's stretch of the line, with the rise from the shot before it. */
+function DriftSegment({ point, before, layout, film }: DriftSegmentProps) {
+  const startX = STRIP_PADDING + (layout.lefts[point.shotIndex] ?? 0);
+  const endX = startX + (layout.widths[point.shotIndex] ?? 0);
+  if (point.deltaE === null)
+    return <Forecast startX={startX} endX={endX} deltaE={before?.deltaE ?? null} isAnchor={point.isAnchor} />;
+  const y = yOf(point.deltaE);
+  const isOver = point.deltaE > DRIFT_LIMIT_DELTA_E;
+  const beforeEndX =
+    STRIP_PADDING + (layout.lefts[point.shotIndex - 1] ?? 0) + (layout.widths[point.shotIndex - 1] ?? 0);
+  const hasRise = !point.isAnchor && before?.deltaE !== null && before !== undefined;
+  const path = `${hasRise ? `M${beforeEndX} ${yOf(before.deltaE ?? 0)} L${startX} ${y}` : `M${startX} ${y}`} L${endX} ${y}`;
+  const isNewAnchor = point.isAnchor && point.shotIndex > 0;
+  return (
+    <g className={isOver ? 'text-warn' : 'text-text-2'}>
+      {isOver && <OverArea startX={startX} endX={endX} y={y} />}
+      <path d={path} fill="none" stroke="currentColor" strokeWidth={1.5} />
+      <circle cx={startX} cy={y} r={3} className="fill-bg-1" stroke="currentColor" strokeWidth={1.5} />
+      {isNewAnchor && (
+        <text x={startX + 8} y={y - 6} className="fill-text-3 text-meta">
+          new anchor {formatShotNumber(film.shots[point.shotIndex]?.index ?? 0)}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** Hatching between the line and the limit, so that being over it does not hang on colour. */
+function OverArea({ startX, endX, y }: { readonly startX: number; readonly endX: number; readonly y: number }) {
+  const limitY = yOf(DRIFT_LIMIT_DELTA_E);
+  const marks: string[] = [];
+  for (let x = startX + 4; x < endX; x += 6) marks.push(`M${x} ${limitY} L${Math.min(endX, x + (limitY - y))} ${y}`);
+  return <path d={marks.join('')} stroke="currentColor" strokeWidth={1} opacity={0.55} />;
+}
+
+interface ForecastProps {
+  readonly startX: number;
+  readonly endX: number;
+  /** Drift of the shot before; null when that is unknown too. */
+  readonly deltaE: number | null;
+  readonly isAnchor: boolean;
+}
+
+/** A shot that is not made yet: the line goes on dotted where it is known from where. */
+function Forecast({ startX, endX, deltaE, isAnchor }: ForecastProps) {
+  if (deltaE === null || isAnchor) return null;
+  const y = yOf(deltaE);
+  return <path d={`M${startX - 44} ${y} L${endX} ${y}`} fill="none" className="stroke-text-3" strokeDasharray="1 5" />;
+}

@@ -1,0 +1,65 @@
+/** Width of the place between two cards in which the cut stands, in px. */
+export const CUT_WIDTH = 44;
+/** Room before the first card and after the last, in px. */
+export const STRIP_PADDING = 16;
+/** What the add tile and its gap need at the end of the strip, in px. */
+const TAIL_WIDTH = 60;
+const SMALLEST_CARD_WIDTH = 92;
+const SMALLEST_PIXELS_PER_SECOND = 14;
+/** Scale of a strip that scrolls, before zooming. */
+const SCROLLING_PIXELS_PER_SECOND = 34;
+
+/** Where the cards of a strip lie, in px from its beginning. */
+export interface StripLayout {
+  /** Whether everything is in sight; else the strip scrolls. */
+  readonly isFitted: boolean;
+  readonly lefts: readonly number[];
+  readonly widths: readonly number[];
+  readonly totalWidth: number;
+}
+
+/** What a strip is laid out from. Zoom 1 is the fitted strip, or its usual size when it does not fit. */
+export interface StripMeasure {
+  readonly durationsSeconds: readonly number[];
+  readonly availableWidth: number;
+  readonly zoom: number;
+}
+
+/** Lays out cards by duration. It fits the width as long as every card keeps its smallest size, and scrolls otherwise. */
+export function layOutStrip({ durationsSeconds, availableWidth, zoom }: StripMeasure): StripLayout {
+  const totalSeconds = durationsSeconds.reduce((sum, seconds) => sum + seconds, 0);
+  const shortestSeconds = durationsSeconds.reduce(
+    (least, seconds) => Math.min(least, seconds),
+    Number.POSITIVE_INFINITY,
+  );
+  const room = availableWidth - CUT_WIDTH * (durationsSeconds.length - 1) - TAIL_WIDTH;
+  const fitting = totalSeconds > 0 ? room / totalSeconds : 0;
+  const canFit = fitting >= SMALLEST_PIXELS_PER_SECOND && shortestSeconds * fitting >= SMALLEST_CARD_WIDTH;
+  const pixelsPerSecond = (canFit ? fitting : SCROLLING_PIXELS_PER_SECOND) * zoom;
+  const widths = durationsSeconds.map((seconds) => Math.max(SMALLEST_CARD_WIDTH, seconds * pixelsPerSecond));
+  const lefts: number[] = [];
+  let left = 0;
+  for (const width of widths) {
+    lefts.push(left);
+    left += width + CUT_WIDTH;
+  }
+  return { isFitted: canFit && zoom <= 1, lefts, widths, totalWidth: Math.max(0, left - CUT_WIDTH) + TAIL_WIDTH };
+}
+
+/** Where in the strip a moment lies: in its card by the share of the shot that has passed. */
+export function stripXAt(layout: StripLayout, shotIndex: number, share: number): number {
+  return (layout.lefts[shotIndex] ?? 0) + (layout.widths[shotIndex] ?? 0) * share;
+}
+
+/** The moment at a place in the strip, as shot and share of it. Places between cards belong to the beginning of the next. */
+export function momentAtStripX(layout: StripLayout, x: number): { shotIndex: number; share: number } {
+  let [low, high] = [0, layout.lefts.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((layout.lefts[middle] ?? 0) <= x) low = middle;
+    else high = middle - 1;
+  }
+  const share = (x - (layout.lefts[low] ?? 0)) / (layout.widths[low] ?? 1);
+  if (share > 1 && low < layout.lefts.length - 1) return { shotIndex: low + 1, share: 0 };
+  return { shotIndex: low, share: Math.min(1, Math.max(0, share)) };
+}

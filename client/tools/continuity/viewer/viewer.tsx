@@ -1,0 +1,44 @@
+import type { Film } from '#client/session/film.ts';
+import { useView } from '#client/session/view-store.ts';
+import { classNames } from '#client/ui/class-names.ts';
+import { resolveSelection } from '../selected.ts';
+import { CompareFrames } from './compare-frames.tsx';
+import { CompareStage } from './compare-stage.tsx';
+import { useComparedFrames } from './compared-frames.ts';
+import { Scrubber } from './scrubber.tsx';
+import { Stage } from './stage.tsx';
+import { Transport } from './transport.tsx';
+import { ViewerHead } from './viewer-head.tsx';
+
+/** The picture and what plays it. Of a cut it shows both sides while nothing plays. */
+export function Viewer({ film }: { readonly film: Film }) {
+  const scope = useView((view) => view.scope);
+  const isPlaying = useView((view) => view.isPlaying);
+  const selection = useView((view) => view.selection);
+  const selected = resolveSelection(film, selection);
+  const cut = scope === 'cut' && selected?.kind === 'cut' ? selected.cut : null;
+  const compared = useComparedFrames(cut);
+  return (
+    <section
+      aria-label="Viewer"
+      data-region
+      className={classNames(
+        'flex min-h-0 min-w-0 flex-1 flex-col bg-bg-0 max-md:order-1 max-md:flex-none max-md:px-0',
+        cut ? 'px-6' : 'px-9',
+      )}
+    >
+      <ViewerHead film={film} cut={cut} />
+      <div
+        className="relative min-h-40 flex-1 fit-well max-md:aspect-(--ratio) max-md:min-h-0 max-md:flex-none max-md:[container-type:inline-size]"
+        style={{ '--ratio': film.aspectRatio }}
+      >
+        <div className="bg-black fit-picture max-md:!w-full">
+          <Stage film={film} />
+          {compared && !isPlaying && <CompareStage compared={compared} />}
+        </div>
+      </div>
+      {compared ? <CompareFrames compared={compared} /> : <Scrubber film={film} />}
+      {!compared && <Transport film={film} />}
+    </section>
+  );
+}

@@ -1,0 +1,10 @@
+import type { Tool } from '#client/session/tool.ts';
+import { Activity } from 'lucide-react';
+
+export const jobs: Tool = {
+  id: 'jobs',
+  label: 'Jobs',
+  icon: Activity,
+  group: 'foot',
+  unavailableReason: 'Jobs is not in this version yet',
+};

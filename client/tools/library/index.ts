@@ -1,0 +1,11 @@
+import type { Tool } from '#client/session/tool.ts';
+import { Shapes } from 'lucide-react';
+
+export const library: Tool = {
+  id: 'library',
+  label: 'Library',
+  icon: Shapes,
+  group: 'shelf',
+  shortcut: 'g l',
+  unavailableReason: 'Library is not in this version yet',
+};

@@ -1,0 +1,16 @@
+import type { Generation } from '#contract/records/generation.ts';
+import { isRunning } from '#client/session/generation-state.ts';
+import { generationsQuery } from '#client/session/queries.ts';
+import { useQuery } from '@tanstack/react-query';
+
+/** The generation that is furthest among those that run for a session; null when nothing runs. */
+export type SessionActivity = Generation | null;
+
+/** What runs in each session. */
+export function useSessionsActivity(): (sessionId: string) => SessionActivity {
+  const { data: running = [] } = useQuery({
+    ...generationsQuery(),
+    select: (generations) => generations.filter(isRunning).sort((a, b) => b.progress - a.progress),
+  });
+  return (sessionId) => running.find((generation) => generation.sessionId === sessionId) ?? null;
+}

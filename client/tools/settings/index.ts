@@ -1,0 +1,10 @@
+import type { Tool } from '#client/session/tool.ts';
+import { Settings2 } from 'lucide-react';
+
+export const settings: Tool = {
+  id: 'settings',
+  label: 'Settings',
+  icon: Settings2,
+  group: 'foot',
+  unavailableReason: 'Settings is not in this version yet',
+};

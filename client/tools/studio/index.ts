@@ -1,0 +1,11 @@
+import type { Tool } from '#client/session/tool.ts';
+import { Highlighter } from 'lucide-react';
+
+export const studio: Tool = {
+  id: 'studio',
+  label: 'Studio',
+  icon: Highlighter,
+  group: 'session',
+  shortcut: '2',
+  unavailableReason: 'Studio is not in this version yet',
+};

@@ -1,0 +1,20 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Where `npm run dev` listens; the client's own development server passes calls on to it. */
+const SERVER_ADDRESS = process.env.RACCORD_SERVER ?? 'http://127.0.0.1:4310';
+
+export default defineConfig({
+  root: `${import.meta.dirname}/client`,
+  plugins: [react(), tailwindcss()],
+  server: { proxy: { '/api': SERVER_ADDRESS } },
+  build: {
+    outDir: `${import.meta.dirname}/dist/client`,
+    emptyOutDir: true,
+    sourcemap: true,
+    // The content security policy allows no data: addresses, so nothing may be inlined.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
