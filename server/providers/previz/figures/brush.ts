@@ -89,15 +89,9 @@ export function createBrush(
     return paint;
   };
 
-  const rimPaint = (colour: Rgb, strength: number, dim: number): CanvasGradient => {
-    const body = tonesOf(colour, light, dim).middle;
-    const rim = mix(light.rim, light.haze, light.hazeAmount);
-    const paint = context.createLinearGradient(0, -1, 0, 0);
-    paint.addColorStop(0, css(mix(body, rim, strength)));
-    paint.addColorStop(0.55, css(mix(body, rim, strength * 0.9)));
-    paint.addColorStop(1, css(mix(body, rim, strength * 0.45)));
-    return paint;
-  };
+  // One flat colour: a gradient costs as much again as the whole body shape.
+  const rimColour = (colour: Rgb, strength: number, dim: number): string =>
+    css(mix(tonesOf(colour, light, dim).middle, mix(light.rim, light.haze, light.hazeAmount), strength));
 
   const shifted = (path: Path2D, dx: number, dy: number): void => {
     context.translate(dx, dy);
@@ -111,7 +105,7 @@ export function createBrush(
     const sides = side === 0 ? [-0.62, 0.62] : [side];
     const steps = rimWidth > 2.2 * pixel ? [1, 0.45] : [1];
     for (const step of steps) {
-      context.fillStyle = rimPaint(colour, strength * (step === 1 ? 1 : 0.55), dim);
+      context.fillStyle = rimColour(colour, strength * (step === 1 ? 1 : 0.55), dim);
       for (const sign of sides) shifted(path, sign * rimWidth * step, -rimWidth * 0.4 * step);
     }
   };

@@ -85,6 +85,13 @@ export function polygon(points: readonly Point[]): Path2D {
   return path;
 }
 
+/** An open line with corners, to be stroked. */
+export function straight(points: readonly Point[]): Path2D {
+  const path = new Path2D();
+  points.forEach((point, index) => (index === 0 ? path.moveTo(point[0], point[1]) : path.lineTo(point[0], point[1])));
+  return path;
+}
+
 /** An open smooth line through the points, to be stroked. */
 export function line(points: readonly Point[]): Path2D {
   const path = new Path2D();
