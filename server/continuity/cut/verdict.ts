@@ -37,10 +37,12 @@ function sentenceOf(kind: Exclude<CutKind, 'hard'>, finding: Finding): string {
     case 'flash':
       return `Flash of ${count(manner.frames)} ${where(finding)}. ${amount(finding)}, then back.`;
     case 'tint':
-    case 'shift':
-      return term === 'colour'
-        ? `Colour shift. ${amount(finding)}${joint(kind, finding)}.`
-        : `${amount(finding)}${joint(kind, finding)}.`;
+    case 'shift': {
+      const what = term === 'colour' ? `Colour shift. ${amount(finding)}` : amount(finding);
+      return `${what}${joint(kind, finding)}.`;
+    }
+    default:
+      return manner satisfies never;
   }
 }
 
@@ -59,6 +61,8 @@ function amount({ term, value, manner }: Finding): string {
     case 'structure':
     case 'motion':
       return 'Different picture';
+    default:
+      return term satisfies never;
   }
 }
 

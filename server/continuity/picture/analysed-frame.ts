@@ -39,13 +39,14 @@ export function analyseFrame(image: RgbaImage, size: Size = workingSize(image)):
   const working = letterbox(image, size);
   const luma = prepareSsim({ ...size, values: lumaOf(working) });
   const { lab, labSize } = blockLab(working);
-  const lightness = { ...labSize, values: lab.l.map((l) => l * 2.55) };
+  const coarse = halve({ ...labSize, values: lab.l });
+  const composition = { ...coarse, values: coarse.values.map((l) => l * 2.55) };
   const { mean: meanL, deviation: contrast } = meanAndDeviation(lab.l);
   return {
     luma,
     lab,
     labSize,
-    composition: prepareSsim(halve(lightness)),
+    composition: prepareSsim(composition),
     meanL,
     meanA: meanAndDeviation(lab.a).mean,
     meanB: meanAndDeviation(lab.b).mean,
@@ -64,18 +65,33 @@ function lumaOf({ data, width, height }: RgbaImage): Float32Array {
   return luma;
 }
 
-function blockLab(image: RgbaImage): { readonly lab: LabPlanes; readonly labSize: Size } {
-  const count = image.width * image.height;
-  const channels = [0, 1, 2].map((channel) => {
-    const values = new Float32Array(count);
-    for (let i = 0, source = channel; i < count; i++, source += 4) values[i] = LINEAR_OF_BYTE[image.data[source]!]!;
-    return halve({ width: image.width, height: image.height, values });
-  });
-  const [red, green, blue] = [channels[0]!, channels[1]!, channels[2]!];
-  return {
-    lab: linearPlanesToLab(red.values, green.values, blue.values),
-    labSize: { width: red.width, height: red.height },
-  };
+/** CIELAB of 2×2 block means of light; of single pixels for a picture one pixel thin. */
+function blockLab({ data, width, height }: RgbaImage): { readonly lab: LabPlanes; readonly labSize: Size } {
+  const side = Math.min(width, height) < 2 ? 1 : 2;
+  const labSize = { width: Math.floor(width / side), height: Math.floor(height / side) };
+  const count = labSize.width * labSize.height;
+  const [red, green, blue] = [new Float32Array(count), new Float32Array(count), new Float32Array(count)];
+  const right = side === 2 ? 4 : 0;
+  const below = side === 2 ? width * 4 : 0;
+  for (let y = 0, target = 0; y < labSize.height; y++) {
+    let i = y * side * width * 4;
+    for (let x = 0; x < labSize.width; x++, target++, i += side * 4) {
+      red[target] = blockLight(data, i, right, below);
+      green[target] = blockLight(data, i + 1, right, below);
+      blue[target] = blockLight(data, i + 2, right, below);
+    }
+  }
+  return { lab: linearPlanesToLab(red, green, blue), labSize };
+}
+
+function blockLight(data: Uint8Array, i: number, right: number, below: number): number {
+  return (
+    (LINEAR_OF_BYTE[data[i]!]! +
+      LINEAR_OF_BYTE[data[i + right]!]! +
+      LINEAR_OF_BYTE[data[i + below]!]! +
+      LINEAR_OF_BYTE[data[i + right + below]!]!) /
+    4
+  );
 }
 
 function meanChromaOf({ a, b }: LabPlanes): number {

@@ -25,7 +25,7 @@ export function prepareSsim(plane: Plane): SsimPlane {
   return {
     ...plane,
     blocks,
-    sums: blockSums(plane, blocks, null),
+    sums: blockSums(plane, blocks, new Float32Array(plane.values.length).fill(1)),
     squares: blockSums(plane, blocks, plane.values),
   };
 }
@@ -35,8 +35,8 @@ function gridOf({ width, height }: Plane): BlockGrid | null {
   return grid.columns < 2 || grid.rows < 2 ? null : grid;
 }
 
-/** Sum over each block of the values, times those of another plane when there is one. */
-function blockSums(plane: Plane, grid: BlockGrid | null, factor: Float32Array | null): Float64Array {
+/** Sum over each block of the values times those of another plane. */
+function blockSums(plane: Plane, grid: BlockGrid | null, factor: Float32Array): Float64Array {
   const { width, values } = plane;
   const columns = grid?.columns ?? 1;
   const rows = grid?.rows ?? 1;
@@ -48,7 +48,7 @@ function blockSums(plane: Plane, grid: BlockGrid | null, factor: Float32Array | 
     let i = y * width;
     for (let column = 0; column < columns; column++) {
       let sum = 0;
-      for (let x = 0; x < blockWidth; x++, i++) sum += factor ? values[i]! * factor[i]! : values[i]!;
+      for (let x = 0; x < blockWidth; x++, i++) sum += values[i]! * factor[i]!;
       sums[row + column]! += sum;
     }
   }
@@ -69,24 +69,32 @@ export function compareStructure(one: SsimPlane, other: SsimPlane): Similarity {
   const columns = one.blocks?.columns ?? 1;
   const step = one.blocks ? 1 : 0;
   const count = one.blocks ? 4 * BLOCK * BLOCK : one.values.length;
+  const layout = { columns: one.blocks ? columns : 0, count };
   let ssim = 0;
   let structure = 0;
   let windows = 0;
   for (let row = 0; row < (one.blocks ? one.blocks.rows - 1 : 1); row++) {
     for (let column = 0; column < columns - step; column++, windows++) {
       const i = row * columns + column;
-      const over = (sums: Float64Array) =>
-        (step ? sums[i]! + sums[i + 1]! + sums[i + columns]! + sums[i + columns + 1]! : sums[i]!) / count;
-      const meanOne = over(one.sums);
-      const meanOther = over(other.sums);
-      const variances = over(one.squares) - meanOne * meanOne + (over(other.squares) - meanOther * meanOther);
-      const covariance = over(products) - meanOne * meanOther;
+      const meanOne = windowMean(one.sums, i, layout);
+      const meanOther = windowMean(other.sums, i, layout);
+      const variances =
+        windowMean(one.squares, i, layout) -
+        meanOne * meanOne +
+        (windowMean(other.squares, i, layout) - meanOther * meanOther);
+      const covariance = windowMean(products, i, layout) - meanOne * meanOther;
       const part = (2 * covariance + C2) / (Math.max(0, variances) + C2);
       structure += part;
       ssim += (part * (2 * meanOne * meanOther + C1)) / (meanOne * meanOne + meanOther * meanOther + C1);
     }
   }
   return { ssim: clampUnit(ssim / windows), structure: clampUnit(structure / windows) };
+}
+
+/** Mean over the window whose first block is `i`: four blocks, or the one there is. */
+function windowMean(sums: Float64Array, i: number, { columns, count }: { columns: number; count: number }): number {
+  if (columns === 0) return sums[i]! / count;
+  return (sums[i]! + sums[i + 1]! + sums[i + columns]! + sums[i + columns + 1]!) / count;
 }
 
 /** Rounding may carry a mean of ones a hair over 1. */
