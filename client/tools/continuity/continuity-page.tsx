@@ -6,8 +6,9 @@ import { useSessionEvents } from '#client/session/session-events.ts';
 import type { ToolPanelProps } from '#client/session/tool.ts';
 import { useFilm } from '#client/session/use-film.ts';
 import { useView } from '#client/session/view-store.ts';
-import { Button } from '#client/ui/button.tsx';
+import { Button, buttonClasses } from '#client/ui/button.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
+import { Link } from '@tanstack/react-router';
 import { CircleX, Film as FilmIcon, SearchX } from 'lucide-react';
 import { useEffect } from 'react';
 import { useContinuityKeys } from './continuity-keys.ts';
@@ -47,8 +48,8 @@ function Workspace({ session, film }: { readonly session: Session; readonly film
   useContinuityKeys(film, player);
   return (
     <PlayerContext value={player}>
-      <main className="flex min-h-0 flex-1 flex-col overflow-y-auto bg-bg-0 max-md:overflow-y-auto">
-        <div className="flex min-h-0 flex-1 max-md:contents">
+      <main className="flex min-h-0 flex-1 flex-col overflow-y-auto bg-bg-0">
+        <div className="flex min-h-96 flex-1 max-lg:contents">
           <Viewer film={film} />
           {selected?.kind === 'shot' && <ShotInspector film={film} shot={selected.shot} />}
           {selected?.kind === 'cut' && <CutInspector cut={selected.cut} />}
@@ -74,18 +75,28 @@ function NoShots() {
 function SessionFailure({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   const isMissing = isNotFound(error);
   return (
-    <main data-region className="flex-1 overflow-auto bg-bg-0 p-6" role="alert">
-      <title>{isMissing ? 'No such session' : 'Not loaded'} · Raccord</title>
-      <EmptyState
-        icon={isMissing ? SearchX : CircleX}
-        level={1}
-        title={isMissing ? 'There is no such session' : 'The session could not be read'}
-        actions={!isMissing && <Button onClick={onRetry}>Try again</Button>}
-      >
-        {isMissing
-          ? 'It may lie in the trash, or the address is not complete. All of yours are in Sessions.'
-          : `${failureText(error)} Nothing is lost; what was saved is still on the server.`}
-      </EmptyState>
+    <main data-region className="flex-1 overflow-auto bg-bg-0 p-6">
+      <title>{`${isMissing ? 'No such session' : 'Not loaded'} · Raccord`}</title>
+      <div role="alert">
+        <EmptyState
+          icon={isMissing ? SearchX : CircleX}
+          level={1}
+          title={isMissing ? 'There is no such session' : 'The session could not be read'}
+          actions={isMissing ? <SessionsLink /> : <Button onClick={onRetry}>Try again</Button>}
+        >
+          {isMissing
+            ? 'It may lie in the trash, or the address is not complete. All of yours are in Sessions.'
+            : `${failureText(error)} Nothing is lost; what was saved is still on the server.`}
+        </EmptyState>
+      </div>
     </main>
+  );
+}
+
+function SessionsLink() {
+  return (
+    <Link to="/$toolId" params={{ toolId: 'sessions' }} className={buttonClasses('primary')}>
+      All sessions
+    </Link>
   );
 }

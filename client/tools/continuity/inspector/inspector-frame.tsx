@@ -17,7 +17,7 @@ export function InspectorFrame({ label, size, head, children, foot }: InspectorF
     <section
       aria-label={label}
       data-region
-      className={`flex shrink-0 flex-col border-l border-line-1 bg-bg-1 max-lg:w-85 wide:w-100 max-md:order-3 max-md:w-full max-md:flex-1 max-md:border-l-0 max-md:bg-bg-0 ${SIZES[size]}`}
+      className={`flex shrink-0 flex-col border-l border-line-1 bg-bg-1 max-xl:w-85 wide:w-100 max-lg:order-3 max-lg:w-full max-lg:flex-1 max-lg:border-l-0 max-lg:bg-bg-0 ${SIZES[size]}`}
     >
       <header className="flex min-h-10 shrink-0 flex-wrap items-center gap-2 border-b border-line-1 px-4 max-md:min-h-12 max-md:border-b-0">
         {head}
@@ -32,7 +32,7 @@ export function InspectorFrame({ label, size, head, children, foot }: InspectorF
         {children}
       </div>
       {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex */}
-      <footer className="flex min-h-14 shrink-0 items-center gap-2 border-t border-line-1 px-4 py-2 max-md:sticky max-md:bottom-0 max-md:min-h-16 max-md:bg-bg-1">
+      <footer className="flex min-h-14 shrink-0 items-center gap-2 border-t border-line-1 px-4 py-2 max-lg:sticky max-lg:bottom-0 max-lg:bg-bg-1 max-md:min-h-16">
         {foot}
       </footer>
     </section>

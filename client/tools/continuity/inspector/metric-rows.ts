@@ -4,7 +4,7 @@ import { countOf, formatSigned } from '#client/ui/format.ts';
 /** One measure of a cut beside its limit. */
 export interface MetricRow {
   readonly term: CutTerm;
-  /** With the frame it was read at, where that is not the cut itself: "Colour, +5". */
+  /** With the frame it was read at, where the rows differ in it and it is not the cut itself: "Colour, +5". */
   readonly label: string;
   readonly value: string;
   /** In words, such as "≥ 0.80"; null where this kind of cut does not ask for it. */
@@ -30,9 +30,10 @@ const UNMEASURED = '–';
 
 /** The measures of a cut in reading order: those that count with their limits, the others as they are. */
 export function metricRows(metrics: CutMetrics, readings: Cut['readings']): MetricRow[] {
+  const isOneFrame = commonOffset(readings) !== null;
   return TERMS.flatMap((term) => {
     const reading = readings.find((candidate) => candidate.term === term);
-    if (reading) return [judgedRow(reading)];
+    if (reading) return [judgedRow(reading, isOneFrame)];
     const value = valueAtCut(metrics, term);
     return value === undefined
       ? []
@@ -40,11 +41,18 @@ export function metricRows(metrics: CutMetrics, readings: Cut['readings']): Metr
   });
 }
 
-function judgedRow({ term, value, limit, offsetFrames, pointsLost }: CutReading): MetricRow {
+/** The frame all readings were taken at, counted from the cut; null when there are several or none. */
+export function commonOffset(readings: Cut['readings']): number | null {
+  const offsets = new Set(readings.flatMap(({ offsetFrames }) => (offsetFrames === null ? [] : [offsetFrames])));
+  const [only] = offsets;
+  return offsets.size === 1 ? (only ?? null) : null;
+}
+
+function judgedRow({ term, value, limit, offsetFrames, pointsLost }: CutReading, isOneFrame: boolean): MetricRow {
   const usedShare = value === null ? 0 : shareOfLimit(term, value, limit);
   return {
     term,
-    label: offsetFrames ? `${LABELS[term]}, ${formatSigned(offsetFrames, 0)}` : LABELS[term],
+    label: offsetFrames && !isOneFrame ? `${LABELS[term]}, ${formatSigned(offsetFrames, 0)}` : LABELS[term],
     value: formatValue(term, value),
     limit: formatLimit(term, limit),
     usedShare,

@@ -1,7 +1,8 @@
 import type { Cut, CutMetrics, CutTerm } from '#contract/records/cut.ts';
 import { classNames } from '#client/ui/class-names.ts';
 import { Contrast, Expand, Focus, type LucideIcon, Palette, Sun, TriangleAlert, Zap } from 'lucide-react';
-import { type MetricRow, metricRows } from './metric-rows.ts';
+import { formatSigned } from '#client/ui/format.ts';
+import { commonOffset, type MetricRow, metricRows } from './metric-rows.ts';
 
 const ICONS: Record<CutTerm, LucideIcon> = {
   structure: Expand,
@@ -29,7 +30,7 @@ export function MetricTable({
       <thead>
         <tr className="text-meta text-text-3">
           <th scope="col" className="pb-1 text-left font-semibold text-text-2">
-            Measured at the cut
+            {measuredAt(readings)}
           </th>
           <th scope="col">
             <span className="sr-only">share of the limit</span>
@@ -49,6 +50,11 @@ export function MetricTable({
       </tbody>
     </table>
   );
+}
+
+function measuredAt(readings: Cut['readings']): string {
+  const offset = commonOffset(readings);
+  return offset ? `Measured at the peak, ${formatSigned(offset, 0)}` : 'Measured at the cut';
 }
 
 function Row({ row }: { readonly row: MetricRow }) {

@@ -64,7 +64,15 @@ function DriftSegment({ point, before, layout, film }: DriftSegmentProps) {
   const startX = STRIP_PADDING + (layout.lefts[point.shotIndex] ?? 0);
   const endX = startX + (layout.widths[point.shotIndex] ?? 0);
   if (point.deltaE === null)
-    return <Forecast startX={startX} endX={endX} deltaE={before?.deltaE ?? null} isAnchor={point.isAnchor} />;
+    return (
+      <Forecast
+        startX={startX}
+        endX={endX}
+        deltaE={before?.deltaE ?? null}
+        cutWidth={layout.cutWidth}
+        isAnchor={point.isAnchor}
+      />
+    );
   const y = yOf(point.deltaE);
   const isOver = point.deltaE > DRIFT_LIMIT_DELTA_E;
   const beforeEndX =
@@ -97,14 +105,17 @@ function OverArea({ startX, endX, y }: { readonly startX: number; readonly endX:
 interface ForecastProps {
   readonly startX: number;
   readonly endX: number;
+  readonly cutWidth: number;
   /** Drift of the shot before; null when that is unknown too. */
   readonly deltaE: number | null;
   readonly isAnchor: boolean;
 }
 
 /** A shot that is not made yet: the line goes on dotted where it is known from where. */
-function Forecast({ startX, endX, deltaE, isAnchor }: ForecastProps) {
+function Forecast({ startX, endX, cutWidth, deltaE, isAnchor }: ForecastProps) {
   if (deltaE === null || isAnchor) return null;
   const y = yOf(deltaE);
-  return <path d={`M${startX - 44} ${y} L${endX} ${y}`} fill="none" className="stroke-text-3" strokeDasharray="1 5" />;
+  return (
+    <path d={`M${startX - cutWidth} ${y} L${endX} ${y}`} fill="none" className="stroke-text-3" strokeDasharray="1 5" />
+  );
 }

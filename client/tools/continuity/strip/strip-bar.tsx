@@ -21,7 +21,7 @@ export function StripBar({ film, drift, isFitted }: StripBarProps) {
   const zoom = useView((view) => view.stripZoom);
   const change = useView((view) => view.change);
   return (
-    <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-3 px-4 text-control">
+    <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-3 px-4 text-control max-md:min-h-8">
       <span className="font-medium max-md:hidden">{countOf(film.shots.length, 'shot')}</span>
       <span className="font-mono text-text-2 max-md:hidden">{framesToTimecode(film.totalFrames, film.fps)}</span>
       <span className="text-text-3 max-md:hidden">{film.fps} fps</span>

@@ -7,7 +7,7 @@ import { usePlayer } from '../player/player-context.ts';
 import { resolveSelection, type Selected } from '../selected.ts';
 import { CutCell } from './cut-cell.tsx';
 import { ShotCell } from './shot-cell.tsx';
-import { CUT_WIDTH, STRIP_PADDING, type StripLayout } from './strip-layout.ts';
+import { STRIP_PADDING, type StripLayout } from './strip-layout.ts';
 
 /** Cells kept ready on either side of what is in sight. */
 const OVERSCAN = 6;
@@ -37,7 +37,7 @@ export function StripCells({ film, layout, scroller }: StripCellsProps) {
     horizontal: true,
     count: cellCount,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (index % 2 === 0 ? (layout.widths[index / 2] ?? 0) : CUT_WIDTH),
+    estimateSize: (index) => (index % 2 === 0 ? (layout.widths[index / 2] ?? 0) : layout.cutWidth),
     overscan: OVERSCAN,
     paddingStart: STRIP_PADDING,
     paddingEnd: STRIP_PADDING,
@@ -68,7 +68,7 @@ export function StripCells({ film, layout, scroller }: StripCellsProps) {
       aria-rowcount={1}
       onKeyDown={handleKeyDown}
     >
-      <div role="row" className="relative mb-3 h-28 max-md:mb-2 max-md:h-22">
+      <div role="row" className="relative mb-3 h-28 max-md:mb-2 max-md:h-21.5">
         {virtualizer.getVirtualItems().map(({ index, start, size }) => {
           const place = {
             colIndex: index + 1,

@@ -1,5 +1,5 @@
-/** Width of the place between two cards in which the cut stands, in px. */
-export const CUT_WIDTH = 44;
+/** Width of the place between two cards in which the cut stands, in px at normal text size. */
+const CUT_WIDTH = 44;
 /** Room before the first card and after the last, in px. */
 export const STRIP_PADDING = 16;
 /** What the add tile and its gap need at the end of the strip, in px. */
@@ -15,6 +15,8 @@ export interface StripLayout {
   readonly isFitted: boolean;
   readonly lefts: readonly number[];
   readonly widths: readonly number[];
+  /** Width of the place between two cards, in px. */
+  readonly cutWidth: number;
   readonly totalWidth: number;
 }
 
@@ -23,27 +25,37 @@ export interface StripMeasure {
   readonly durationsSeconds: readonly number[];
   readonly availableWidth: number;
   readonly zoom: number;
+  /** Text size over the normal one; cards grow with their words. Absent is 1. */
+  readonly textScale?: number;
 }
 
 /** Lays out cards by duration. It fits the width as long as every card keeps its smallest size, and scrolls otherwise. */
-export function layOutStrip({ durationsSeconds, availableWidth, zoom }: StripMeasure): StripLayout {
+export function layOutStrip({ durationsSeconds, availableWidth, zoom, textScale = 1 }: StripMeasure): StripLayout {
   const totalSeconds = durationsSeconds.reduce((sum, seconds) => sum + seconds, 0);
   const shortestSeconds = durationsSeconds.reduce(
     (least, seconds) => Math.min(least, seconds),
     Number.POSITIVE_INFINITY,
   );
-  const room = availableWidth - CUT_WIDTH * (durationsSeconds.length - 1) - TAIL_WIDTH;
+  const cutWidth = CUT_WIDTH * textScale;
+  const smallestWidth = SMALLEST_CARD_WIDTH * textScale;
+  const room = availableWidth - cutWidth * (durationsSeconds.length - 1) - TAIL_WIDTH;
   const fitting = totalSeconds > 0 ? room / totalSeconds : 0;
-  const canFit = fitting >= SMALLEST_PIXELS_PER_SECOND && shortestSeconds * fitting >= SMALLEST_CARD_WIDTH;
-  const pixelsPerSecond = (canFit ? fitting : SCROLLING_PIXELS_PER_SECOND) * zoom;
-  const widths = durationsSeconds.map((seconds) => Math.max(SMALLEST_CARD_WIDTH, seconds * pixelsPerSecond));
+  const canFit = fitting >= SMALLEST_PIXELS_PER_SECOND && shortestSeconds * fitting >= smallestWidth;
+  const pixelsPerSecond = (canFit ? fitting : SCROLLING_PIXELS_PER_SECOND * textScale) * zoom;
+  const widths = durationsSeconds.map((seconds) => Math.max(smallestWidth, seconds * pixelsPerSecond));
   const lefts: number[] = [];
   let left = 0;
   for (const width of widths) {
     lefts.push(left);
-    left += width + CUT_WIDTH;
+    left += width + cutWidth;
   }
-  return { isFitted: canFit && zoom <= 1, lefts, widths, totalWidth: Math.max(0, left - CUT_WIDTH) + TAIL_WIDTH };
+  return {
+    isFitted: canFit && zoom <= 1,
+    lefts,
+    widths,
+    cutWidth,
+    totalWidth: Math.max(0, left - cutWidth) + TAIL_WIDTH,
+  };
 }
 
 /** Where in the strip a moment lies: in its card by the share of the shot that has passed. */

@@ -12,6 +12,11 @@ import { StripCells } from './strip-cells.tsx';
 import { layOutStrip, STRIP_PADDING } from './strip-layout.ts';
 import { ScrubArea } from './scrub-area.tsx';
 
+/** Size of the text over the normal 16 px, as set in the browser. */
+function textScale(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+}
+
 /** The film as cards and cuts, as long as they last. */
 export function Strip({ film }: { readonly film: Film }) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -23,6 +28,7 @@ export function Strip({ film }: { readonly film: Film }) {
         durationsSeconds: film.shots.map((shot) => framesToSeconds(shot.frameCount, film.fps)),
         availableWidth: width - 2 * STRIP_PADDING,
         zoom,
+        textScale: textScale(),
       }),
     [film, width, zoom],
   );
@@ -31,7 +37,7 @@ export function Strip({ film }: { readonly film: Film }) {
     <section
       aria-label="Strip"
       data-region
-      className="flex min-h-[13.875rem] shrink-0 flex-col border-t border-line-1 bg-bg-1 max-md:order-2 max-md:min-h-32"
+      className="flex min-h-[13.875rem] shrink-0 flex-col border-t border-line-1 bg-bg-1 max-lg:order-2 max-md:min-h-32"
     >
       <StripBar film={film} drift={drift} isFitted={layout.isFitted} />
       <div ref={scroller} className="relative overflow-x-auto overflow-y-hidden [scrollbar-width:auto] max-md:pt-1">

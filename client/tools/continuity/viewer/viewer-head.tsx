@@ -36,12 +36,14 @@ export function ViewerHead({ film, cut }: { readonly film: Film; readonly cut: F
         !cut && 'max-md:hidden',
       )}
     >
-      <Segmented
-        label="What plays"
-        segments={SCOPES}
-        value={scope}
-        onChange={(next) => changeScope(film, player, next)}
-      />
+      <div className={classNames(cut && 'max-md:hidden')}>
+        <Segmented
+          label="What plays"
+          segments={SCOPES}
+          value={scope}
+          onChange={(next) => changeScope(film, player, next)}
+        />
+      </div>
       {cut ? (
         <>
           <Segmented
