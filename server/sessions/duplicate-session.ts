@@ -1,0 +1,82 @@
+import { newId } from '#contract/ids.ts';
+import type { Session } from '#contract/records/session.ts';
+import type { Shot } from '#contract/records/shot.ts';
+import type { Take } from '#contract/records/take.ts';
+import type { IdempotencyScope } from '#server/store/port.ts';
+import type { SessionDeps } from './deps.ts';
+import { found } from './not-found.ts';
+
+export interface DuplicateSession {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly idempotency?: IdempotencyScope;
+}
+
+/**
+ * Makes a copy that goes its own way: words, versions, shots, settings and the selected takes, so that it plays at once. Shots
+ * and takes get new ids; media is shared, for it never changes. Other takes, the history and share links stay behind.
+ */
+export async function duplicateSession(deps: SessionDeps, request: DuplicateSession): Promise<Session> {
+  const { userId, sessionId, idempotency } = request;
+  const original = found(await deps.store.sessions.get(userId, sessionId), 'session');
+  const selected = (await deps.store.sessions.selectedTakes(userId, sessionId)) ?? [];
+  const id = newId();
+  const newIds = new Map<string, string>();
+  for (const shot of original.continuity?.shots ?? []) newIds.set(shot.id, newId());
+  for (const { take } of selected) newIds.set(take.id, newId());
+  const now = deps.now().toISOString();
+  const { isExample: _, trashedAt: __, ...kept } = original;
+  return deps.store.insertSession({
+    session: {
+      ...kept,
+      id,
+      name: `${original.name ?? 'Untitled'} copy`.slice(0, 500),
+      createdAt: now,
+      updatedAt: now,
+      revision: 1,
+      ...(original.prompt && { prompt: { ...original.prompt, uuid: globalThis.crypto.randomUUID() } }),
+      ...(original.continuity && {
+        continuity: {
+          ...original.continuity,
+          shots: original.continuity.shots.map((shot) => copyShot(shot, newIds)),
+        },
+      }),
+    },
+    takes: selected.map(({ take }) => copyTake(take, id, newIds)),
+    label: 'Duplicated the session',
+    idempotency,
+  });
+}
+
+function copyShot(shot: Shot, newIds: ReadonlyMap<string, string>): Shot {
+  const { selectedTakeId, styleSource, bridgeFrom, ...rest } = shot;
+  const newTakeId = selectedTakeId === undefined ? undefined : newIds.get(selectedTakeId);
+  return {
+    ...rest,
+    id: newIds.get(shot.id) ?? shot.id,
+    styleSource:
+      styleSource.kind === 'shot' ? { kind: 'shot', shotId: renamed(styleSource.shotId, newIds) } : styleSource,
+    ...(bridgeFrom && { bridgeFrom: { ...bridgeFrom, shotId: renamed(bridgeFrom.shotId, newIds) } }),
+    ...(newTakeId !== undefined && { selectedTakeId: newTakeId }),
+  };
+}
+
+function copyTake(take: Take, sessionId: string, newIds: ReadonlyMap<string, string>): Take {
+  const { inputAnchor, trashedAt: _, ...rest } = take;
+  return {
+    ...rest,
+    id: renamed(take.id, newIds),
+    sessionId,
+    of: { kind: 'shot', id: renamed(take.of.id, newIds) },
+    ...(inputAnchor && {
+      inputAnchor: {
+        ...inputAnchor,
+        ...(inputAnchor.takeId !== undefined && { takeId: renamed(inputAnchor.takeId, newIds) }),
+      },
+    }),
+  };
+}
+
+function renamed(id: string, newIds: ReadonlyMap<string, string>): string {
+  return newIds.get(id) ?? id;
+}

@@ -1,0 +1,66 @@
+import type { FormatPatch, SettingsPatch } from '#contract/records/commands.ts';
+import type { SceneProxy, StyleReference } from '#contract/records/continuity.ts';
+import type { PatchOperation } from '#contract/records/history.ts';
+import type { CommitResult } from '#server/store/port.ts';
+import type { Command, SessionDeps } from './deps.ts';
+import { ensureContinuity, type OwnContinuity } from './ensure-continuity.ts';
+import { patchSession } from './patch-session.ts';
+
+/** Changes some of the sequence's settings; on a session without a sequence it makes one. */
+export function setSettings(
+  deps: SessionDeps,
+  { settings, ...command }: Command & { readonly settings: SettingsPatch },
+): Promise<CommitResult> {
+  return patchSession(deps, { ...command, patch: { continuity: { settings } } });
+}
+
+/** Changes the picture format of the sequence. Takes stay as they are; they are stale then. */
+export function setFormat(
+  deps: SessionDeps,
+  { format, ...command }: Command & { readonly format: FormatPatch },
+): Promise<CommitResult> {
+  return patchSession(deps, { ...command, patch: { continuity: { format } } });
+}
+
+/** Sets the still whose look the shots match, or takes it away with `null`. */
+export function setStyleReference(
+  deps: SessionDeps,
+  { reference, ...command }: Command & { readonly reference: StyleReference | null },
+): Promise<CommitResult> {
+  const label = reference ? 'Set the style reference' : 'Removed the style reference';
+  return setPart(deps, command, 'primaryStyleReference', reference, { label, isUndoable: true });
+}
+
+/** Keeps how far the scene proxy has come. Building it is a job, so this is not undone. */
+export function setSceneProxy(
+  deps: SessionDeps,
+  { proxy, ...command }: Command & { readonly proxy: SceneProxy | null },
+): Promise<CommitResult> {
+  const words = {
+    building: 'Started the scene proxy',
+    ready: 'Built the scene proxy',
+    failed: 'The scene proxy failed',
+  };
+  const label = proxy ? words[proxy.status] : 'Removed the scene proxy';
+  return setPart(deps, command, 'sceneProxy', proxy, { label, isUndoable: false });
+}
+
+function setPart(
+  deps: SessionDeps,
+  command: Command,
+  field: keyof Pick<OwnContinuity, 'primaryStyleReference' | 'sceneProxy'>,
+  value: StyleReference | SceneProxy | null,
+  { label, isUndoable }: { readonly label: string; readonly isUndoable: boolean },
+): Promise<CommitResult> {
+  return deps.store.commit({
+    ...command,
+    isUndoable,
+    change: async (view) => {
+      const { continuity, ops } = await ensureContinuity(view);
+      const path = `/continuity/${field}`;
+      if (value === null && (continuity[field] ?? null) === null) return { label, ops: [] };
+      const set: PatchOperation = value === null ? { op: 'remove', path } : { op: 'add', path, value };
+      return { label, ops: [...ops, set] };
+    },
+  });
+}
