@@ -1,13 +1,21 @@
-import type { MediaBackend } from '../port.ts';
-import { concatClips } from './concat.ts';
+import { IndexCache } from '../clip-index.ts';
+import { concatClips } from '../concat.ts';
+import type { MediaBackend, MediaOptions } from '../port.ts';
+import { copyJoiner } from './concat-copy.ts';
+import { segmentEncoder } from './concat-segment.ts';
 import { openPipeEncoder } from './encoder.ts';
 import { readFrame, readFrames } from './frames.ts';
 import type { FfmpegTools } from './locate.ts';
-import { IndexCache } from './probe.ts';
+import { readIndex } from './probe.ts';
 
 /** The backend that runs the ffmpeg of this machine, one process for each piece of work. */
 export function createFfmpegBackend(tools: FfmpegTools): MediaBackend {
-  const indexes = new IndexCache(tools);
+  const indexes = new IndexCache((path, options) => readIndex(tools, path, options));
+  const concatTools = {
+    readIndex: (path: string, options: MediaOptions) => indexes.read(path, options),
+    encodeSegment: segmentEncoder(tools),
+    joinCopied: copyJoiner(tools),
+  };
   return {
     name: 'ffmpeg',
     version: tools.version,
@@ -16,6 +24,6 @@ export function createFfmpegBackend(tools: FfmpegTools): MediaBackend {
     frames: async (path, range, options) => readFrames(tools, path, await indexes.read(path, options), range, options),
     openEncoder: async (options) =>
       openPipeEncoder(tools, options, async (path) => (await indexes.read(path, { signal: options.signal })).info),
-    concat: (clips, outputPath, options) => concatClips(tools, indexes, clips, outputPath, options),
+    concat: (clips, outputPath, options) => concatClips(concatTools, clips, outputPath, options),
   };
 }

@@ -4,7 +4,7 @@ import type { FrameOptions, RgbaImage } from '../port.ts';
 import { toRgbaFilter } from '../scaling.ts';
 import { ALLOCATION_LIMIT, QUIET, fileAddress, guardedInput } from './arguments.ts';
 import type { FfmpegTools } from './locate.ts';
-import type { ClipIndex } from './probe.ts';
+import type { ClipIndex } from '../clip-index.ts';
 import { type FrameSelection, selectByCounting, selectBySeeking } from './select-frames.ts';
 import { runReader } from './run-tool.ts';
 

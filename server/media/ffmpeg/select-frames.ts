@@ -1,5 +1,5 @@
 import { secondsBefore } from '../frame-times.ts';
-import type { ClipIndex } from './probe.ts';
+import type { ClipIndex } from '../clip-index.ts';
 
 /** How ffmpeg is told which frames are meant: options before `-i`, and a filter. */
 export interface FrameSelection {

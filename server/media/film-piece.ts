@@ -1,8 +1,7 @@
 import { durationToFrames, framesToSeconds, rationalRate } from '#contract/time.ts';
-import { isConstantRate } from '../frame-times.ts';
-import type { MediaOptions } from '../port.ts';
-import type { FfmpegTools } from './locate.ts';
-import type { ClipIndex, IndexCache } from './probe.ts';
+import type { ClipIndex } from './clip-index.ts';
+import { isConstantRate } from './frame-times.ts';
+import { toVideoFilter } from './scaling.ts';
 
 /** One clip and what is known about it; it plays frames [inFrame, outFrame). */
 export interface Piece {
@@ -17,14 +16,6 @@ export interface FilmFormat {
   readonly width: number;
   readonly height: number;
   readonly fps: number;
-}
-
-export interface ConcatWork {
-  readonly tools: FfmpegTools;
-  readonly indexes: IndexCache;
-  readonly options: MediaOptions;
-  /** Private folder beside the output for what is made on the way. */
-  readonly folder: string;
 }
 
 /** How many frames of the film a piece fills. */
@@ -48,4 +39,12 @@ export function hasRateOf({ index }: Piece, format: FilmFormat): boolean {
     index.times.map((time) => time - first),
     ticksPerFrame,
   );
+}
+
+/** Filters that turn the frames a piece plays, and no others, into frames of the film. */
+export function segmentFilter(piece: Piece, format: FilmFormat): string {
+  const { numerator, denominator } = rationalRate(format.fps);
+  // Rounding to another rate can come out one frame short at the end.
+  const resample = hasRateOf(piece, format) ? [] : [`fps=${numerator}/${denominator}`, 'tpad=stop_mode=clone:stop=2'];
+  return ['setpts=PTS-STARTPTS', ...resample, toVideoFilter(piece.index.info, format)].join(',');
 }
