@@ -50,7 +50,11 @@ function drawLeg(stage: Stage, index: number, options: FillOptions): void {
         up: footAt.up + leg * (sitting ? 0.12 : 0.34),
       };
   const hip = { forward: attach.forward, right, up: attach.up };
-  const bones = isFore ? leg * 0.56 : leg * 0.44;
+  // Long enough to stand nearly straight in front and with a bent stifle behind, whatever the breed.
+  const attachRest = breed.back - breed.chest * (isFore ? 1.15 : 0.9);
+  const bones = isFore
+    ? (attachRest - tip * 0.8) * 0.512
+    : Math.hypot(attachRest - tip * 0.8 - leg * 0.34, leg * 0.2) * 0.55;
   const solved = solveKnee(hip, hock, bones, bones, side * 0.05);
   const at = (point: { forward: number; right: number; up: number }): Point =>
     put(point.forward, point.right, point.up);
@@ -85,10 +89,22 @@ function drawLeg(stage: Stage, index: number, options: FillOptions): void {
     breed.hasHooves ? [36, 30, 28] : low,
     { ...options, rim: 0.4 },
   );
-  brush.fill(tube(stops), coat, { from: hipAt[0] - thigh * 1.4, to: hipAt[0] + thigh * 1.4, ...options });
+  const range = { from: hipAt[0] - thigh * 1.4, to: hipAt[0] + thigh * 1.4, ...options };
+  // The rim belongs to the part below the body; on the flank it would cut the leg out like paper.
+  brush.fill(tube(stops.slice(isFore ? 2 : 2)), coat, range);
+  brush.fill(tube(stops), coat, { ...range, rim: 0 });
 }
 
-function drawTrunk({ brush, breed, coat, put, trunk, pose }: Stage): void {
+/** The neck from shoulder to poll, on the picture. */
+function neckLine({ breed, pose, put, trunk }: Stage): { base: Point; top: Point; forward: number; up: number } {
+  const base = trunk(breed.half * 0.95, breed.back - breed.chest * 0.62);
+  const forward = base.forward + Math.cos(pose.neckAngle) * breed.neck;
+  const up = base.up + Math.sin(pose.neckAngle) * breed.neck;
+  return { base: put(base.forward, 0, base.up), top: put(forward, 0, up), forward, up };
+}
+
+function drawTrunk(stage: Stage): void {
+  const { brush, breed, coat, put, trunk, pose } = stage;
   const stop = (forward: number, up: number, radius: number) => {
     const at = trunk(forward, up);
     return { at: put(at.forward, 0, at.up), radius };
@@ -99,8 +115,14 @@ function drawTrunk({ brush, breed, coat, put, trunk, pose }: Stage): void {
     stop(-half * 0.78, back - rump, rump),
     stop(-half * 0.1, back - belly * 1.06 - 0.004, belly),
     stop(half * 0.55, back - chest * 1.02, chest),
-    stop(half * 0.98, back - chest * 0.98, chest * 0.84),
+    stop(half * 0.86, back - chest * 0.92, chest * 0.92),
   ];
+  const neck = neckLine(stage);
+  stops.push(
+    { at: lerpPoint(neck.base, neck.top, 0.12), radius: breed.neckThick[0] },
+    { at: lerpPoint(neck.base, neck.top, 0.55), radius: (breed.neckThick[0] + breed.neckThick[1] * 1.4) / 2.4 },
+    { at: neck.top, radius: breed.neckThick[1] },
+  );
   const xs = stops.map((one) => one.at[0]);
   brush.fill(tube(stops), coat, { from: Math.min(...xs) - chest, to: Math.max(...xs) + chest });
   if (brush.heightPx < 90) return;
@@ -205,33 +227,20 @@ function drawMane({ brush, coat }: Stage, crest: readonly Point[], sign: number,
 }
 
 function drawHeadAndNeck(stage: Stage, seed: number, seconds: number, wind: number): void {
-  const { brush, breed, pose, coat, pale, put, trunk } = stage;
+  const { brush, breed, pose, coat, pale, put } = stage;
   const sign = Math.sign(Math.sin(pose.yaw)) || 1;
-  const base = trunk(breed.half * 0.95, breed.back - breed.chest * 0.62);
+  const neck = neckLine(stage);
+  const [baseAt, topAt] = [neck.base, neck.top];
   const lean = pose.neckAngle;
-  const top = { forward: base.forward + Math.cos(lean) * breed.neck, up: base.up + Math.sin(lean) * breed.neck };
   const noseAngle = lean - pose.headAngle;
   const nose = {
-    forward: top.forward + Math.cos(noseAngle) * (breed.muzzle + breed.skull * 0.6),
-    up: top.up + Math.sin(noseAngle) * (breed.muzzle + breed.skull * 0.6),
+    forward: neck.forward + Math.cos(noseAngle) * (breed.muzzle + breed.skull * 0.6),
+    up: neck.up + Math.sin(noseAngle) * (breed.muzzle + breed.skull * 0.6),
   };
-  const [baseAt, topAt, noseAt] = [
-    put(base.forward, 0, base.up),
-    put(top.forward, 0, top.up),
-    put(nose.forward, 0, nose.up),
-  ];
+  const noseAt = put(nose.forward, 0, nose.up);
   const tilt = -noseAngle * 0.9;
   drawEars(stage, topAt, tilt, sign, true);
   if (breed === BREEDS.deer && seed % 3 !== 0) drawAntlers(stage, topAt, sign * 0.8, 0.6);
-  brush.fill(
-    tube([
-      { at: lerpPoint(baseAt, topAt, -0.15), radius: breed.neckThick[0] },
-      { at: lerpPoint(baseAt, topAt, 0.4), radius: (breed.neckThick[0] + breed.neckThick[1]) / 2 },
-      { at: topAt, radius: breed.neckThick[1] },
-    ]),
-    coat,
-    { from: baseAt[0] - 0.2, to: baseAt[0] + 0.2 },
-  );
   const range = { from: topAt[0] - breed.skull * 1.6, to: topAt[0] + breed.skull * 1.6 };
   const head = tube([
     { at: lerpPoint(topAt, noseAt, -0.12), radius: breed.skull * 0.8 },

@@ -155,11 +155,12 @@ export function personOf(figure: FigureSpec): Person {
   const isWoman =
     kind === 'woman' || kind === 'old-woman' || ((kind === 'person' || kind === 'child') && seeded(seed, 9) < 0.5);
   const isOld = kind === 'old-woman' || kind === 'old-man';
+  const isSuited = kind === 'robot' || kind === 'astronaut';
   return {
     build: buildOf(figure, isWoman),
     hair: hairOf(figure, isWoman),
     hairColour: seededPick(seed, 6, isOld ? GREYS : HAIRS),
-    skin: seededPick(seed, 7, SKINS),
+    skin: isSuited ? (figure.colour ?? [176, 178, 184]) : seededPick(seed, 7, SKINS),
     trousers: seededPick(seed, 8, [
       [38, 42, 58],
       [54, 50, 48],
@@ -167,11 +168,13 @@ export function personOf(figure: FigureSpec): Person {
       [70, 66, 62],
       [48, 58, 78],
     ]),
-    shoes: seededPick(seed, 10, [
-      [34, 28, 26],
-      [56, 40, 30],
-      [24, 24, 28],
-    ]),
+    shoes: isSuited
+      ? [96, 98, 106]
+      : seededPick(seed, 10, [
+          [34, 28, 26],
+          [56, 40, 30],
+          [24, 24, 28],
+        ]),
     accent: seededPick(seed, 11, [
       [196, 70, 62],
       [214, 164, 72],
@@ -182,6 +185,6 @@ export function personOf(figure: FigureSpec): Person {
     softness: isWoman ? 1 : kind === 'child' ? 0.8 : 0,
     isOld,
     isChild: kind === 'child',
-    hasBeard: !isWoman && kind !== 'child' && seeded(seed, 12) < (isOld ? 0.6 : 0.25),
+    hasBeard: !isSuited && !isWoman && kind !== 'child' && seeded(seed, 12) < (isOld ? 0.6 : 0.25),
   };
 }

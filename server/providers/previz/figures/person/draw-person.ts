@@ -1,13 +1,14 @@
 import { type Brush, createBrush } from '../brush.ts';
 import { drawContactShadow } from '../contact-shadow.ts';
 import { tube } from '../curve.ts';
-import type { DrawFigure, FigurePose, Rgb } from '../port.ts';
+import type { DrawFigure, FigurePose, FigureSpec, Rgb } from '../port.ts';
 import { leadingArm, poseBody } from './actions.ts';
 import type { BodyPose } from './body-pose.ts';
 import { type Person, personOf } from './build.ts';
 import { drawCap, drawCollar, drawHood } from './draw-collar.ts';
 import { drawGarment } from './draw-garment.ts';
 import { drawHairCap, drawHairFall } from './draw-hair.ts';
+import { drawHelmet, drawRobotHead, drawRobotParts } from './draw-helmet.ts';
 import { drawHead, viewPersonHead, wrapAngle } from './draw-head.ts';
 import { drawArm, drawLeg } from './draw-limbs.ts';
 import { drawDrape, drawSeat } from './drape.ts';
@@ -15,7 +16,7 @@ import type { HeadView } from './head-shape.ts';
 import { drawProp, holdProp, type PropStage, propColour } from './props.ts';
 import { layGarment, type Sheath, type Sway } from './sheath.ts';
 import { type ArmJoints, type Skeleton, solveSkeleton } from './skeleton.ts';
-import { CUTS, type Cut, garmentColour } from './wardrobe.ts';
+import { type Cut, cutOf, garmentColour } from './wardrobe.ts';
 
 /** A person ready to be drawn, back to front. */
 interface Stage {
@@ -23,7 +24,7 @@ interface Stage {
   readonly person: Person;
   readonly cut: Cut;
   readonly colour: Rgb;
-  readonly seed: number;
+  readonly figure: FigureSpec;
   readonly body: BodyPose;
   readonly skeleton: Skeleton;
   readonly head: HeadView;
@@ -53,7 +54,11 @@ function drawArms(stage: Stage, layer: 'behind' | 'front'): void {
 function drawLegs(stage: Stage): void {
   const { brush, skeleton, person, cut, colour } = stage;
   const isBare = cut.legs === 'bare';
-  const trousers = { colour: cut.legs === 'same' ? colour : person.trousers, ease: 1.12, isBare };
+  const trousers = {
+    colour: cut.legs === 'same' ? colour : person.trousers,
+    ease: stage.figure.kind === 'astronaut' ? 1.6 : 1.12,
+    isBare,
+  };
   [...skeleton.legs]
     .sort((a, b) => a.knee.near - b.knee.near)
     .forEach((leg, index) => drawLeg(brush, leg, person, trousers, index === 0 ? { dim: 0.35, rim: 0.75 } : {}));
@@ -74,6 +79,8 @@ function drawNeck({ brush, skeleton, person }: Stage): void {
 
 function drawHeadAndHair(stage: Stage): void {
   const { brush, head, person, cut, colour, yaw, body, sway, isBack, headYaw } = stage;
+  if (stage.figure.kind === 'astronaut') return drawHelmet(brush, head, headYaw, colour);
+  if (stage.figure.kind === 'robot') return drawRobotHead(brush, head, headYaw, colour, sway.seconds);
   const face = (): void => drawHead(brush, head, person);
   if (cut.headgear === 'hood') {
     drawHood(brush, head, colour, cut.arms === 'under', () => {
@@ -89,30 +96,34 @@ function drawHeadAndHair(stage: Stage): void {
 function layers(stage: Stage, prop: (layer: 'behind' | 'middle' | 'front') => void): void {
   const { brush, skeleton, person, cut, colour, yaw, head, body, sway, sheath } = stage;
   prop('behind');
-  if (!stage.isBack && cut.headgear !== 'hood') drawHairFall(brush, head, person, yaw, body.drag, sway);
+  const isMachine = stage.figure.kind === 'robot' || stage.figure.kind === 'astronaut';
+  if (!stage.isBack && cut.headgear !== 'hood' && !isMachine) drawHairFall(brush, head, person, yaw, body.drag, sway);
   drawArms(stage, 'behind');
   drawLegs(stage);
   if (body.isSeated || Math.abs(body.roll) > 0.5) drawDrape(brush, skeleton, person, cut, colour, body.isSeated);
   drawCollar(brush, skeleton, yaw, cut, colour, 'far');
   drawNeck(stage);
-  drawGarment(brush, sheath, person, cut, colour, stage.seed);
+  drawGarment(brush, sheath, person, cut, colour, stage.figure.seed);
   const isHoodUp = cut.headgear === 'hood';
   if (!isHoodUp && !stage.isBack) drawCollar(brush, skeleton, yaw, cut, colour, 'near');
   drawHeadAndHair(stage);
   if (isHoodUp || stage.isBack) drawCollar(brush, skeleton, yaw, cut, colour, 'near');
   prop('middle');
   drawArms(stage, 'front');
+  if (stage.figure.kind === 'robot') drawRobotParts(brush, skeleton, sheath, colour, sway.seconds);
   prop('front');
 }
 
 /** Draws a person; the canvas is already in figure units with the ground at y = 0. */
 export const drawPerson: DrawFigure = (context, figure, pose: FigurePose, light, place) => {
   const person = personOf(figure);
-  const cut = CUTS[figure.wardrobe];
+  const cut = cutOf(figure);
   const colour = garmentColour(figure);
   const lead = leadingArm(pose.facing);
   const free = poseBody(pose, person, figure.seed);
-  const body = figure.prop ? holdProp(free, figure.prop, lead) : free;
+  // Life support is worn like a backpack.
+  const prop = figure.prop ?? (figure.kind === 'astronaut' ? 'backpack' : undefined);
+  const body = prop ? holdProp(free, prop, lead) : free;
   const skeleton = solveSkeleton(body, person.build);
   const sway = { seconds: pose.seconds, wind: pose.wind ?? 0 };
   const brush = createBrush(context, light, place.heightPx);
@@ -122,7 +133,7 @@ export const drawPerson: DrawFigure = (context, figure, pose: FigurePose, light,
     person,
     cut,
     colour,
-    seed: figure.seed,
+    figure,
     body,
     skeleton,
     head: viewPersonHead(skeleton, body, person),
@@ -136,11 +147,11 @@ export const drawPerson: DrawFigure = (context, figure, pose: FigurePose, light,
   if (pose.action !== 'swim' && pose.action !== 'fly')
     drawContactShadow(brush, skeleton.hips.at[0] * 0.6, Math.abs(body.roll) > 0.5 ? 0.42 : 0.2);
   if (pose.action === 'sit') drawSeat(brush, skeleton, person);
-  const props: PropStage | null = figure.prop
+  const props: PropStage | null = prop
     ? {
         brush,
-        prop: figure.prop,
-        colour: propColour(figure, colour),
+        prop,
+        colour: figure.kind === 'astronaut' && !figure.prop ? colour : propColour(figure, colour),
         skeleton,
         head: stage.head,
         sheath: stage.sheath,

@@ -107,10 +107,12 @@ export function viewHead(shape: HeadShape): HeadView {
     const to = s < 0 ? left : right;
     return [lerp(middle, to[0], Math.abs(s)), lerp((left[1] + right[1]) / 2, to[1], Math.abs(s))];
   };
+  // From behind the last sliver of cheek is hidden by hair and ear.
+  const frontness = lerp(0.86, 1, smoothstep(-0.9, -0.3, Math.cos(shape.yaw)));
   const faceLeft: Point[] = [];
   const faceRight: Point[] = [];
   slices.forEach((slice, index) => {
-    const half = slice.hairline === 0 ? 0 : slice.hairline + shape.recede;
+    const half = slice.hairline === 0 ? 0 : (slice.hairline + shape.recede) * frontness;
     const from = Math.max(-Math.PI / 2, shape.yaw - half);
     const to = Math.min(Math.PI / 2, shape.yaw + half);
     if (half === 0 || to - from < 0.02) return;

@@ -22,7 +22,7 @@ export interface Cut {
 
 const COATED = { legs: 'trousers', arms: 'sleeve', isBelted: false } as const;
 
-export const CUTS: Readonly<Record<Wardrobe, Cut>> = {
+const CUTS: Readonly<Record<Wardrobe, Cut>> = {
   'long-coat': { ...COATED, hem: 0.19, flare: 0.042, ease: 0.013, sleeve: 1.3, collar: 'up', isBelted: true },
   jacket: { ...COATED, hem: 0.475, flare: 0.004, ease: 0.012, sleeve: 1.25, collar: 'stand' },
   dress: { hem: 0.25, flare: 0.06, ease: 0.002, sleeve: 1, collar: 'none', isBelted: true, legs: 'bare', arms: 'bare' },
@@ -106,7 +106,44 @@ const COLOURS: Readonly<Record<Wardrobe, readonly [Rgb, ...Rgb[]]>> = {
   ],
 };
 
+const METALS: readonly [Rgb, ...Rgb[]] = [
+  [168, 174, 184],
+  [196, 160, 96],
+  [120, 138, 150],
+  [206, 204, 196],
+];
+
 /** The colour of the main garment: the given one, or one from the seed that suits the cut. */
 export function garmentColour(figure: FigureSpec): Rgb {
+  if (figure.kind === 'astronaut') return figure.colour ?? [222, 222, 226];
+  if (figure.kind === 'robot') return figure.colour ?? seededPick(figure.seed, 20, METALS);
   return figure.colour ?? seededPick(figure.seed, 20, COLOURS[figure.wardrobe]);
+}
+
+const ROBOT: Cut = {
+  hem: 0.5,
+  flare: -0.01,
+  ease: 0.002,
+  sleeve: 0.95,
+  collar: 'none',
+  isBelted: false,
+  legs: 'same',
+  arms: 'sleeve',
+};
+const SPACESUIT: Cut = {
+  hem: 0.47,
+  flare: 0,
+  ease: 0.026,
+  sleeve: 1.75,
+  collar: 'none',
+  isBelted: true,
+  legs: 'same',
+  arms: 'sleeve',
+};
+
+/** The cut a figure wears: machines and astronauts have their own. */
+export function cutOf(figure: FigureSpec): Cut {
+  if (figure.kind === 'robot') return ROBOT;
+  if (figure.kind === 'astronaut') return SPACESUIT;
+  return CUTS[figure.wardrobe];
 }
