@@ -150,6 +150,14 @@ describe('what is wrong', () => {
       },
     ]);
   });
+  it('holds a shot to what its model can make', () => {
+    const limits = { promptCharacters: 10, minDurationSeconds: 0.5, maxDurationSeconds: 60 };
+    const models = [{ id: 'previz', limits }];
+    expect(errorsOf('1. short (60s)\n2. too long a prompt (2s)\n\n## x\nduration: 61s\ny', { models })).toEqual([
+      { line: 2, severity: 'error', message: 'previz takes at most 10 characters; this prompt has 17.' },
+      { line: 5, severity: 'error', message: 'previz makes shots from 0.5 to 60 seconds, not 61.' },
+    ]);
+  });
   it('asks back for a mistyped setting', () => {
     expect(parseShotList('styel: noir\n## A\ndurtion: 4s\nx\n## B\nmood: calm').problems).toEqual([
       {

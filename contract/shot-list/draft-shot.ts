@@ -145,6 +145,30 @@ function readPrompt(draft: DraftShot, title: string | undefined, report: Report)
   return prompt || name || '';
 }
 
+/** Says so when the shot's model cannot make what is asked, before anything is rendered. */
+function holdToModel(
+  draft: DraftShot,
+  shot: Pick<ListedShot, 'modelId' | 'durationSeconds' | 'prompt'>,
+  { models = [], report }: ReadingContext,
+): void {
+  const limits = models.find(({ id }) => id === shot.modelId)?.limits;
+  if (!limits) return;
+  const { minDurationSeconds, maxDurationSeconds, promptCharacters } = limits;
+  if (shot.durationSeconds < minDurationSeconds || shot.durationSeconds > maxDurationSeconds) {
+    const line = draft.settings.findLast(({ key }) => key === 'duration')?.line ?? draft.line;
+    const range = `from ${minDurationSeconds} to ${maxDurationSeconds} seconds`;
+    report(line, 'error', `${shot.modelId} makes shots ${range}, not ${shot.durationSeconds}.`);
+  }
+  if (shot.prompt.length > promptCharacters) {
+    const most = promptCharacters.toLocaleString('en');
+    report(
+      draft.line,
+      'error',
+      `${shot.modelId} takes at most ${most} characters; this prompt has ${shot.prompt.length}.`,
+    );
+  }
+}
+
 /** Turns gathered lines into a shot; what is wrong is reported, and the default stands in for it. */
 export function finishShot(draft: DraftShot, defaults: ShotListDefaults, context: ReadingContext): ListedShot {
   const words = readPrompt(draft, undefined, context.report);
@@ -161,6 +185,7 @@ export function finishShot(draft: DraftShot, defaults: ShotListDefaults, context
       );
     }
   }
+  holdToModel(draft, { ...fields, prompt: words }, context);
   const present = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   // Only absent optional fields were taken out.
   return { ...(title ? { title } : {}), prompt: words, ...(present as typeof fields), line: draft.line };

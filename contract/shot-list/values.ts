@@ -92,6 +92,12 @@ export function readMode(text: string): Reading<ContinuityMode> {
 export interface KnownModel {
   readonly id: string;
   readonly aliases?: readonly string[];
+  /** What it can make; absent: only the bounds of the format hold. */
+  readonly limits?: {
+    readonly promptCharacters: number;
+    readonly minDurationSeconds: number;
+    readonly maxDurationSeconds: number;
+  };
 }
 
 /** Reads a model's id or alias, without regard to case. Without a list of models, every name is taken as it stands. */

@@ -3,7 +3,7 @@ import { html, type Markup } from './markup.ts';
 import { shotNumber } from './wording.ts';
 
 const WIDTH = 1120;
-const HEIGHT = 132;
+const HEIGHT = 116;
 const LEFT = 4;
 const BASE = 92;
 const TOP = 16;

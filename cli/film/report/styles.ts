@@ -13,7 +13,7 @@ const RULES = `
 body{background:var(--bg-1);color:var(--text-2);font:400 13px/18px Inter,system-ui,sans-serif;letter-spacing:-.003em;font-variant-numeric:tabular-nums;-webkit-text-size-adjust:100%}
 main{max-width:1184px;margin:0 auto;padding:32px}
 h1{font:600 28px/34px Inter,system-ui,sans-serif;letter-spacing:-.02em;color:var(--text-1);overflow-wrap:anywhere}
-h2{font:600 20px/26px Inter,system-ui,sans-serif;color:var(--text-1);margin:40px 0 12px}
+h2{font:600 20px/26px Inter,system-ui,sans-serif;color:var(--text-1);margin:40px 0 12px;break-after:avoid}
 h3{font:600 13px/18px Inter,system-ui,sans-serif;color:var(--text-1);overflow-wrap:anywhere}
 h4{font:600 13px/18px Inter,system-ui,sans-serif;color:var(--text-1);display:flex;gap:6px;align-items:center}
 h5{font:600 11px/14px Inter,system-ui,sans-serif;color:var(--text-2);display:flex;justify-content:space-between;gap:8px;margin-bottom:6px}
@@ -32,7 +32,7 @@ h4 .icon{margin:0}
 .card{background:var(--bg-2);border:1px solid var(--line-1);border-radius:8px;padding:12px 14px}
 .card b{display:block;color:var(--text-1);font-weight:600}
 .scroll{overflow-x:auto;background:var(--bg-0);border:1px solid var(--line-1);border-radius:8px;padding:12px}
-svg.drift{display:block;width:100%;min-width:680px;overflow:visible}
+svg.drift{display:block;width:100%;min-width:1000px;overflow:visible}
 svg text{font:400 11px Inter,system-ui,sans-serif;fill:var(--text-3)}
 svg .base,svg .tick{stroke:var(--line-2)}
 svg .limit{stroke:var(--line-3);stroke-dasharray:3 4}
@@ -90,7 +90,7 @@ tr.over th,tr.over td:nth-child(2){color:var(--warn);font-weight:600}
 .prompt{white-space:pre-line;overflow-wrap:anywhere;max-height:180px;overflow-y:auto;margin-top:2px}
 footer{margin-top:40px;padding-top:16px;border-top:1px solid var(--line-1);color:var(--text-3);font-size:12px;line-height:17px}
 @media (max-width:760px){main{padding:16px}.figures{grid-template-columns:minmax(0,1fr);gap:14px}.shot{grid-template-columns:112px minmax(0,1fr);gap:12px}.shot h3{flex-wrap:wrap}.time{margin-left:0;width:100%}.sides{gap:4px}.cut{padding:10px}.cut header{flex-wrap:wrap}}
-@media print{:root{color-scheme:light;--bg-0:#fff;--bg-1:#fff;--bg-2:#fff;--bg-3:#eee;--line-1:#ccc;--line-2:#aaa;--line-3:#888;--text-1:#111;--text-2:#333;--text-3:#555;--warn:#8A5A00;--error:#B3261E;--bar:#999}body{print-color-adjust:exact;-webkit-print-color-adjust:exact}main{padding:0;max-width:none}.prompt{max-height:none}.scroll{overflow:visible}svg.drift{min-width:0}.figures{grid-template-columns:1fr 1fr}.strip a{color:var(--text-1)}}
+@media print{.sides{max-width:560px}:root{color-scheme:light;--bg-0:#fff;--bg-1:#fff;--bg-2:#fff;--bg-3:#eee;--line-1:#ccc;--line-2:#aaa;--line-3:#888;--text-1:#111;--text-2:#333;--text-3:#555;--warn:#8A5A00;--error:#B3261E;--bar:#999}body{print-color-adjust:exact;-webkit-print-color-adjust:exact}main{padding:0;max-width:none}.prompt{max-height:none}.scroll{overflow:visible}svg.drift{min-width:0}.figures{grid-template-columns:1fr 1fr}.strip a{color:var(--text-1)}}
 `;
 
 /** The report's style sheet with its fonts inside. Reads the font files; throws when they are missing. */

@@ -1,0 +1,44 @@
+import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts';
+import { runFilm } from './film/command.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
+
+type Command = (argv: readonly string[], terminal: Terminal) => Promise<ExitCode>;
+
+const commands: Readonly<Record<string, Command>> = { film: runFilm };
+
+const help = `raccord: AI film in which every cut is measured
+
+  raccord film <shots.md> --out <folder>    make a film from a list of shots
+
+raccord <command> --help says more. npm start opens the workspace.
+`;
+
+async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    terminal.out(help);
+    return name === undefined ? exitCodes.badInput : exitCodes.ok;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new CommandError(`There is no command "${name}". There is: ${Object.keys(commands).join(', ')}.`);
+  return command(rest, terminal);
+}
+
+/** Says what went wrong: to people on standard error, and with `--json` to programs on standard output. */
+function sayFailure(error: unknown, isJson: boolean, terminal: Terminal): ExitCode {
+  const isExpected = error instanceof CommandError;
+  const exitCode = isExpected ? error.exitCode : exitCodes.failed;
+  const message = isExpected
+    ? error.message
+    : `Something is wrong in Raccord itself: ${error instanceof Error ? error.stack : String(error)}`;
+  terminal.err(`${message}\n`);
+  if (isJson) terminal.out(`${JSON.stringify({ ok: false, exitCode, error: { message } }, null, 2)}\n`);
+  return exitCode;
+}
+
+const argv = process.argv.slice(2);
+const terminal = processTerminal();
+// The code is set and not forced, so that what was written gets out first.
+process.exitCode = await run(argv, terminal).catch((error: unknown) =>
+  sayFailure(error, argv.includes('--json'), terminal),
+);
