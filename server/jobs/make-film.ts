@@ -9,6 +9,10 @@ import type { JobDeps } from './deps.ts';
 import { measureCutInto } from './measure-cuts.ts';
 import { planTake } from './plan-take.ts';
 import { LEASE_MS, runGeneration } from './run-generation.ts';
+import { isGone } from './worker-id.ts';
+
+/** How often another process's progress is looked at. */
+const WATCH_MS = 400;
 
 /** What happens while a film is made. `number` counts shots from 1. */
 export type FilmEvent = { readonly shotId: string; readonly number: number } & (
@@ -131,38 +135,73 @@ async function selectTake(
 
 /** Runs a generation of the shot, or carries on with the one that a process left behind. `null`: stopped. */
 async function generate(deps: JobDeps, film: MakeFilm, shotId: string, number: number): Promise<Take | null> {
-  const record = await claimFor(deps, film, shotId);
-  const take = await runGeneration(deps, record, {
-    signal: film.signal,
-    onProgress: ({ progress, stage, secondsLeft }) =>
-      film.onEvent?.({ type: 'shot-progress', shotId, number, progress, stage, secondsLeft }),
-  });
+  const tell = ({ progress, stage, secondsLeft }: Generation) =>
+    film.onEvent?.({ type: 'shot-progress', shotId, number, progress, stage, secondsLeft });
+  const claimed = await claimFor(deps, film, shotId);
+  const take =
+    'record' in claimed
+      ? await runGeneration(deps, claimed.record, { signal: film.signal, onProgress: tell })
+      : await watchElsewhere(deps, film, claimed.elsewhere, tell);
   if (take || film.signal?.aborted) return take;
-  const ended = await deps.store.generations.get(film.userId, record.generation.id);
-  const error = ended?.generation.error;
+  const generationId = 'record' in claimed ? claimed.record.generation.id : claimed.elsewhere.id;
+  const ended = await deps.store.generations.get(film.userId, generationId);
+  const { error, question } = ended?.generation ?? {};
   if (error) throw new AppError('media-failed', error.message, { reason: error.code });
-  throw new AppError('cancelled', 'This shot was cancelled.', {});
+  throw new AppError('cancelled', question ?? 'This shot was cancelled.', {});
 }
 
-async function claimFor(deps: JobDeps, { userId, sessionId }: MakeFilm, shotId: string): Promise<GenerationRecord> {
-  const open = await openGeneration(deps, userId, sessionId, shotId);
-  const generation = open ?? (await insertGeneration(deps, { userId, sessionId, shotId }));
-  const record = await deps.store.generations.claim({
-    owner: deps.workerId,
-    leaseMs: LEASE_MS,
-    maxPerUser: Number.MAX_SAFE_INTEGER,
-    generationIds: [generation.id],
-  });
-  if (!record) {
-    throw new AppError(
-      'already-rendering',
-      'Another process is rendering this shot right now. Run this again when it is done.',
-      {
-        generationId: generation.id,
-      },
-    );
+/** Waits for another process to finish this shot. `null`: it made no take, or we were stopped. */
+async function watchElsewhere(
+  deps: JobDeps,
+  film: MakeFilm,
+  { id }: Generation,
+  tell: (generation: Generation) => void,
+): Promise<Take | null> {
+  while (!film.signal?.aborted) {
+    const record = await deps.store.generations.get(film.userId, id);
+    if (!record || isEnded(record.generation)) {
+      const takeId = record?.generation.takeIds.at(-1);
+      return takeId ? deps.store.sessions.take(film.userId, film.sessionId, takeId) : null;
+    }
+    tell(record.generation);
+    if (!record.lease || isGone(record.lease.owner)) {
+      throw new AppError('already-rendering', 'The process that rendered this shot has ended. Run this again.', {
+        generationId: id,
+      });
+    }
+    await new Promise((resolve) => setTimeout(resolve, WATCH_MS));
   }
-  return record;
+  return null;
+}
+
+function isEnded({ status }: Generation): boolean {
+  return ['succeeded', 'failed', 'cancelled', 'needs-attention'].includes(status);
+}
+
+/** A generation of this shot in our hands, or in those of another process that is alive. */
+type Claimed = { readonly record: GenerationRecord } | { readonly elsewhere: Generation };
+
+async function claimFor(deps: JobDeps, { userId, sessionId }: MakeFilm, shotId: string): Promise<Claimed> {
+  const generation =
+    (await openGeneration(deps, userId, sessionId, shotId)) ??
+    (await insertGeneration(deps, { userId, sessionId, shotId }));
+  const claim = () =>
+    deps.store.generations.claim({
+      owner: deps.workerId,
+      leaseMs: LEASE_MS,
+      maxPerUser: Number.MAX_SAFE_INTEGER,
+      generationIds: [generation.id],
+    });
+  const record = await claim();
+  if (record) return { record };
+  const held = await deps.store.generations.get(userId, generation.id);
+  if (held?.lease && isGone(held.lease.owner)) {
+    // Its process was killed: no need to wait for the lease to run out.
+    await deps.store.generations.release(generation.id, held.lease.owner);
+    const taken = await claim();
+    if (taken) return { record: taken };
+  }
+  return { elsewhere: generation };
 }
 
 async function openGeneration(

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import type { JobDeps } from './jobs/deps.ts';
+import { newWorkerId } from './jobs/worker-id.ts';
+import { openMedia } from './media/open-media.ts';
+import { openStillTools } from './media/still.ts';
+import { openProviders } from './providers/index.ts';
+import { openStore } from './store/open-store.ts';
+
+/** Everything that is built once per process and handed to whoever needs it. */
+export interface Composition extends JobDeps {
+  /** Which media backend is used and why, for the log. */
+  readonly mediaChoice: string;
+  /** Stops renders, ends child processes, closes the files. */
+  close(): Promise<void>;
+}
+
+/**
+ * Builds the adapters over one data folder. Several processes may do so on the same folder at once. Throws
+ * `schema-too-new`, `storage-full` for a folder that takes no files, and `media-failed` when no media backend is found.
+ */
+export async function compose({ dataFolder }: { readonly dataFolder: string }): Promise<Composition> {
+  const { media, choice } = await openMedia();
+  const store = await openStore({ dataFolder });
+  const stills = openStillTools();
+  const providers = openProviders({ workFolder: join(dataFolder, 'work') });
+  return {
+    store,
+    media,
+    mediaChoice: choice,
+    stills,
+    providers,
+    workerId: newWorkerId(),
+    now: () => new Date(),
+    async close() {
+      await providers.close();
+      await stills.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import type { ImageProvider, ProviderRegistry, VideoProvider } from './port.ts';
+import { PrevizProvider } from './previz/previz-provider.ts';
+
+/** A registry and the way to end what its providers run here. */
+export type OpenedProviders = ProviderRegistry & { close(): Promise<void> };
+
+/** Every provider there is. A new one is one folder beside this file and one line here. */
+export function openProviders({ workFolder }: { readonly workFolder: string }): OpenedProviders {
+  const previz = new PrevizProvider({ workFolder: join(workFolder, 'previz') });
+  return createRegistry({ video: [previz], image: [previz], close: () => previz.close() });
+}
+
+/** A registry over given providers; also what tests use with their own. */
+export function createRegistry(providers: {
+  readonly video: readonly VideoProvider[];
+  readonly image: readonly ImageProvider[];
+  readonly close?: () => Promise<void>;
+}): OpenedProviders {
+  const all = new Set([...providers.video, ...providers.image]);
+  const models = [...all].flatMap((provider) => provider.models);
+  return {
+    models,
+    findModel: (modelId) => models.find(({ id, aliases }) => id === modelId || aliases.includes(modelId)) ?? null,
+    videoProvider: (providerId) => providers.video.find(({ id }) => id === providerId) ?? null,
+    imageProvider: (providerId) => providers.image.find(({ id }) => id === providerId) ?? null,
+    close: async () => providers.close?.(),
+  };
+}
