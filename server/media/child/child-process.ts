@@ -92,6 +92,8 @@ export class WorkerProcess {
 
   /** Ends the process and waits for that. */
   async end(): Promise<void> {
+    // Held on to, or a process with nothing else to do would end before it has heard.
+    this.setIdle(false);
     this.child.kill('SIGKILL');
     await this.gone;
   }
