@@ -13,8 +13,8 @@ export function createCutCache(database: SqliteDatabase, now: () => Date): CutCa
         return row ? fromJson<CutMeasurement>(row.json) : null;
       }),
     async put(key, measurement) {
-      const { metrics, score, verdict } = measurement;
-      const json = JSON.stringify({ metrics, score, verdict });
+      const { metrics, readings, score, verdict } = measurement;
+      const json = JSON.stringify({ metrics, readings, score, verdict });
       const row = { key: keyText(key), json, created_at: now().toISOString() };
       await database.write((transaction) =>
         transaction
