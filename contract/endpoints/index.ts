@@ -1,0 +1,32 @@
+import { accountEndpoints } from './account.ts';
+import { assetEndpoints } from './assets.ts';
+import { eventEndpoints } from './events.ts';
+import { generationEndpoints } from './generations.ts';
+import { historyEndpoints } from './history.ts';
+import { libraryEndpoints } from './library.ts';
+import { sessionEndpoints } from './sessions.ts';
+import { shareEndpoints } from './shares.ts';
+import { shotEndpoints } from './shots.ts';
+import { takeEndpoints } from './takes.ts';
+import { versionEndpoints } from './versions.ts';
+
+/** Every endpoint of the API by name. */
+export const endpoints = {
+  ...sessionEndpoints,
+  ...shotEndpoints,
+  ...versionEndpoints,
+  ...takeEndpoints,
+  ...historyEndpoints,
+  ...eventEndpoints,
+  ...generationEndpoints,
+  ...assetEndpoints,
+  ...libraryEndpoints,
+  ...shareEndpoints,
+  ...accountEndpoints,
+};
+
+export type Endpoints = typeof endpoints;
+export type EndpointName = keyof Endpoints;
+
+/** Where all of them live. */
+export const API_PREFIX = '/api/v2';

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { Id } from '../ids.ts';
+import { HistoryEntry } from '../records/history.ts';
+
+/** Page of a list: pass `nextCursor` back to get the next one. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullable().describe('Opaque; null on the last page.'),
+  });
+}
+
+/** Query fields of every list. */
+export const pageQuery = {
+  cursor: z.string().max(2000).optional().describe('`nextCursor` of the page before; absent is the first page.'),
+  limit: z.int().min(1).max(100).optional().describe('Items a page, 1 to 100; absent is 50.'),
+};
+
+/** Query of changes that are made while somebody types. */
+export const coalesceQuery = {
+  coalesce: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe(
+      'Changes with the same value by the same user, with pauses below 1.5 s, become one entry of the history.',
+    ),
+};
+
+export const sessionParams = z.object({ sessionId: Id });
+
+/** What every change of a session answers, beside the records it is about. */
+export const changed = {
+  revision: z.int().min(1).describe('Revision of the session now; the ETag is r<revision>.'),
+  entry: HistoryEntry.nullable().describe(
+    'What was logged, to be applied as the event stream would; null when nothing changed.',
+  ),
+};
+
+export const Changed = z.object(changed);

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { Id, Instant } from '../ids.ts';
+import { SharedSession } from '../records/share.ts';
+import { endpoint } from './endpoint.ts';
+import { sessionParams } from './shared.ts';
+
+/** A public link. */
+export const ShareLink = z.object({
+  uuid: z.string().describe('Unguessable; the page is /share/<uuid>.'),
+  sessionId: Id,
+  createdAt: Instant,
+});
+export type ShareLink = z.infer<typeof ShareLink>;
+
+export const shareEndpoints = {
+  createShare: endpoint({
+    method: 'post',
+    path: '/sessions/{sessionId}/share',
+    tag: 'Sharing',
+    summary: 'Make a public link',
+    description: 'The link that is there already when there is one.',
+    params: sessionParams,
+    status: 200,
+    response: ShareLink,
+    errors: ['not-found', 'gone'],
+  }),
+  getShare: endpoint({
+    method: 'get',
+    path: '/sessions/{sessionId}/share',
+    tag: 'Sharing',
+    summary: 'Read the public link of a session',
+    params: sessionParams,
+    status: 200,
+    response: z.object({ share: ShareLink.nullable().describe('Null when it is not shared.') }),
+    errors: ['not-found'],
+  }),
+  revokeShare: endpoint({
+    method: 'delete',
+    path: '/sessions/{sessionId}/share',
+    tag: 'Sharing',
+    summary: 'Switch the public link off',
+    description: 'It never works again; a new link has a new address.',
+    params: sessionParams,
+    status: 204,
+    errors: ['not-found'],
+  }),
+  getSharedSession: endpoint({
+    method: 'get',
+    path: '/shares/{shareUuid}',
+    tag: 'Sharing',
+    summary: 'Read a shared film',
+    description: 'Needs no sign-in.',
+    access: 'public',
+    params: z.object({ shareUuid: z.string().min(1).max(200) }),
+    status: 200,
+    response: SharedSession,
+    errors: ['not-found'],
+  }),
+};
