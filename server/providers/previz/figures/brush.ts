@@ -26,6 +26,8 @@ export interface Brush {
   fill(path: Path2D, colour: Rgb, options?: FillOptions): void;
   /** A flat shape in a tone between shade (0) and lit (1). */
   flat(path: Path2D, colour: Rgb, tone: number, alpha?: number): void;
+  /** Bounced rim light across the lit side of a large shape, and a fall into shade towards the ground. */
+  sheen(path: Path2D, from: number, to: number): void;
   /** A line in a tone between shade (0) and lit (1). */
   stroke(path: Path2D, colour: Rgb, tone: number, width: number, alpha?: number): void;
   /** A thin line in the rim colour: a strand, a rib, a wire. */
@@ -103,7 +105,7 @@ export function createBrush(
     const strength = clamp(light.rimStrength * share, 0, 1);
     if (strength < 0.04) return;
     const sides = side === 0 ? [-0.62, 0.62] : [side];
-    const steps = rimWidth > 2.2 * pixel ? [1, 0.45] : [1];
+    const steps = rimWidth > 3.2 * pixel ? [1, 0.45] : [1];
     for (const step of steps) {
       context.fillStyle = rimColour(colour, strength * (step === 1 ? 1 : 0.55), dim);
       for (const sign of sides) shifted(path, sign * rimWidth * step, -rimWidth * 0.4 * step);
@@ -127,6 +129,23 @@ export function createBrush(
     },
     flat(path, colour, level, alpha = 1) {
       context.fillStyle = css(tone(colour, level), alpha);
+      context.fill(path);
+    },
+    sheen(path, from, to) {
+      const rim = mix(light.rim, light.haze, light.hazeAmount);
+      const clear = 1 - light.hazeAmount;
+      if (side !== 0 && light.rimStrength > 0.05) {
+        const across = context.createLinearGradient(side < 0 ? from : to, 0, side < 0 ? to : from, 0);
+        across.addColorStop(0, css(rim, 0.2 * light.rimStrength * clear));
+        across.addColorStop(0.22, css(rim, 0.07 * light.rimStrength * clear));
+        across.addColorStop(0.5, css(rim, 0.001));
+        context.fillStyle = across;
+        context.fill(path);
+      }
+      const down = context.createLinearGradient(0, -0.8, 0, -0.1);
+      down.addColorStop(0, css(light.shade, 0.001));
+      down.addColorStop(1, css(light.shade, 0.42 * clear));
+      context.fillStyle = down;
       context.fill(path);
     },
     stroke(path, colour, level, width, alpha = 1) {

@@ -1,8 +1,13 @@
+import { animalGait } from './animal/animal-pose.ts';
+import { BREEDS, isQuadruped } from './animal/breed.ts';
 import { drawBird } from './animal/draw-bird.ts';
 import { drawQuadruped } from './animal/draw-quadruped.ts';
 import { drawSwimmer } from './animal/draw-swimmer.ts';
+import { runOf, walkOf } from './person/actions.ts';
+import { personOf } from './person/build.ts';
 import { drawPerson } from './person/draw-person.ts';
-import type { DrawFigure, FigureKind } from './port.ts';
+import { gaitSpeed } from './person/gait.ts';
+import type { DrawFigure, FigureAction, FigureKind, FigureSpec } from './port.ts';
 import { drawVehicle } from './vehicle/draw-vehicle.ts';
 
 const DRAWERS: Readonly<Record<FigureKind, DrawFigure>> = {
@@ -37,6 +42,25 @@ const DRAWERS: Readonly<Record<FigureKind, DrawFigure>> = {
   aeroplane: drawVehicle('aeroplane'),
   balloon: drawVehicle('balloon'),
 };
+
+/** Every kind there is. */
+export const FIGURE_KINDS: readonly FigureKind[] =
+  // DRAWERS is a record over exactly these keys.
+  Object.keys(DRAWERS) as FigureKind[];
+
+/**
+ * How fast a walking or running figure covers ground so that its feet do not slide, in figure heights a second; 0 for what
+ * has no gait. A vehicle goes as fast as the scene likes.
+ */
+export function travelSpeed(figure: FigureSpec, action: FigureAction): number {
+  if (action !== 'walk' && action !== 'run') return 0;
+  const isRunning = action === 'run';
+  const { kind } = figure;
+  if (isQuadruped(kind)) return gaitSpeed(animalGait(BREEDS[kind], isRunning));
+  if (DRAWERS[kind] !== drawPerson) return 0;
+  const person = personOf(figure);
+  return gaitSpeed(isRunning ? runOf(person) : walkOf(person));
+}
 
 /** Draws any figure: places the canvas in figure units, with the ground at the given point, and hands over by kind. */
 export const drawFigure: DrawFigure = (context, figure, pose, light, place) => {

@@ -232,3 +232,7 @@ export const BREEDS: Readonly<Record<Quadruped, Breed>> = {
     ],
   },
 };
+
+export function isQuadruped(kind: FigureKind): kind is Quadruped {
+  return kind in BREEDS;
+}

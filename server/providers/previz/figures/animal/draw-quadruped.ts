@@ -8,6 +8,9 @@ import { seededPick } from '../seeded.ts';
 import { type AnimalPose, type FootPose, poseAnimal } from './animal-pose.ts';
 import { type Breed, BREEDS, type Quadruped } from './breed.ts';
 
+/** Shading runs over the whole animal, so that legs and trunk meet in one tone. */
+const FLANK = { from: -0.5, to: 0.5 } as const;
+
 /** A place in the animal's own space, projected by `put`. */
 type Put = (forward: number, right: number, up: number) => Point;
 
@@ -89,9 +92,9 @@ function drawLeg(stage: Stage, index: number, options: FillOptions): void {
     breed.hasHooves ? [36, 30, 28] : low,
     { ...options, rim: 0.4 },
   );
-  const range = { from: hipAt[0] - thigh * 1.4, to: hipAt[0] + thigh * 1.4, ...options };
+  const range = { ...FLANK, ...options };
   // The rim belongs to the part below the body; on the flank it would cut the leg out like paper.
-  brush.fill(tube(stops.slice(isFore ? 2 : 2)), coat, range);
+  brush.fill(tube(stops.slice(2)), coat, range);
   brush.fill(tube(stops), coat, { ...range, rim: 0 });
 }
 
@@ -123,8 +126,7 @@ function drawTrunk(stage: Stage): void {
     { at: lerpPoint(neck.base, neck.top, 0.55), radius: (breed.neckThick[0] + breed.neckThick[1] * 1.4) / 2.4 },
     { at: neck.top, radius: breed.neckThick[1] },
   );
-  const xs = stops.map((one) => one.at[0]);
-  brush.fill(tube(stops), coat, { from: Math.min(...xs) - chest, to: Math.max(...xs) + chest });
+  brush.fill(tube(stops), coat, FLANK);
   if (brush.heightPx < 90) return;
   const shoulder = trunk(half * 0.62, back - chest * 0.5);
   const elbow = trunk(half * 0.5, back - chest * 1.7);

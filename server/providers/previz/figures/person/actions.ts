@@ -80,7 +80,7 @@ function stride(base: BodyPose, gait: Gait, seconds: number, isRunning: boolean)
   return {
     ...base,
     // Half-way through stance the leg is long and the hips are high; a run is the reverse, lowest under load.
-    hipUp: isRunning ? -0.035 - bob * 0.026 : -0.022 * vigour + bob * 0.011,
+    hipUp: isRunning ? (-0.026 - bob * 0.019) * vigour : -0.022 * vigour + bob * 0.011,
     hipRight: Math.cos(TAU * (phase - gait.stance / 2)) * -0.009,
     tilt: Math.cos(TAU * (phase - gait.stance / 2)) * 0.014,
     lean: isRunning ? 0.2 : 0.05,

@@ -1,6 +1,6 @@
 import type { Brush } from '../brush.ts';
 import { scaled } from '../colour.ts';
-import { blob, ellipse, line, type Point } from '../curve.ts';
+import { blob, cornered, ellipse, line, type Point } from '../curve.ts';
 import type { Rgb } from '../port.ts';
 import { wrapAngle } from './draw-head.ts';
 import { coverHead } from './cover-head.ts';
@@ -46,7 +46,7 @@ export function drawCollar(
   const lower: Point[] = [];
   const flush = (): void => {
     if (upper.length > 2) {
-      const path = blob([...upper, ...lower.reverse()]);
+      const path = cornered([[...upper], [...lower].reverse()]);
       if (half === 'near') brush.fill(path, colour, { from: neck[0] - 0.06, to: neck[0] + 0.06, rim: 0.9 });
       else brush.flat(path, scaled(colour, 0.6), 0.1);
     }

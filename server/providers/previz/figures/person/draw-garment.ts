@@ -1,6 +1,6 @@
 import type { Brush } from '../brush.ts';
 import { scaled } from '../colour.ts';
-import { cornered, line, type Point, polygon } from '../curve.ts';
+import { cornered, lerp, line, type Point, polygon } from '../curve.ts';
 import type { Rgb } from '../port.ts';
 import { seeded } from '../seeded.ts';
 import type { Person } from './build.ts';
@@ -95,16 +95,28 @@ function drawOpening(brush: Brush, sheath: Sheath, person: Person, cut: Cut, col
 }
 
 /** The garment's body: one outline from neck to hem, then what lies on the cloth. */
-export function drawGarment(brush: Brush, sheath: Sheath, person: Person, cut: Cut, colour: Rgb, seed: number): void {
+export function drawGarment(
+  brush: Brush,
+  sheath: Sheath,
+  person: Person,
+  cut: Cut,
+  colour: Rgb,
+  seed: number,
+  yaw: number,
+): void {
   const left = sheath.sections.map((section) => section.left);
   const right = sheath.sections.map((section) => section.right);
   const xs = [...left, ...right].map((point) => point[0]);
   const range = { from: Math.min(...xs), to: Math.max(...xs) };
   const top = sheath.sections[0];
   if (!top) return;
-  const path = cornered([[...right], [...sheath.hem].reverse(), [...left].reverse()]);
+  // A neckline dips in front and stands up behind.
+  const dip = Math.cos(yaw) * (Math.cos(yaw) > 0 ? 0.024 : 0.008);
+  const middle: Point = [lerp(top.left[0], top.right[0], 0.5), lerp(top.left[1], top.right[1], 0.5) + dip];
+  const path = cornered([right, [...sheath.hem].reverse(), [...left].reverse(), [top.left, middle, top.right]]);
   brush.fill(path, colour, range);
   if (brush.heightPx < 70) return;
+  if (brush.heightPx > 160) brush.sheen(path, range.from, range.to);
   drawFolds(brush, sheath, colour, seed);
   drawOpening(brush, sheath, person, cut, colour);
   if (cut.isBelted) drawBelt(brush, sheath, colour);

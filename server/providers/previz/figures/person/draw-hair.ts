@@ -16,15 +16,23 @@ const CUTS: Readonly<Record<Exclude<HairStyle, 'bald'>, HeadCover>> = {
   thinning: { crown: 0.008, side: 0.03, back: 0.035, nape: 0.34, wave: 0.003 },
 };
 
+/** Locks of hair from the crown down: lighter and darker strands, and a soft band where the light turns over the crown. */
 function strands(brush: Brush, head: HeadView, person: Person): void {
-  if (head.size * brush.heightPx < 40) return;
-  for (let i = 0; i < 7; i++) {
-    const azimuth = Math.PI - 1.5 + i * 0.5;
-    const points = [-0.46, -0.3, -0.1, 0.12]
-      .map((y) => head.spot(y, azimuth + y * 0.3, 1.02))
-      .filter((p) => p !== null);
-    if (points.length === 4)
-      brush.stroke(line(points), person.hairColour, i % 2 === 0 ? 0.9 : 0.05, head.size * 0.012, 0.35);
+  const headPx = head.size * brush.heightPx;
+  if (headPx < 40) return;
+  const count = headPx > 110 ? 26 : 12;
+  const low = CUTS[person.hair === 'bald' ? 'short' : person.hair].nape;
+  for (let i = 0; i < count; i++) {
+    const azimuth = Math.PI - 1.75 + (i / (count - 1)) * 3.5;
+    const bend = Math.sin(i * 2.4) * 0.12;
+    const from = -0.47 + (i % 3) * 0.05;
+    const to = low - 0.1 - (i % 4) * 0.07;
+    const points = [0, 0.35, 0.7, 1]
+      .map((t) => head.spot(lerp(from, to, t), azimuth + bend * t, 1.03))
+      .filter((point) => point !== null);
+    if (points.length < 4) continue;
+    const tone = i % 3 === 0 ? 1 : i % 3 === 1 ? 0 : 0.15;
+    brush.stroke(line(points), person.hairColour, tone, head.size * (0.01 + (i % 2) * 0.008), 0.42);
   }
 }
 
@@ -65,17 +73,17 @@ export function drawHairFall(
   const isTail = person.hair === 'ponytail';
   const root = isTail ? head.place(back * 0.47, -0.12) : head.place(back * 0.2, -0.14);
   const wide = isTail ? 0.085 : lerp(0.37, 0.24, Math.abs(back));
-  const long = isTail ? 0.85 : 1.12;
+  const long = isTail ? 0.95 : 1.42;
   const left: Point[] = [];
   const right: Point[] = [];
-  for (let i = 0; i <= 5; i++) {
-    const t = i / 5;
+  for (let i = 0; i <= 7; i++) {
+    const t = i / 7;
     const x =
       root[0] +
       (blown * t ** 1.5 + back * 0.12 * Math.sin(t * 2.2)) * size +
       Math.sin(t * 5 - sway.seconds * 2.6) * 0.014 * t * size;
     const y = root[1] + t * long * size * (1 - Math.min(0.3, Math.abs(blown) * 0.25 * t));
-    const half = wide * size * (isTail ? Math.sin(0.45 + t * 2.35) : 1 - 0.42 * t ** 2.4);
+    const half = wide * size * (isTail ? Math.sin(0.45 + t * 2.35) : 1 - 0.3 * t ** 2 + 0.04 * Math.sin(t * 9));
     left.push([x - half, y]);
     right.push([x + half, y]);
   }
@@ -84,12 +92,13 @@ export function drawHairFall(
     to: root[0] + size * 0.4,
   });
   if (size * brush.heightPx < 36) return;
-  for (let i = 1; i < 5; i++) {
-    const share = i / 5;
+  const locks = size * brush.heightPx > 110 ? 16 : 6;
+  for (let i = 1; i < locks; i++) {
+    const share = i / locks + Math.sin(i * 2.7) * 0.012;
     const strand = left.map((point, row): Point => {
       const other = right[right.length - 1 - row] ?? point;
       return [lerp(point[0], other[0], share), point[1]];
     });
-    brush.stroke(line(strand), person.hairColour, i % 2 === 0 ? 0.9 : 0, size * 0.013, 0.35);
+    brush.stroke(line(strand), person.hairColour, i % 3 === 0 ? 1 : 0.05, size * (0.009 + (i % 2) * 0.008), 0.4);
   }
 }

@@ -103,11 +103,11 @@ function layers(stage: Stage, prop: (layer: 'behind' | 'middle' | 'front') => vo
   if (body.isSeated || Math.abs(body.roll) > 0.5) drawDrape(brush, skeleton, person, cut, colour, body.isSeated);
   drawCollar(brush, skeleton, yaw, cut, colour, 'far');
   drawNeck(stage);
-  drawGarment(brush, sheath, person, cut, colour, stage.figure.seed);
+  drawGarment(brush, sheath, person, cut, colour, stage.figure.seed, yaw);
   const isHoodUp = cut.headgear === 'hood';
-  if (!isHoodUp && !stage.isBack) drawCollar(brush, skeleton, yaw, cut, colour, 'near');
+  if (!isHoodUp) drawCollar(brush, skeleton, yaw, cut, colour, 'near');
   drawHeadAndHair(stage);
-  if (isHoodUp || stage.isBack) drawCollar(brush, skeleton, yaw, cut, colour, 'near');
+  if (isHoodUp) drawCollar(brush, skeleton, yaw, cut, colour, 'near');
   prop('middle');
   drawArms(stage, 'front');
   if (stage.figure.kind === 'robot') drawRobotParts(brush, skeleton, sheath, colour, sway.seconds);

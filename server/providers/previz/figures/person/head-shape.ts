@@ -143,7 +143,8 @@ export function viewHead(shape: HeadShape): HeadView {
       const away = Math.abs(
         Math.atan2(Math.sin((sign * Math.PI) / 2 - shape.yaw), Math.cos((sign * Math.PI) / 2 - shape.yaw)),
       );
-      return smoothstep(half + shape.recede + 0.12, half + shape.recede - 0.3, away);
+      // Only a profile has face for an edge; from front and back the edge is hair over the ears.
+      return smoothstep(half + shape.recede + 0.12, half + shape.recede - 0.3, away) * smoothstep(0.45, 0.9, turn);
     },
     place,
   };
