@@ -23,21 +23,23 @@ export function RailItem({ tool, path, isCurrent, reason, badge, className }: Ra
   const content = <RailFace tool={tool} badge={badge} />;
   if (reason) {
     return (
-      <button
-        type="button"
-        aria-disabled="true"
-        aria-describedby={reasonId}
-        className={classNames(ITEM, 'group cursor-default text-text-off', className)}
-      >
-        {content}
+      <div className={classNames('flex shrink-0 items-center max-md:flex-1 max-md:basis-1/5', className)}>
+        <button
+          type="button"
+          aria-disabled="true"
+          aria-describedby={reasonId}
+          className={classNames(ITEM, 'peer cursor-default text-text-off max-md:w-full')}
+        >
+          {content}
+        </button>
         <span
           id={reasonId}
           role="tooltip"
-          className="pointer-events-none fixed left-[4.25rem] z-40 hidden rounded-control border border-line-2 bg-pop px-3 py-2 text-control whitespace-nowrap text-text-2 shadow-float group-hover:block group-focus-visible:block max-md:bottom-16 max-md:left-4 max-md:group-focus:block"
+          className="pointer-events-none fixed left-17 z-40 hidden rounded-control border border-line-2 bg-pop px-3 py-2 text-control whitespace-nowrap text-text-2 shadow-float peer-hover:block peer-focus-visible:block max-md:bottom-16 max-md:left-4 max-md:peer-focus:block"
         >
           {reason}
         </span>
-      </button>
+      </div>
     );
   }
   return (
@@ -66,13 +68,16 @@ function RailFace({ tool: { icon: Icon, label }, badge }: { readonly tool: Tool;
       <span className="relative">
         <Icon size={19} strokeWidth={1.8} aria-hidden />
         {badge > 0 && (
-          <span className="absolute -top-1.5 -right-3 grid min-h-[0.9375rem] min-w-[0.9375rem] place-items-center rounded-full bg-accent px-1 text-rail font-semibold text-on-accent">
+          <span
+            aria-hidden="true"
+            className="absolute -top-1.5 -right-3 grid min-h-[0.9375rem] min-w-[0.9375rem] place-items-center rounded-full bg-accent px-1 text-rail font-semibold text-on-accent"
+          >
             {badge}
-            <span className="sr-only"> running</span>
           </span>
         )}
       </span>
       {label}
+      {badge > 0 && <span className="sr-only">, {badge} running</span>}
     </>
   );
 }

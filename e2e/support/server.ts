@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** A server of its own, with a data folder of its own that goes away with it. */
+export interface RunningServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const ROOT = join(import.meta.dirname, '../..');
+const READY_TIMEOUT_MS = 30_000;
+/** The example film is rendered for real, on however few cores there are. */
+const EXAMPLE_TIMEOUT_MS = 600_000;
+const POLL_MS = 500;
+
+/** Starts the built server on a new data folder and waits until the example film is finished. `RACCORD_E2E_URL` names a running one instead. */
+export async function startServer(): Promise<RunningServer> {
+  const runningUrl = process.env.RACCORD_E2E_URL;
+  if (runningUrl) return { url: runningUrl, stop: () => Promise.resolve() };
+  const dataFolder = await mkdtemp(join(tmpdir(), 'raccord-e2e-'));
+  const port = await freePort();
+  const child = spawn(process.execPath, ['dist/server/main.js'], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', RACCORD_DATA: dataFolder },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const server = { url: `http://127.0.0.1:${port}`, stop: () => stop(child, dataFolder) };
+  try {
+    await until(READY_TIMEOUT_MS, 'the server is ready', child, () => isOk(`${server.url}/readyz`));
+    await until(EXAMPLE_TIMEOUT_MS, 'the example film is finished', child, () => isExampleFinished(server.url));
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return server;
+}
+
+async function stop(child: ChildProcess, dataFolder: string): Promise<void> {
+  if (child.exitCode === null) {
+    const hasEnded = once(child, 'exit');
+    child.kill('SIGTERM');
+    await hasEnded;
+  }
+  await rm(dataFolder, { recursive: true, force: true });
+}
+
+async function until(
+  timeoutMs: number,
+  what: string,
+  child: ChildProcess,
+  isSo: () => Promise<boolean>,
+): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`The server ended with code ${child.exitCode} before ${what}.`);
+    if (await isSo()) return;
+    await delay(POLL_MS);
+  }
+  throw new Error(`Waited ${timeoutMs / 1000} s, but not yet: ${what}.`);
+}
+
+async function isOk(url: string): Promise<boolean> {
+  const response = await fetch(url).catch(() => null);
+  return response?.ok ?? false;
+}
+
+/** Whether every shot of the example has its picture: a head names the posters of the first twelve. */
+async function isExampleFinished(url: string): Promise<boolean> {
+  const response = await fetch(`${url}/api/v2/sessions?limit=100`);
+  if (!response.ok) return false;
+  const { items } = (await response.json()) as {
+    items: { isExample?: boolean; shotCount: number; filmPosterAssetIds: string[] }[];
+  };
+  const example = items.find((session) => session.isExample);
+  return (
+    example !== undefined &&
+    example.shotCount > 0 &&
+    example.filmPosterAssetIds.length >= Math.min(12, example.shotCount)
+  );
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
