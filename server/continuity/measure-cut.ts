@@ -42,10 +42,11 @@ export function measureCut({ tailA, headB, kind }: CutFrames): CutMeasurement {
   if (kind === 'hard') {
     return { metrics: collectMetrics(strip, motion, null), readings: [], score: null, verdict: null };
   }
-  const findings = kind === 'seamless' ? judgeSeamless(strip, motion) : judgeMatched(strip);
+  const seamless = kind === 'seamless' ? judgeSeamless(strip, motion) : null;
+  const findings = seamless?.findings ?? judgeMatched(strip);
   const score = scoreOf(findings);
   return {
-    metrics: collectMetrics(strip, motion, peakOffsetOf(findings)),
+    metrics: collectMetrics(strip, seamless?.motion ?? motion, peakOffsetOf(findings)),
     readings: findings.map(readingOf),
     score,
     verdict: verdictOf(kind, score, findings),

@@ -85,7 +85,7 @@ const painters: Record<BackdropKind, (random: () => number) => Paint> = {
     return (x, y) => mix(dark, light, 0.5 + 0.3 * coarse(x, y) + 0.35 * middle(x, y) + 0.3 * fine(x, y));
   },
   coast(random) {
-    const waves = valueNoise(random, 120);
+    const waves = valueNoise(random, 300);
     const [sky, sea, glow] = [tinted(random, 170, 50), tinted(random, 80, 50), tinted(random, 215, 30)];
     return (x, y) => {
       if (y < HEIGHT * 0.5) return mix(sky, glow, (2 * y) / HEIGHT);

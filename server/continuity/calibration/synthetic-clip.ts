@@ -81,8 +81,9 @@ export function syntheticFrames(plan: ClipPlan, from: number, to: number): RgbaI
 
 function look(backdrop: Backdrop, pose: CameraPose): RgbaImage {
   const { width, height } = SYNTHETIC_SIZE;
-  const columns = taps(pose.x, pose.zoom, width, backdrop.width);
-  const rows = taps(pose.y, pose.zoom, height, backdrop.height);
+  // Off the pixel grid, so a camera that starts to move does not seem to lose focus by interpolation alone.
+  const columns = taps(pose.x + 0.4, pose.zoom, width, backdrop.width);
+  const rows = taps(pose.y + 0.4, pose.zoom, height, backdrop.height);
   const data = new Uint8Array(width * height * 4);
   for (let y = 0; y < height; y++) {
     blendRow(backdrop, columns, { near: rows.near[y]!, far: rows.far[y]!, part: rows.part[y]! }, data, y * width * 4);
@@ -141,13 +142,13 @@ function addWeather(image: RgbaImage, weather: Weather, seed: number): RgbaImage
     case 'grain':
       return mapBytes(image, (value) => value + (random() + random() - 1) * 22);
     case 'flicker': {
-      const gain = 1 + (random() - 0.5) * 0.12;
+      const gain = 1 + (random() - 0.5) * 0.03;
       return mapBytes(image, (value) => value * gain);
     }
     case 'rain':
       return drawStreaks(image, random, { count: 320, length: 14, lean: 3, alpha: 0.35 });
     case 'snow':
-      return drawStreaks(image, random, { count: 600, length: 2, lean: 0, alpha: 0.8 });
+      return drawStreaks(image, random, { count: 300, length: 2, lean: 0, alpha: 0.7 });
     default:
       return weather satisfies never;
   }

@@ -7,11 +7,12 @@ import { compositionDistance, type Strip } from './strip.ts';
 import { trimmedShift } from './trimmed-shift.ts';
 
 /** Parts of the mean L* distance of two compositions by which a quantity may differ with the content. */
-const CONTENT = { l: 0.08, a: 0.04, b: 0.04, chroma: 0.04, contrast: 0.08, sharpness: 0.1 } as const;
+const CONTENT = { l: 0.1, a: 0.05, b: 0.05, chroma: 0.05, contrast: 0.1, sharpness: 0.1 } as const;
 /** Below these a ratio says nothing: the picture is black or flat. */
 const LEAST_CONTRAST = 0.5;
 const LEAST_LUMA_DEVIATION = 1;
-const LEAST_SHARPNESS = 0.3;
+/** Laplacian variance that an encoder's rounding makes in a flat picture. */
+const ROUNDING_SHARPNESS = 6;
 
 export type Quantity = keyof typeof CONTENT;
 export type QuantityLevels = Map<number, Residual>;
@@ -35,8 +36,8 @@ export function readLevels(strip: Strip): CutLevels {
 
 /** Sharpness over the picture's own contrast, so that a grade alone does not look like a lens; null for flat pictures. */
 export function detailOf({ sharpness, lumaDeviation }: AnalysedFrame): number | null {
-  if (lumaDeviation < LEAST_LUMA_DEVIATION || sharpness < LEAST_SHARPNESS) return null;
-  return sharpness / (lumaDeviation * lumaDeviation);
+  if (lumaDeviation < LEAST_LUMA_DEVIATION) return null;
+  return (sharpness + ROUNDING_SHARPNESS) / (lumaDeviation * lumaDeviation);
 }
 
 function series(

@@ -23,6 +23,8 @@ export interface Residual {
 
 /** Own unrest counts this many times its median: about the largest of 16 ordinary steps. */
 const UNREST_FACTOR = 3;
+/** A's own wandering around its trend counts this many times its median. */
+const WANDER_FACTOR = 2;
 const ENOUGH_FRAMES = 3;
 
 /** Residuals of every frame. A's own frames are measured against A's own level as well, so a flash before the cut shows. */
@@ -39,11 +41,13 @@ export function residuals(series: LevelSeries): Map<number, Residual> {
   const rawOf = (offset: number) =>
     series.level(offset) - (offset < 0 ? trendA * (offset + 1) : expectedTouch + trendB * offset);
   const reference = -series.first >= ENOUGH_FRAMES ? median(offsets(series.first, -1).map(rawOf)) : 0;
+  const wander = median(offsets(series.first, -1).map((offset) => Math.abs(rawOf(offset) - reference)));
   return new Map(
     offsets(series.first, series.last).map((offset) => {
       const change = rawOf(offset) - reference;
       const distance = offset < 0 ? -offset : offset + 1;
-      const allowance = UNREST_FACTOR * unrest * Math.sqrt(distance) + series.contentAllowance(offset);
+      const allowance =
+        UNREST_FACTOR * unrest * Math.sqrt(distance) + WANDER_FACTOR * wander + series.contentAllowance(offset);
       return [offset, { change, excess: shrink(change, allowance) }];
     }),
   );

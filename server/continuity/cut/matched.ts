@@ -10,11 +10,11 @@ import { offsets, type Strip } from './strip.ts';
 /** Limits of a matched cut: how far two angles of one place may differ before it costs 20 points. */
 export const MATCHED_LIMITS = {
   /** Palette distance in ΔE. */
-  colour: 6,
+  colour: 9,
   /** Of mean L*, as a fraction. */
-  luminance: 0.25,
-  contrast: 0.3,
-  sharpness: 0.5,
+  luminance: 0.4,
+  contrast: 0.5,
+  sharpness: 0.9,
 } as const;
 
 /** What a matched cut is judged by, worst first: both sides' palettes, light, contrast and sharpness, and whether B then holds. */
@@ -81,7 +81,7 @@ function lateFindings(strip: Strip): Finding[] {
   if (strip.last < 2) return [];
   const insideB: Strip = { first: -1, last: strip.last - 1, at: (offset) => strip.at(offset + 1) };
   return judgeSeamless(insideB)
-    .filter(({ term, pointsLost }) => term !== 'motion' && pointsLost >= LATE_POINTS)
+    .findings.filter(({ term, pointsLost }) => term !== 'motion' && pointsLost >= LATE_POINTS)
     .map((finding) => ({
       ...finding,
       offsetFrames: (finding.offsetFrames ?? 0) + 1,

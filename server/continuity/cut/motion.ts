@@ -47,16 +47,25 @@ function largestJump(strip: Strip): { offset: number; excess: number } {
   // What A does long before the cut is A's own affair.
   for (const offset of steps.filter((step) => step >= -1)) {
     const near = median([-2, -1, 1, 2].flatMap((distance) => change.get(offset + distance) ?? []));
-    const excess = (change.get(offset) ?? 0) - OWN_FACTOR * Math.max(own, near) - OWN_MARGIN;
+    const excess = excessChange(change.get(offset) ?? 0, Math.max(own, near));
     if (excess > jump.excess) jump = { offset, excess };
   }
   return jump;
 }
 
+/**
+ * How unlike two frames are beyond the clip's own unlikeness, 0..1 and over. What is left between that and "nothing alike" is
+ * stretched, so another picture shows as one also behind rain that makes any two frames half unlike.
+ */
+function excessChange(change: number, own: number): number {
+  const allowed = own * (1 + (OWN_FACTOR - 1) * Math.max(0, 1 - own)) + OWN_MARGIN;
+  return Math.max(0, change - allowed) / Math.max(0.2, 1 - Math.min(1, own));
+}
+
 /** Near enough to be the same picture, in parts of the motion of one frame. */
 const SAME_PICTURE = 0.1;
 /** Near enough to be a replay of an earlier frame: both have been encoded on their own. */
-const REPLAYED_PICTURE = 0.35;
+const REPLAYED_PICTURE = 0.2;
 
 function countRepeated(strip: Strip, frameDistance: number): number {
   const distance = (b: number, a: number) => compositionDistance(strip.at(a), strip.at(b));

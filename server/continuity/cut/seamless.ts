@@ -26,20 +26,50 @@ export const SEAMLESS_LIMITS = {
 /** Points of a bridge frame that is shown twice: hardly seen, and gone when B starts a frame later. */
 const POINTS_OF_BRIDGE_FRAME = 5;
 
-/** Everything that makes a seamless cut worse, worst first; all terms are there, also those that cost nothing. */
-export function judgeSeamless(strip: Strip, motion: MotionReading = readMotion(strip)): Finding[] {
+/** What a seamless cut is judged by, worst first, and its motion as it is to be understood. */
+export interface SeamlessJudgement {
+  /** All terms, also those that cost nothing. */
+  readonly findings: Finding[];
+  readonly motion: MotionReading;
+}
+
+export function judgeSeamless(strip: Strip, reading: MotionReading = readMotion(strip)): SeamlessJudgement {
   const levels = readLevels(strip);
-  const structure = structureFinding(strip, motion);
-  const others = [
+  const looks = nameFlash([
     colourFinding(strip, levels),
     luminanceFinding(strip, levels),
     ratioFinding(strip, levels, 'contrast'),
     ratioFinding(strip, levels, 'sharpness'),
-    motionFinding(motion),
-  ];
-  return [structure, ...others.map((finding) => behindStructure(finding, structure))].sort(
-    (one, other) => other.pointsLost - one.pointsLost,
-  );
+  ]);
+  const motion = settleMotion(reading, looks);
+  const structure = structureFinding(strip, motion);
+  const rest = [...looks, motionFinding(motion)].map((finding) => behindStructure(finding, structure));
+  const findings = [structure, ...rest].sort((one, other) => other.pointsLost - one.pointsLost);
+  return { findings, motion };
+}
+
+/** Points of a look that changes at the cut from which on it is another picture, not a later one of the same. */
+const OTHER_LOOK_POINTS = 20;
+
+/** Motion that was merely skipped leaves light and colour as they were. */
+function settleMotion(motion: MotionReading, looks: readonly Finding[]): MotionReading {
+  const isOtherLook = looks.some((look) => look.offsetFrames === 0 && look.pointsLost >= OTHER_LOOK_POINTS);
+  return motion.missingFrames && isOtherLook ? { ...motion, missingFrames: 0 } : motion;
+}
+
+/** Points from which on a flash is one of light, whatever clipping does to contrast and colour meanwhile. */
+const FLASH_POINTS = 12;
+
+/** A flash is named by its light, not by what comes with it. */
+function nameFlash(findings: readonly Finding[]): Finding[] {
+  const isFlash = (finding: Finding) => finding.manner.kind === 'flash';
+  const light = findings.find((finding) => finding.term === 'luminance' && isFlash(finding));
+  if (!light || light.pointsLost < FLASH_POINTS) return [...findings];
+  const strongest = Math.max(...findings.filter(isFlash).map((finding) => finding.pointsLost));
+  return findings.map((finding) => {
+    if (finding === light) return { ...finding, pointsLost: strongest };
+    return isFlash(finding) ? { ...finding, pointsLost: Math.min(finding.pointsLost, strongest / 2) } : finding;
+  });
 }
 
 /** When the picture itself is another one, its other colours and contrast follow from that and are not the news. */
