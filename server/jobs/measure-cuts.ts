@@ -9,7 +9,7 @@ import type { JobDeps } from './deps.ts';
 const MEASURED_LINES = 180;
 
 /** One side of a cut: a shot and the take that plays for it. */
-interface Side {
+export interface Side {
   readonly shot: Shot;
   readonly take: Take;
 }
@@ -81,15 +81,20 @@ async function measureBetween(deps: JobDeps, userId: string, from: Side, to: Sid
 }
 
 /** What is asked of a cut follows from what its second side was made from. */
-function cutKind({ shot, take }: Side): CutKind {
+export function cutKind({ shot, take }: Side): CutKind {
   if (shot.continuityMode === 'none') return 'hard';
   return take.mechanism === 'frame-bridge' ? 'seamless' : 'matched';
 }
 
-async function playedRange(deps: JobDeps, userId: string, { shot, take }: Side) {
-  const asset = await deps.store.assets.get(userId, take.mediaAssetId);
+async function playedRange(deps: JobDeps, userId: string, side: Side) {
+  const asset = await deps.store.assets.get(userId, side.take.mediaAssetId);
+  return playedSide(side, asset?.sha256);
+}
+
+/** What plays of one side: the half of a measurement's key. `mediaSha256` is empty when the media is not here. */
+export function playedSide({ shot, take }: Side, mediaSha256 = '') {
   return {
-    mediaSha256: asset?.sha256 ?? '',
+    mediaSha256,
     inFrame: shot.inFrame ?? 0,
     outFrame: Math.min(shot.outFrame ?? take.frameCount, take.frameCount),
   };
