@@ -1,0 +1,182 @@
+// Real: the program as a process of its own, files, Previz, ffmpeg, SQLite. Fake: nothing.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FilmDocument } from './document.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'raccord-film-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function start(args: readonly string[]): { child: ChildProcess; ended: Promise<Run> } {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'cli/main.ts'), ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (part: Buffer) => (out += part.toString()));
+  child.stderr.on('data', (part: Buffer) => (err += part.toString()));
+  const ended = new Promise<Run>((resolve) => child.once('close', (code) => resolve({ code, out, err })));
+  return { child, ended };
+}
+
+const run = (...args: readonly string[]) => start(args).ended;
+
+async function list(content: string | Uint8Array): Promise<string> {
+  const path = join(folder, 'shots.md');
+  await writeFile(path, content);
+  return path;
+}
+
+const out = () => join(folder, 'out');
+const film = async (content: string | Uint8Array, ...args: readonly string[]) =>
+  run('film', await list(content), '--out', out(), ...args);
+
+describe('bad input', () => {
+  it.each([
+    ['an empty list', '', 'shots.md:1: error: There are no shots here'],
+    [
+      'an unknown mode',
+      '1. x (2s)\n2. y (mode: brigde)',
+      'shots.md:2: error: There is no mode "brigde"; did you mean "bridge"?',
+    ],
+    ['an unknown model', '## A\nmodel: sora\nx', 'shots.md:2: error: There is no model "sora"; choose previz'],
+    ['no length', '\n1. x (0s)', 'shots.md:2: error: A shot lasts from 0.1 to 3600 seconds, not "0s"'],
+    ['a negative length', '1. x (-2s)', 'error: A shot lasts from 0.1'],
+    ['a huge length', '1. x (2000s)', 'error: previz makes shots from 0.5 to 60 seconds, not 2000'],
+    ['too long a prompt', `1. ${'x'.repeat(60_000)}`, 'error: A prompt has at most 50,000 characters'],
+    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff, 0, 0]), 'is no text in UTF-8'],
+  ])('says what is wrong with %s, and makes nothing', async (_name, content, message) => {
+    const { code, out: printed, err } = await film(content);
+    expect(err).toContain(message);
+    expect({ code, printed, made: existsSync(out()) }).toEqual({ code: 2, printed: '', made: false });
+  });
+
+  it('says what is wrong with the command', async () => {
+    const path = await list('1. x');
+    for (const [args, message] of [
+      [['film', join(folder, 'gone.md'), '--out', out()], 'There is no file'],
+      [['film', folder, '--out', out()], 'is a folder'],
+      [['film', path], 'Add --out'],
+      [['film', path, '--out', out(), '--size', '769x433'], 'There is no size "769x433". Choose one of 768x432'],
+      [['film', path, '--out', path], 'shots.md is a file; --out needs a folder'],
+      [['film', path, '--out', join(path, 'deep', 'er')], 'shots.md is a file; --out needs a folder'],
+      [['flim', path], 'There is no command "flim"'],
+    ] as const) {
+      const { code, err } = await run(...args);
+      expect({ err, code }).toEqual({ err: expect.stringContaining(message), code: 2 });
+    }
+  });
+
+  it.skipIf(process.getuid?.() === 0)('refuses a folder that takes no files', async () => {
+    await mkdir(out());
+    chmodSync(out(), 0o500);
+    const { code, err } = await film('1. x');
+    chmodSync(out(), 0o700);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('may not be written') });
+  });
+
+  it('keeps out of a folder that another run uses', async () => {
+    await mkdir(out());
+    await writeFile(
+      join(out(), '.raccord.lock'),
+      JSON.stringify({ pid: process.pid, host: hostname(), since: 'now', startedTicks: null }),
+    );
+    const { code, err } = await film('1. x');
+    expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining(`process ${process.pid}`) });
+  });
+
+  it('prints one JSON result, and nothing else, for programs', async () => {
+    const { code, out: printed } = await film('', '--json');
+    expect(JSON.parse(printed)).toMatchObject({
+      ok: false,
+      exitCode: code,
+      error: { message: expect.stringContaining('no shots') },
+    });
+  });
+});
+
+const SHOTS = [
+  '## Avenue (0.5s, none, place: avenue)\nWide shot. A woman stands on an avenue at night, neon. Static camera.\n',
+  '## Same <b>move</b> (0.5s, place: avenue)\nThe same shot goes on. Static camera.\n',
+];
+
+describe('a film', () => {
+  it('is made, kept, and made again only where it changed', async () => {
+    const first = await film(`# Tiny & "quick"\n${SHOTS.join('\n')}`, '--json');
+    expect({ code: first.code, err: first.code === 0 ? '' : first.err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(first.out).shots.map(({ status }: { status: string }) => status)).toEqual(['made', 'made']);
+    const files = [
+      '.raccord',
+      'contact-sheet.png',
+      'continuity.html',
+      'continuity.json',
+      'film.json',
+      'film.mp4',
+      'shots',
+    ];
+    expect((await readdir(out())).sort()).toEqual(files);
+    expect((await readdir(join(out(), 'shots'))).sort()).toEqual(['01-avenue.mp4', '02-same-b-move-b.mp4']);
+
+    const document = FilmDocument.parse(JSON.parse(await readFile(join(out(), 'continuity.json'), 'utf8')));
+    expect(document).toMatchObject({
+      title: 'Tiny & "quick"',
+      film: { frameCount: 24, missingShots: [] },
+      format: { width: 768, height: 432 },
+    });
+    expect(document.shots.map(({ startFrame, take }) => [startFrame, take?.mechanism])).toEqual([
+      [0, 'none'],
+      [12, 'frame-bridge'],
+    ]);
+    expect(document.cuts).toMatchObject([{ fromNumber: 1, toNumber: 2, kind: 'seamless', atFrame: 12 }]);
+
+    const report = await readFile(join(out(), 'continuity.html'), 'utf8');
+    expect(report).toContain('Same &lt;b&gt;move&lt;/b&gt;');
+    expect(report).toContain('Previz: local animatic renderer, not a photoreal model');
+    expect(report).not.toMatch(/<b>move|<script|\b(src|href)="(?!data:|#)/);
+
+    const second = await film(
+      `# Tiny & "quick"\n${SHOTS[0]}\n## New (0.5s, none)\nA dune at noon.\n\n${SHOTS[1]}`,
+      '--json',
+    );
+    const statuses = JSON.parse(second.out).shots.map(({ status }: { status: string }) => status);
+    // The last shot starts on another frame now, so it is made anew; the first is not touched.
+    expect(statuses).toEqual(['kept', 'made', 'made']);
+    const third = await film(`# Tiny & "quick"\n${SHOTS[0]}`, '--json');
+    expect(JSON.parse(third.out).shots).toMatchObject([{ status: 'kept' }]);
+    expect(await readdir(join(out(), 'shots'))).toEqual(['01-avenue.mp4']);
+  });
+
+  it('stops at Ctrl-C, keeps what is finished, and goes on from there', async () => {
+    const path = await list(`# Stop\n${SHOTS[0]}\n## Long (20s, none)\nA forest in fog, a deer.\n`);
+    const { child, ended } = start(['film', path, '--out', out()]);
+    await new Promise<void>((resolve) => {
+      child.stderr?.on('data', (part: Buffer) => part.toString().includes('02/02') && resolve());
+      child.once('close', () => resolve());
+    });
+    child.kill('SIGINT');
+    const { code, err } = await ended;
+    expect({ code, err }).toEqual({ code: 130, err: expect.stringContaining('1 of 2 shots kept') });
+    expect(await readdir(join(out(), 'shots'))).toEqual(['01-avenue.mp4']);
+    expect((await readdir(out())).filter((name) => /lock|part/.test(name))).toEqual([]);
+
+    const again = await film(`# Stop\n${SHOTS[0]}`, '--json');
+    expect({ code: again.code, shots: JSON.parse(again.out).shots }).toMatchObject({
+      code: 0,
+      shots: [{ status: 'kept' }],
+    });
+  });
+});
