@@ -41,7 +41,7 @@ test('tools without a screen can be reached and say why', async ({ page, session
     await item.focus();
     await expect(item).toHaveAttribute('aria-disabled', 'true');
     await expect(item).toHaveAccessibleDescription(/not in this version yet/);
-    await expect(item.getByRole('tooltip')).toBeVisible();
+    await expect(page.getByRole('tooltip')).toBeVisible();
   }
 });
 

@@ -1,6 +1,9 @@
-const LABELS: Record<string, string> = { previz: 'Previz' };
+import { useQuery } from '@tanstack/react-query';
+import { modelsQuery } from './queries.ts';
 
-/** Name of a model for people; its id when we know no better. */
-export function modelLabel(modelId: string): string {
-  return LABELS[modelId] ?? modelId;
+/** Gives models their names for people; a model that is not in the catalogue keeps its id. */
+export function useModelLabel(): (modelId: string) => string {
+  const { data: models } = useQuery(modelsQuery());
+  return (modelId) =>
+    models?.find((model) => model.id === modelId || model.aliases.includes(modelId))?.label ?? modelId;
 }

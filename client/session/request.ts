@@ -1,3 +1,5 @@
+import type { Answer, CallerInput } from '#contract/endpoints/endpoint.ts';
+import type { EndpointName, Endpoints } from '#contract/endpoints/index.ts';
 import type { Problem } from '#contract/errors.ts';
 
 /** A call that failed. `problem` is the server's own account of it; null when there was no readable answer at all. */
@@ -12,19 +14,49 @@ export class RequestError extends Error {
   }
 }
 
+/** Endpoints that are read as JSON, by path. */
+type Readable = {
+  [Name in EndpointName as Endpoints[Name] extends { method: 'get'; response: object }
+    ? Endpoints[Name]['path']
+    : never]: Endpoints[Name];
+};
+
+/** Values for a path's `{names}`, and what goes behind the question mark. */
+interface Address {
+  readonly params?: Record<string, string>;
+  readonly query?: Record<string, string | number | boolean | undefined>;
+}
+
 /**
- * Reads JSON from the API. Throws RequestError: with the server's problem document when it sent one, without when it
- * could not be reached or answered with something else. Reading is safe to repeat.
+ * Reads from the API. The path is the contract's own, so a change of it or of its answer does not compile here. Only the
+ * contract's types are used: its schemas would double what the first page has to load.
+ * Throws RequestError: with the server's problem document when it sent one, without when it could not be reached or
+ * answered with something else. Reading is safe to repeat.
  */
-export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const response = await send(path, signal);
+export function getJson<Path extends keyof Readable>(
+  path: Path,
+  address: CallerInput<Readable[Path]>,
+  signal?: AbortSignal,
+): Promise<Answer<Readable[Path]>>;
+export async function getJson(path: string, address: Address, signal?: AbortSignal): Promise<unknown> {
+  const response = await send(resolvePath(path, address), signal);
   const body: unknown = await response.json().catch(() => undefined);
-  if (response.ok && body !== undefined) {
-    // The answer's shape is the contract's; the server validates what it sends.
-    return body as T;
-  }
+  // The answer's shape is the contract's; the server checks what it sends.
+  if (response.ok && body !== undefined) return body;
   if (isProblem(body)) throw new RequestError(body.detail, body);
   throw new RequestError(`The server answered ${response.status} without saying why.`, null);
+}
+
+/** Fills in a path: `/sessions/{sessionId}` and `{ sessionId: 'a b' }` give `/sessions/a%20b`. Throws for a name without a value. */
+export function resolvePath(path: string, { params = {}, query = {} }: Address): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new TypeError(`The path ${path} needs a value for ${name}.`);
+    return encodeURIComponent(value);
+  });
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  return search.size > 0 ? `${filled}?${search}` : filled;
 }
 
 async function send(path: string, signal?: AbortSignal): Promise<Response> {

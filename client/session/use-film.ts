@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { isRunning } from './generation-state.ts';
 import { buildFilm, type Film } from './film.ts';
 import { cutsQuery, generationsQuery, sessionQuery, takesQuery } from './queries.ts';
 import type { Session } from '#contract/records/session.ts';
+
+const RUNNING_REFRESH_MS = 6000;
 
 /** A session with its film, or why it is not here. Cuts and running work may come later than the film itself. */
 export type FilmState =
@@ -12,10 +15,12 @@ export type FilmState =
 
 /** The film of a session, laid out anew whenever one of its records changes. */
 export function useFilm(sessionId: string): FilmState {
-  const session = useQuery(sessionQuery(sessionId));
-  const takes = useQuery(takesQuery(sessionId));
-  const { data: cuts } = useQuery(cutsQuery(sessionId));
   const { data: generations } = useQuery(generationsQuery(sessionId));
+  // The event stream is quicker, but a proxy may cut it off.
+  const refetchInterval = generations?.some(isRunning) ? RUNNING_REFRESH_MS : false;
+  const session = useQuery({ ...sessionQuery(sessionId), refetchInterval });
+  const takes = useQuery({ ...takesQuery(sessionId), refetchInterval });
+  const { data: cuts } = useQuery({ ...cutsQuery(sessionId), refetchInterval });
   const film = useMemo(
     () =>
       session.data && takes.data

@@ -7,10 +7,16 @@ import { useQuery } from '@tanstack/react-query';
 export type SessionActivity = Generation | null;
 
 /** What runs in each session. */
-export function useSessionsActivity(): (sessionId: string) => SessionActivity {
+export function useSessionsActivity(): {
+  readonly activity: (sessionId: string) => SessionActivity;
+  readonly isAnythingRunning: boolean;
+} {
   const { data: running = [] } = useQuery({
     ...generationsQuery(),
     select: (generations) => generations.filter(isRunning).sort((a, b) => b.progress - a.progress),
   });
-  return (sessionId) => running.find((generation) => generation.sessionId === sessionId) ?? null;
+  return {
+    activity: (sessionId) => running.find((generation) => generation.sessionId === sessionId) ?? null,
+    isAnythingRunning: running.length > 0,
+  };
 }

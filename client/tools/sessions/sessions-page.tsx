@@ -14,6 +14,8 @@ import { SessionGrid } from './session-grid.tsx';
 import { useExampleHidden } from './example-hidden.ts';
 import { useSessionsActivity } from './sessions-activity.ts';
 
+const RUNNING_REFRESH_MS = 4000;
+
 /** Every session, the example first. */
 export default function SessionsPage() {
   const [search, setSearch] = useState('');
@@ -46,10 +48,14 @@ interface BodyProps {
 }
 
 function SessionsBody({ search, onClearSearch, field }: BodyProps) {
-  const query = useInfiniteQuery(sessionsQuery(search));
+  const { activity, isAnythingRunning } = useSessionsActivity();
+  const query = useInfiniteQuery({
+    ...sessionsQuery(search),
+    // Posters and counts grow while shots are made.
+    refetchInterval: isAnythingRunning ? RUNNING_REFRESH_MS : false,
+  });
   const sessions = query.data?.pages.flatMap((page) => page.items) ?? [];
   const [isExampleHidden, hideExample] = useExampleHidden();
-  const activity = useSessionsActivity();
   const example = search || isExampleHidden ? undefined : sessions.find((session) => session.isExample);
   const listed = sessions.filter((session) => session !== example);
   return (

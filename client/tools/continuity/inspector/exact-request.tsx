@@ -1,10 +1,11 @@
 import type { Take } from '#contract/records/take.ts';
-import { modelLabel } from '#client/session/model-label.ts';
+import { useModelLabel } from '#client/session/model-label.ts';
 import { formatPrice, formatSeconds } from '#client/ui/format.ts';
 
 /** What the model was really sent for a take, and what it could not honour. */
 export function ExactRequest({ take }: { readonly take: Take }) {
   const { request } = take;
+  const modelLabel = useModelLabel();
   const sent: [string, string | undefined][] = [
     ['Model', [modelLabel(request.modelId), take.modelVersion].filter(Boolean).join(' ')],
     ['Picture', `${request.width}×${request.height}, ${request.fps} fps, ${formatSeconds(request.durationSeconds)}`],

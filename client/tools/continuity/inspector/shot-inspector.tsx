@@ -1,7 +1,7 @@
 import { cutLevel } from '#client/session/cut-level.ts';
 import { type Film, type FilmCut, type FilmShot, shotTitle } from '#client/session/film.ts';
 import { mechanismLabel, modeWords } from '#client/session/mode-words.ts';
-import { modelLabel } from '#client/session/model-label.ts';
+import { useModelLabel } from '#client/session/model-label.ts';
 import { Button } from '#client/ui/button.tsx';
 import { formatPercent, formatShotNumber } from '#client/ui/format.ts';
 import { OctagonAlert, Play, TriangleAlert } from 'lucide-react';
@@ -15,6 +15,7 @@ import { TakeList } from './take-list.tsx';
 /** A shot: its words, what joins it to the one before, what made it, its takes. */
 export function ShotInspector({ film, shot }: { readonly film: Film; readonly shot: FilmShot }) {
   const player = usePlayer();
+  const modelLabel = useModelLabel();
   const incoming = film.cuts[shot.index - 1];
   const outgoing = film.cuts[shot.index];
   const previousNumber = incoming && formatShotNumber(incoming.from.index);

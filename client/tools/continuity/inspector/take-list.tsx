@@ -2,7 +2,7 @@ import type { Take } from '#contract/records/take.ts';
 import { assetUrl } from '#client/session/asset-url.ts';
 import { cutLevel } from '#client/session/cut-level.ts';
 import type { FilmCut, FilmShot } from '#client/session/film.ts';
-import { modelLabel } from '#client/session/model-label.ts';
+import { useModelLabel } from '#client/session/model-label.ts';
 import { classNames } from '#client/ui/class-names.ts';
 import { formatPrice } from '#client/ui/format.ts';
 import { Check, TriangleAlert } from 'lucide-react';
@@ -34,6 +34,7 @@ function TakeItem({
   readonly isChosen: boolean;
   readonly incoming?: FilmCut;
 }) {
+  const modelLabel = useModelLabel();
   return (
     <li className={classNames('rounded-control border p-0.5', isChosen ? 'border-accent' : 'border-transparent')}>
       <div className="relative">

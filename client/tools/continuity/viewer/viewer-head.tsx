@@ -1,5 +1,5 @@
 import { type Film, type FilmCut, shotAt } from '#client/session/film.ts';
-import { modelLabel } from '#client/session/model-label.ts';
+import { useModelLabel } from '#client/session/model-label.ts';
 import { type CompareMode, type PlayScope, useView } from '#client/session/view-store.ts';
 import { IconButton } from '#client/ui/button.tsx';
 import { classNames } from '#client/ui/class-names.ts';
@@ -84,6 +84,7 @@ function LoopButton() {
 }
 
 function PlayheadShot({ film }: { readonly film: Film }) {
+  const modelLabel = useModelLabel();
   const shot = useView((view) => shotAt(film, view.playheadFrame));
   if (!shot) return <div className="flex-1" />;
   const { take, takes, index } = shot;
