@@ -10,7 +10,7 @@ import { offsets, type Strip } from './strip.ts';
 /** Limits of a matched cut: how far two angles of one place may differ before it costs 20 points. */
 export const MATCHED_LIMITS = {
   /** Palette distance in ΔE. */
-  colour: 9,
+  colour: 7.5,
   /** Of mean L*, as a fraction. */
   luminance: 0.4,
   contrast: 0.5,

@@ -80,11 +80,12 @@ function behindStructure(finding: Finding, structure: Finding): Finding {
     : finding;
 }
 
-function structureFinding(strip: Strip, { jump, missingFrames }: MotionReading): Finding {
+function structureFinding(strip: Strip, { jump, missingFrames, repeatedFrames }: MotionReading): Finding {
   const { offset } = jump;
   const ssim = compareStructure(strip.at(offset - 1).luma, strip.at(offset).luma).ssim;
-  // Skipped motion has its own term.
-  const excess = offset === 0 && missingFrames ? 0 : jump.excess;
+  const isMotion = Boolean(missingFrames) || (repeatedFrames ?? 0) > 1;
+  // Skipped and repeated motion has its own term.
+  const excess = offset === 0 && isMotion ? 0 : jump.excess;
   return {
     term: 'structure',
     value: ssim,
