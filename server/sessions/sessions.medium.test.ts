@@ -1,0 +1,340 @@
+import { generateKeyBetween } from 'fractional-indexing';
+import { expect, test } from 'vitest';
+import type { errorCodes } from '#contract/errors.ts';
+import type { Session } from '#contract/records/session.ts';
+import { someTake, temporaryStore, type TestStore } from '#server/store/testing/temporary-store.ts';
+import { createSession } from './create-session.ts';
+import { duplicateSession } from './duplicate-session.ts';
+import { importLocalHistory } from './import-local-history.ts';
+import { createLibraryEntry, patchLibraryEntry } from './library.ts';
+import { patchSession } from './patch-session.ts';
+import { setSettings, setStyleReference } from './sequence.ts';
+import { readShare, revokeShare, shareSession } from './share.ts';
+import { addShot, moveShot, patchShot, removeShot, restoreShot } from './shots.ts';
+import { addTake, restoreTake, selectTake, trashTake } from './takes.ts';
+import { restoreSession, trashSession } from './trash-session.ts';
+import { addVersion, restoreVersion } from './versions.ts';
+
+const userId = 'mara';
+
+function failsWith(code: (typeof errorCodes)[number], data?: object) {
+  return expect.objectContaining(data ? { code, data } : { code });
+}
+
+async function film(test: TestStore, prompts: readonly string[]) {
+  const session = await createSession(test.deps, {
+    userId,
+    session: { name: 'The Last Tram', continuity: { shots: prompts.map((prompt) => ({ prompt })) } },
+  });
+  const shotIds = session.continuity?.shots.map(({ id }) => id) ?? [];
+  return { sessionId: session.id, shotIds, command: { userId, sessionId: session.id } };
+}
+
+async function promptsOf({ store }: TestStore, sessionId: string) {
+  const session = await store.sessions.get(userId, sessionId);
+  return session?.continuity?.shots.map(({ prompt }) => prompt);
+}
+
+async function lastLabel({ store }: TestStore, sessionId: string) {
+  const page = await store.history.list(userId, sessionId, { limit: 1 });
+  return page?.items[0]?.label;
+}
+
+test('the first shot makes the sequence, and shots go where they are asked to', async () => {
+  const world = await temporaryStore();
+  const { id: sessionId } = await createSession(world.deps, { userId, session: {} });
+  const command = { userId, sessionId };
+  const b = await addShot(world.deps, { ...command, shot: { prompt: 'b' } });
+  await addShot(world.deps, { ...command, shot: { prompt: 'd' } });
+  await addShot(world.deps, { ...command, shot: { prompt: 'a', afterShotId: null } });
+  await addShot(world.deps, { ...command, shot: { prompt: 'c', afterShotId: b.shotId } });
+  expect(await promptsOf(world, sessionId)).toEqual(['a', 'b', 'c', 'd']);
+  expect(await world.store.sessions.head(userId, sessionId)).toMatchObject({
+    hasContinuity: true,
+    hasPrompt: false,
+    shotCount: 4,
+    durationSeconds: 20,
+    promptPreview: 'a',
+    revision: 5,
+  });
+});
+
+test('moving a shot says from where to where and writes one row', async () => {
+  const world = await temporaryStore();
+  const { sessionId, shotIds, command } = await film(world, ['a', 'b', 'c']);
+  const [a = '', , c = ''] = shotIds;
+  await moveShot(world.deps, { ...command, shotId: c, afterShotId: a });
+  expect(await promptsOf(world, sessionId)).toEqual(['a', 'c', 'b']);
+  expect(await lastLabel(world, sessionId)).toBe('Moved shot 3 to 2');
+  const { entry } = await moveShot(world.deps, { ...command, shotId: a, afterShotId: undefined });
+  expect(await promptsOf(world, sessionId)).toEqual(['c', 'b', 'a']);
+  expect(entry).toMatchObject({ label: 'Moved shot 1 to 3', forward: [{ op: 'replace' }] });
+  expect((await moveShot(world.deps, { ...command, shotId: a, afterShotId: undefined })).entry).toBeNull();
+  await expect(moveShot(world.deps, { ...command, shotId: a, afterShotId: a })).rejects.toEqual(
+    failsWith('invalid-input'),
+  );
+});
+
+test('a gap without room still takes a shot, in order: the film gets fresh keys', async () => {
+  const world = await temporaryStore();
+  const { sessionId, shotIds, command } = await film(world, ['first', 'last']);
+  const [after = '', lastId = ''] = shotIds;
+  const first = await world.store.sessions.shot(userId, sessionId, after);
+  let tight = generateKeyBetween(first?.position ?? null, null);
+  while (tight.length < 99) tight = generateKeyBetween(first?.position ?? null, tight);
+  await world.store.commit({
+    ...command,
+    isUndoable: true,
+    change: { label: 'Squeeze', ops: [{ op: 'replace', path: `/shots/${lastId}/position`, value: tight }] },
+  });
+  const before = await world.store.sessions.get(userId, sessionId);
+  for (let index = 0; index < 12; index += 1) {
+    await addShot(world.deps, { ...command, shot: { prompt: String(index), afterShotId: after } });
+  }
+  const shots = (await world.store.sessions.get(userId, sessionId))?.continuity?.shots ?? [];
+  const added = Array.from({ length: 12 }, (_, index) => String(11 - index));
+  expect(shots.map(({ prompt }) => prompt)).toEqual(['first', ...added, 'last']);
+  expect(Math.max(...shots.map(({ position }) => position.length))).toBeLessThan(10);
+  for (let index = 0; index < 12; index += 1) await world.store.history.undo(command);
+  const places = (session: Session | null) => session?.continuity?.shots.map(({ id, position }) => ({ id, position }));
+  expect(places(await world.store.sessions.get(userId, sessionId))).toEqual(places(before));
+});
+
+test('a patch names what it changed and leaves everything else alone', async () => {
+  const world = await temporaryStore();
+  const { sessionId, shotIds, command } = await film(world, ['a', 'b']);
+  const shotId = shotIds[1] ?? '';
+  await patchShot(world.deps, { ...command, shotId, patch: { title: 'Last cyan sign', params: { fps: 25 } } });
+  await patchShot(world.deps, { ...command, shotId, patch: { prompt: 'B' } });
+  expect(await lastLabel(world, sessionId)).toBe('Edited the prompt of 02 Last cyan sign');
+  const result = await patchShot(world.deps, { ...command, shotId, patch: { title: null, prompt: 'B' } });
+  expect(result.entry?.forward).toEqual([{ op: 'remove', path: `/shots/${shotId}/title` }]);
+  expect(await world.store.sessions.shot(userId, sessionId, shotId)).toMatchObject({
+    prompt: 'B',
+    params: { fps: 25 },
+  });
+  await patchSession(world.deps, { ...command, patch: { name: 'Night' } });
+  expect(await lastLabel(world, sessionId)).toBe('Renamed to “Night”');
+  await setSettings(world.deps, { ...command, settings: { maxRetries: 3 } });
+  expect(await lastLabel(world, sessionId)).toBe('Changed the number of retries');
+  await patchSession(world.deps, { ...command, patch: { prompt: { input: 'A tram' } } });
+  const session = await world.store.sessions.get(userId, sessionId);
+  expect(session).toMatchObject({
+    name: 'Night',
+    prompt: { input: 'A tram', uuid: expect.any(String) },
+    continuity: { settings: { maxRetries: 3, autoRetryOnFailure: true } },
+  });
+});
+
+test('nothing half or wrong is written, and the fault is named', async () => {
+  const world = await temporaryStore();
+  const { sessionId, shotIds, command } = await film(world, ['a']);
+  const shotId = shotIds[0] ?? '';
+  const before = await world.store.sessions.get(userId, sessionId);
+  const change = (op: 'add' | 'replace' | 'remove', path: string, value?: unknown) =>
+    world.store.commit({
+      ...command,
+      isUndoable: true,
+      change: {
+        label: 'x',
+        ops: [
+          { op: 'replace', path: '/continuity/settings/maxRetries', value: 2 },
+          { op, path, value },
+        ],
+      },
+    });
+  for (const [op, path, value] of [
+    ['replace', `/shots/${shotId}/styleStrength`, 7],
+    ['add', `/shots/${shotId}/beauty`, 1],
+    ['add', `/shots/${shotId}/params/nested`, {}],
+    ['replace', `/shots/${shotId}/id`, 'other'],
+    ['add', `/shots/${shotId}`, before?.continuity?.shots[0]],
+    ['add', '/shots/unknown/prompt', 'x'],
+    ['remove', '/continuity', undefined],
+    ['add', '/userId', 'someone'],
+    ['add', '/revision', 9],
+    ['add', `/shots/${shotId}/selectedTakeId`, 'unknown'],
+    ['add', '/versions/v', { id: 'v', input: '', createdAt: before?.createdAt, signature: '0' }],
+    ['add', '/__proto__/x', 1],
+    ['add', '/takes/t/mediaAssetId', 'x'],
+  ] as const) {
+    await expect(change(op, path, value), path).rejects.toEqual(failsWith('invalid-input'));
+  }
+  expect(await world.store.sessions.get(userId, sessionId)).toEqual(before);
+});
+
+test('a stale If-Match is told the current revision', async () => {
+  const world = await temporaryStore();
+  const { command } = await film(world, ['a']);
+  await patchSession(world.deps, { ...command, ifMatch: 1, patch: { name: 'B' } });
+  await expect(patchSession(world.deps, { ...command, ifMatch: 1, patch: { name: 'C' } })).rejects.toEqual(
+    failsWith('revision-conflict', { currentRevision: 2 }),
+  );
+});
+
+test('takes are numbered once and for all, selected, trashed and brought back', async () => {
+  const world = await temporaryStore();
+  const { sessionId, shotIds, command } = await film(world, ['a']);
+  const shotId = shotIds[0] ?? '';
+  const one = await addTake(world.deps, {
+    ...command,
+    take: someTake(sessionId, shotId, world.clock.now()),
+    isSelected: true,
+  });
+  const again = await addTake(world.deps, { ...command, take: one.take, isSelected: true });
+  expect(again).toMatchObject({ entry: null, take: { number: 1 } });
+  const two = await addTake(world.deps, {
+    ...command,
+    take: someTake(sessionId, shotId, world.clock.now()),
+    isSelected: false,
+  });
+  expect([one.take.number, two.take.number]).toEqual([1, 2]);
+  await patchShot(world.deps, { ...command, shotId, patch: { inFrame: 4 } });
+  await selectTake(world.deps, { ...command, shotId, takeId: two.take.id });
+  expect(await world.store.sessions.shot(userId, sessionId, shotId)).not.toHaveProperty('inFrame');
+  await trashTake(world.deps, { ...command, takeId: two.take.id });
+  expect(await world.store.sessions.shot(userId, sessionId, shotId)).not.toHaveProperty('selectedTakeId');
+  expect(await world.store.sessions.head(userId, sessionId)).toMatchObject({
+    takeCount: 1,
+    posterAssetId: one.take.posterAssetId,
+    filmPosterAssetIds: [],
+  });
+  await expect(selectTake(world.deps, { ...command, shotId, takeId: two.take.id })).rejects.toEqual(failsWith('gone'));
+  await restoreTake(world.deps, { ...command, takeId: two.take.id });
+  await selectTake(world.deps, { ...command, shotId, takeId: two.take.id });
+  expect((await world.store.sessions.head(userId, sessionId))?.filmPosterAssetIds).toEqual([two.take.posterAssetId]);
+});
+
+test('a removed shot comes back to its place with its takes', async () => {
+  const world = await temporaryStore();
+  const { sessionId, shotIds, command } = await film(world, ['a', 'b', 'c']);
+  const shotId = shotIds[1] ?? '';
+  await addTake(world.deps, { ...command, take: someTake(sessionId, shotId, world.clock.now()), isSelected: true });
+  const before = await world.store.sessions.get(userId, sessionId);
+  await removeShot(world.deps, { ...command, shotId });
+  expect(await promptsOf(world, sessionId)).toEqual(['a', 'c']);
+  expect((await world.store.sessions.removedShots(userId, sessionId, {}))?.items.map(({ shot }) => shot.id)).toEqual([
+    shotId,
+  ]);
+  await expect(patchShot(world.deps, { ...command, shotId, patch: { prompt: 'x' } })).rejects.toEqual(
+    failsWith('not-found'),
+  );
+  await restoreShot(world.deps, { ...command, shotId });
+  expect((await world.store.sessions.get(userId, sessionId))?.continuity).toEqual(before?.continuity);
+});
+
+test('versions keep the words and give them back', async () => {
+  const world = await temporaryStore();
+  const session = await createSession(world.deps, {
+    userId,
+    session: { prompt: { input: 'one', generationParams: { fps: 24 } } },
+  });
+  const command = { userId, sessionId: session.id };
+  const { version } = await addVersion(world.deps, { ...command, label: 'v1' });
+  await patchSession(world.deps, {
+    ...command,
+    patch: { prompt: { input: 'two', output: 'Two', generationParams: { fps: 25 } } },
+  });
+  await restoreVersion(world.deps, { ...command, versionId: version.id });
+  const restored = await world.store.sessions.get(userId, session.id);
+  expect(restored?.prompt).toEqual({ ...session.prompt, versions: [version] });
+});
+
+test('the trash hides a session and gives it back', async () => {
+  const world = await temporaryStore();
+  const { sessionId, command } = await film(world, ['a']);
+  await trashSession(world.deps, command);
+  expect((await world.store.sessions.list(userId, {})).items).toEqual([]);
+  expect((await world.store.sessions.list(userId, { trashed: true })).items.map(({ id }) => id)).toEqual([sessionId]);
+  await expect(patchSession(world.deps, { ...command, patch: { name: 'x' } })).rejects.toEqual(failsWith('gone'));
+  await restoreSession(world.deps, command);
+  expect((await world.store.sessions.list(userId, {})).items).toHaveLength(1);
+});
+
+test('a copy plays like the original and goes its own way', async () => {
+  const world = await temporaryStore();
+  const { sessionId, shotIds, command } = await film(world, ['a', 'b']);
+  const [a = '', b = ''] = shotIds;
+  await addTake(world.deps, { ...command, take: someTake(sessionId, a, world.clock.now()), isSelected: true });
+  await patchShot(world.deps, { ...command, shotId: b, patch: { bridgeFrom: { shotId: a, at: 'last' } } });
+  const copy = await duplicateSession(world.deps, { userId, sessionId });
+  const [first, second] = copy.continuity?.shots ?? [];
+  expect(second?.bridgeFrom?.shotId).toBe(first?.id);
+  expect(first?.id).not.toBe(a);
+  expect(await world.store.sessions.selectedTakes(userId, copy.id)).toMatchObject([
+    { shotId: first?.id, take: { number: 1 } },
+  ]);
+  await removeShot(world.deps, { userId, sessionId: copy.id, shotId: first?.id ?? '' });
+  expect(await promptsOf(world, sessionId)).toEqual(['a', 'b']);
+});
+
+test('a share shows the film and nothing about who made it', async () => {
+  const world = await temporaryStore();
+  const { sessionId, shotIds, command } = await film(world, ['a', 'b']);
+  const { take } = await addTake(world.deps, {
+    ...command,
+    take: someTake(sessionId, shotIds[0] ?? '', world.clock.now()),
+    isSelected: true,
+  });
+  const { uuid } = await shareSession(world.deps, userId, sessionId);
+  expect((await shareSession(world.deps, userId, sessionId)).uuid).toBe(uuid);
+  const shared = await readShare(world.deps, uuid);
+  expect(shared).toMatchObject({ name: 'The Last Tram', shots: [{ name: '01 a', durationSeconds: 2 }] });
+  expect(JSON.stringify(shared)).not.toContain(userId);
+  expect(await world.store.shares.resolveAsset(uuid, take.mediaAssetId)).toEqual({
+    userId,
+    assetId: take.mediaAssetId,
+  });
+  expect(await world.store.shares.resolveAsset(uuid, take.lastFrameAssetId)).toBeNull();
+  await revokeShare(world.deps, userId, sessionId);
+  await expect(readShare(world.deps, uuid)).rejects.toEqual(failsWith('not-found'));
+  expect((await shareSession(world.deps, userId, sessionId)).uuid).not.toBe(uuid);
+});
+
+test('triggers are unique for a user whatever their case', async () => {
+  const world = await temporaryStore();
+  const entry = { type: 'character', trigger: 'Mara', name: 'Mara', imageAssetIds: [] } as const;
+  const { id } = await createLibraryEntry(world.deps, userId, { ...entry, imageAssetIds: [] });
+  await expect(
+    createLibraryEntry(world.deps, userId, { ...entry, trigger: 'mARA', imageAssetIds: [] }),
+  ).rejects.toEqual(failsWith('trigger-taken', { trigger: 'mARA' }));
+  await createLibraryEntry(world.deps, 'tom', { ...entry, imageAssetIds: [] });
+  const patched = await patchLibraryEntry(world.deps, {
+    userId,
+    entryId: id,
+    patch: { trigger: 'MARA', description: 'tall' },
+  });
+  expect(patched).toMatchObject({ trigger: 'MARA', description: 'tall' });
+  expect((await world.store.library.findByTrigger(userId, 'mara'))?.id).toBe(id);
+  await expect(
+    createLibraryEntry(world.deps, userId, { ...entry, trigger: 'x', imageAssetIds: ['nobody'] }),
+  ).rejects.toEqual(failsWith('invalid-input'));
+});
+
+test('old browser history comes in entry by entry and only once', async () => {
+  const world = await temporaryStore();
+  const entries = [{ uuid: 'u1', input: 'one', title: 'One' }, 'broken', { input: 'two' }];
+  const first = await importLocalHistory(world.deps, userId, entries);
+  expect(first.map(({ outcome }) => outcome)).toEqual(['imported', 'refused', 'imported']);
+  const second = await importLocalHistory(world.deps, userId, entries);
+  expect(second.map(({ outcome }) => outcome)).toEqual(['skipped', 'refused', 'skipped']);
+  expect((await world.store.sessions.findByPromptUuid(userId, 'u1'))?.name).toBe('One');
+});
+
+test('a style reference is set and taken away', async () => {
+  const world = await temporaryStore();
+  const { sessionId, command } = await film(world, ['a']);
+  const reference = {
+    id: 'ref',
+    assetId: 'still',
+    source: { kind: 'upload' as const },
+    resolution: { width: 4, height: 4 },
+    aspectRatio: '1:1',
+    palette: ['#102030'],
+    createdAt: world.clock.now().toISOString(),
+  };
+  await setStyleReference(world.deps, { ...command, reference });
+  expect((await world.store.sessions.get(userId, sessionId))?.continuity?.primaryStyleReference).toEqual(reference);
+  await setStyleReference(world.deps, { ...command, reference: null });
+  expect((await setStyleReference(world.deps, { ...command, reference: null })).entry).toBeNull();
+});
