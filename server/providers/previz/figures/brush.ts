@@ -105,7 +105,7 @@ export function createBrush(
     const strength = clamp(light.rimStrength * share, 0, 1);
     if (strength < 0.04) return;
     const sides = side === 0 ? [-0.62, 0.62] : [side];
-    const steps = rimWidth > 3.2 * pixel ? [1, 0.45] : [1];
+    const steps = rimWidth > 4.6 * pixel ? [1, 0.45] : [1];
     for (const step of steps) {
       context.fillStyle = rimColour(colour, strength * (step === 1 ? 1 : 0.55), dim);
       for (const sign of sides) shifted(path, sign * rimWidth * step, -rimWidth * 0.4 * step);

@@ -90,7 +90,7 @@ export interface FigureSpec {
 /** What a figure is doing at one moment. */
 export interface FigurePose {
   readonly action: FigureAction;
-  /** Time since the action began, in seconds; motion is a smooth function of it, and periodic for walk and run. */
+  /** Time since the action began, in seconds; motion is a smooth function of it, and the body's is periodic for walk and run. */
   readonly seconds: number;
   /** Where the body points on the picture plane; `away` shows the back, `toward` the front. */
   readonly facing: 'left' | 'right' | 'away' | 'toward';

@@ -114,8 +114,6 @@ export function poseBody(pose: FigurePose, person: Person, seed: number): BodyPo
   const base: BodyPose = { ...RESTING, yaw: YAW[pose.facing] };
   const alive = idle(base, seconds, seed);
   switch (pose.action) {
-    case 'stand':
-      return alive;
     case 'walk':
       return stride(base, walkOf(person), seconds, false);
     case 'run':
@@ -144,5 +142,8 @@ export function poseBody(pose: FigurePose, person: Person, seed: number): BodyPo
       return fly(base, build, seconds);
     case 'graze':
       return stoopDown(alive, seconds);
+    case 'stand':
+    default:
+      return alive;
   }
 }

@@ -115,7 +115,7 @@ export function drawGarment(
   const middle: Point = [lerp(top.left[0], top.right[0], 0.5), lerp(top.left[1], top.right[1], 0.5) + dip];
   const path = cornered([right, [...sheath.hem].reverse(), [...left].reverse(), [top.left, middle, top.right]]);
   brush.fill(path, colour, range);
-  if (brush.heightPx < 70) return;
+  if (brush.heightPx < 110) return;
   if (brush.heightPx > 160) brush.sheen(path, range.from, range.to);
   drawFolds(brush, sheath, colour, seed);
   drawOpening(brush, sheath, person, cut, colour);

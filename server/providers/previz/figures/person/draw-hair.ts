@@ -19,7 +19,7 @@ const CUTS: Readonly<Record<Exclude<HairStyle, 'bald'>, HeadCover>> = {
 /** Locks of hair from the crown down: lighter and darker strands, and a soft band where the light turns over the crown. */
 function strands(brush: Brush, head: HeadView, person: Person): void {
   const headPx = head.size * brush.heightPx;
-  if (headPx < 40) return;
+  if (headPx < 48) return;
   const count = headPx > 110 ? 26 : 12;
   const low = CUTS[person.hair === 'bald' ? 'short' : person.hair].nape;
   for (let i = 0; i < count; i++) {

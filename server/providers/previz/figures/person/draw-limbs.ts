@@ -30,7 +30,7 @@ function drawHand(brush: Brush, arm: ArmJoints, person: Person, options: FillOpt
     person.skin,
     { ...options, rim: (options.rim ?? 1) * 0.8 },
   );
-  if (brush.heightPx < 260) return;
+  if (brush.heightPx < 460) return;
   const thumbTip: Point = [
     palm[0] - across[0] * 1.5 + (tip[0] - wrist[0]) * 0.2,
     palm[1] - across[1] * 1.5 + (tip[1] - wrist[1]) * 0.2,
@@ -71,7 +71,7 @@ export function drawArm(brush: Brush, arm: ArmJoints, person: Person, cloth: Lim
     cloth.isBare ? person.skin : cloth.colour,
     range,
   );
-  if (cloth.isBare || brush.heightPx < 150) return;
+  if (cloth.isBare || brush.heightPx < 240) return;
   const fold = 0.016 * ease;
   const [x, y] = arm.elbow.at;
   brush.stroke(
@@ -104,7 +104,7 @@ export function drawLeg(brush: Brush, leg: LegJoints, person: Person, cloth: Lim
     cloth.isBare ? person.skin : cloth.colour,
     { from: middle - 0.055, to: middle + 0.055, ...options },
   );
-  if (cloth.isBare || brush.heightPx < 200) return;
+  if (cloth.isBare || brush.heightPx < 240) return;
   const [x, y] = leg.ankle.at;
   brush.stroke(
     line([

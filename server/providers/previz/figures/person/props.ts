@@ -82,6 +82,7 @@ export function propColour(figure: FigureSpec, garment: Rgb): Rgb {
       return scaled(garment, 0.7);
     case 'camera':
     case undefined:
+    default:
       return [34, 34, 38];
   }
 }

@@ -148,7 +148,7 @@ function hemOf(last: Section, pose: BodyPose, cut: Cut, sway: Sway): Point[] {
     const t = i / 6;
     const wave = cut.hem < 0.4 ? Math.sin(t * 9.5 + sway.seconds * 2.3) * 0.0035 * (1 + pose.drag) : 0;
     points.push([
-      last.left[0] + width * t + (last.right[1] - last.left[1]) * 0,
+      last.left[0] + width * t,
       lerp(last.left[1], last.right[1], t) + Math.sin(Math.PI * t) * belly + wave,
     ]);
   }
