@@ -9,6 +9,8 @@ export interface ClipIndex {
   readonly info: VideoInfo;
   /** When each frame is shown, in ticks. */
   readonly times: readonly number[];
+  /** Where decoding can begin, in ticks, in the order of the file: when such a frame is shown, and when it is decoded. */
+  readonly keys: readonly { readonly pts: number; readonly dts: number }[];
   readonly ticksPerSecond: number;
   /** When the file starts; seeks count from there. */
   readonly startSeconds: number;

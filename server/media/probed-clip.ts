@@ -69,6 +69,7 @@ export function toClipIndex(type: VideoType, probe: ProbedClip): ClipIndex {
     type,
     info,
     times,
+    keys: keyFrames(packets),
     ticksPerSecond: 1 / ratio(stream.time_base),
     startSeconds: Number(probe.format.start_time ?? 0) || 0,
     quarterTurns: quarterTurns(stream),
@@ -76,6 +77,13 @@ export function toClipIndex(type: VideoType, probe: ProbedClip): ClipIndex {
     isJoinable:
       stream.has_b_frames === 0 && packets[0]?.flags.startsWith('K') === true && times.length === packets.length,
   };
+}
+
+function keyFrames(packets: ProbedClip['packets']): ClipIndex['keys'] {
+  return packets.flatMap(({ pts, dts, flags }) => {
+    const time = pts ?? dts;
+    return flags.startsWith('K') && time !== undefined ? [{ pts: time, dts: dts ?? time }] : [];
+  });
 }
 
 /** With its index at the front, a file that was cut off still opens; the index knows how many frames there should be. */

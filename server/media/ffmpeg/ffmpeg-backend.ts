@@ -1,18 +1,20 @@
 import { IndexCache } from '../clip-index.ts';
 import { concatClips } from '../concat.ts';
 import type { MediaBackend, MediaOptions } from '../port.ts';
+import { createFrameReader } from '../read-frames.ts';
 import { copyJoiner } from './concat-copy.ts';
 import { segmentEncoder } from './concat-segment.ts';
 import { openPipeEncoder } from './encoder.ts';
-import { readFrame, readFrames } from './frames.ts';
+import { frameDecoder } from './frames.ts';
 import type { FfmpegTools } from './locate.ts';
 import { readIndex } from './probe.ts';
 
 /** The backend that runs the ffmpeg of this machine, one process for each piece of work. */
 export function createFfmpegBackend(tools: FfmpegTools): MediaBackend {
   const indexes = new IndexCache((path, options) => readIndex(tools, path, options));
+  const readCached = (path: string, options: MediaOptions) => indexes.read(path, options);
   const concatTools = {
-    readIndex: (path: string, options: MediaOptions) => indexes.read(path, options),
+    readIndex: readCached,
     encodeSegment: segmentEncoder(tools),
     joinCopied: copyJoiner(tools),
   };
@@ -20,8 +22,7 @@ export function createFfmpegBackend(tools: FfmpegTools): MediaBackend {
     name: 'ffmpeg',
     version: tools.version,
     probe: async (path, options) => (await indexes.read(path, options)).info,
-    frameAt: async (path, frame, options) => readFrame(tools, path, await indexes.read(path, options), frame, options),
-    frames: async (path, range, options) => readFrames(tools, path, await indexes.read(path, options), range, options),
+    ...createFrameReader(readCached, frameDecoder(tools)),
     openEncoder: async (options) =>
       openPipeEncoder(tools, options, async (path) => (await indexes.read(path, { signal: options.signal })).info),
     concat: (clips, outputPath, options) => concatClips(concatTools, clips, outputPath, options),

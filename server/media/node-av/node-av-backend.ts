@@ -1,0 +1,100 @@
+import { resolve } from 'node:path';
+import { childEntry } from '../child/child-process.ts';
+import { WorkerPool } from '../child/worker-pool.ts';
+import { type ClipIndex, IndexCache } from '../clip-index.ts';
+import { type ConcatTools, concatClips } from '../concat.ts';
+import { segmentFilter } from '../film-piece.ts';
+import type { MediaBackend, MediaOptions, RgbaImage } from '../port.ts';
+import { ProbedClip, toClipIndex } from '../probed-clip.ts';
+import { type DecodeFrames, createFrameReader } from '../read-frames.ts';
+import { toRgbaFilter } from '../scaling.ts';
+import { sniffVideo } from '../sniff.ts';
+import { openChildEncoder } from './child-encoder.ts';
+import type { FrameRun, NodeAvWork } from './work.ts';
+
+const READ_TIMEOUT_MS = 60_000;
+const WRITE_TIMEOUT_MS = 30 * 60_000;
+
+/** Reading and joining share these; each encoder has a process of its own besides. */
+const MAX_PROCESSES = 2;
+
+type Ask = <Name extends keyof NodeAvWork>(
+  name: Name,
+  input: NodeAvWork[Name]['input'],
+  options: MediaOptions & { readonly timeoutMs: number },
+  onPart?: (value: unknown) => void,
+) => Promise<NodeAvWork[Name]['output']>;
+
+/**
+ * The backend that runs node-av, ffmpeg's libraries as an addon of Node, in child processes. Throws `media-failed` when it is not
+ * installed or does not load.
+ */
+export async function openNodeAvBackend(): Promise<MediaBackend & AsyncDisposable> {
+  const entry = childEntry('node-av-child', import.meta.url);
+  const pool = new WorkerPool(entry, MAX_PROCESSES);
+  const ask: Ask = (name, input, options, onPart) => pool.use((worker) => worker.request(name, input, options, onPart));
+  const version = await ask('version', null, { timeoutMs: READ_TIMEOUT_MS });
+  const indexes = new IndexCache((path, options) => readIndex(ask, path, options));
+  const readCached = (path: string, options: MediaOptions) => indexes.read(path, options);
+  return {
+    name: 'node-av',
+    version,
+    probe: async (path, options = {}) => (await readCached(path, options)).info,
+    ...createFrameReader(readCached, frameDecoder(ask)),
+    openEncoder: (options) =>
+      openChildEncoder(entry, options, async (path) => (await readCached(path, { signal: options.signal })).info),
+    concat: (clips, outputPath, options) =>
+      concatClips({ readIndex: readCached, ...joiner(ask) }, clips, outputPath, options),
+    [Symbol.asyncDispose]: () => pool.close(),
+  };
+}
+
+async function readIndex(ask: Ask, path: string, options: MediaOptions): Promise<ClipIndex> {
+  const type = await sniffVideo(path);
+  const source = { path: resolve(path), demuxer: type.demuxer };
+  const probed = await ask('probe', source, { ...options, timeoutMs: options.timeoutMs ?? READ_TIMEOUT_MS });
+  return toClipIndex(type, ProbedClip.parse(probed));
+}
+
+function frameDecoder(ask: Ask): DecodeFrames {
+  return async ({ path, index, from, to, size }, seek, options) => {
+    const images: RgbaImage[] = [];
+    const collect = (data: unknown) => data instanceof Uint8Array && images.push({ ...size, data });
+    const filter = toRgbaFilter(index.info, size);
+    const input = { ...frameRun(path, index, { from, to }, seek), filter, size };
+    await ask('frames', input, { ...options, timeoutMs: options.timeoutMs ?? READ_TIMEOUT_MS }, collect);
+    return images;
+  };
+}
+
+function joiner(ask: Ask): Pick<ConcatTools, 'encodeSegment' | 'joinCopied'> {
+  return {
+    async encodeSegment({ piece, format, frameCount }, outputPath, options) {
+      const limits = { ...options, timeoutMs: options.timeoutMs ?? WRITE_TIMEOUT_MS };
+      const range = { from: piece.inFrame, to: piece.outFrame };
+      const filter = segmentFilter(piece, format);
+      const encode = async (seek: boolean) => {
+        const run = frameRun(piece.path, piece.index, range, seek);
+        return ask('segment', { run, filter, format, frameCount, outputPath }, limits);
+      };
+      if ((await encode(true)) !== range.to - range.from) await encode(false);
+    },
+    async joinCopied(paths, fps, outputPath, _folder, options) {
+      const limits = { ...options, timeoutMs: options.timeoutMs ?? WRITE_TIMEOUT_MS };
+      await ask('join', { paths: paths.map((path) => resolve(path)), fps, outputPath: resolve(outputPath) }, limits);
+    },
+  };
+}
+
+function frameRun(path: string, index: ClipIndex, range: { from: number; to: number }, seek: boolean): FrameRun {
+  const fromTicks = index.times[range.from] ?? 0;
+  const key = index.keys.filter(({ pts }) => pts <= fromTicks).sort((a, b) => b.pts - a.pts)[0];
+  return {
+    source: { path: resolve(path), demuxer: index.type.demuxer },
+    // Containers index key frames by either time, and a seek goes to the one before: the lower time suits both.
+    keyTicks: seek && key ? Math.min(key.pts, key.dts) : null,
+    fromTicks,
+    toTicks: index.times[range.to] ?? null,
+    quarterTurns: index.quarterTurns,
+  };
+}
