@@ -4,11 +4,9 @@ import type { Session } from '#contract/records/session.ts';
 import type { Shot } from '#contract/records/shot.ts';
 import type { Take } from '#contract/records/take.ts';
 import { framesToSeconds, framesToTimecode } from '#contract/time.ts';
+import type { Drift } from '#server/continuity/drift.ts';
 import type { FilmResult } from '#server/jobs/make-film.ts';
 import type { DocumentShot, FilmDocument } from './document.ts';
-
-/** Drift from which a look is no longer that of its anchor, CIEDE2000. */
-const DRIFT_LIMIT = 5;
 
 /** Everything a film's document is made from. */
 export interface FilmFacts {
@@ -20,6 +18,7 @@ export interface FilmFacts {
   readonly clips: ReadonlyMap<string, string>;
   /** What made the pictures, in words, each once. */
   readonly madeWith: readonly string[];
+  readonly drift: Drift;
   readonly writtenAt: string;
 }
 
@@ -58,15 +57,16 @@ function documentShots(facts: FilmFacts): DocumentShot[] {
   });
 }
 
-/** Distances from the anchor of each run. A hard cut, or a join that has no cut, begins a new run. */
-function driftPoints(shots: readonly DocumentShot[], cuts: readonly Cut[]): FilmDocument['drift']['points'] {
-  let anchorNumber = 1;
-  return shots.map(({ id, number, take }) => {
-    const cut = cuts.find(({ toShotId }) => toShotId === id);
-    if (!cut || cut.kind === 'hard') anchorNumber = number;
-    if (anchorNumber === number) return { number, anchorNumber, deltaE: take ? 0 : null };
-    return { number, anchorNumber, deltaE: cut?.driftDeltaE ?? null };
-  });
+/** Drift by shot numbers; a shot whose run has no measured anchor stands for itself. */
+function documentDrift(drift: Drift, numberOf: ReadonlyMap<string, number>): FilmDocument['drift'] {
+  return {
+    limitDeltaE: drift.limitDeltaE,
+    points: drift.points.map(({ shotId, anchorShotId, deltaE }) => {
+      const number = numberOf.get(shotId) ?? 0;
+      return { number, anchorNumber: numberOf.get(anchorShotId ?? shotId) ?? number, deltaE };
+    }),
+    proposal: drift.proposal?.sentence ?? null,
+  };
 }
 
 function summarise(cuts: readonly Cut[]): FilmDocument['summary'] {
@@ -88,6 +88,7 @@ export function buildDocument(facts: FilmFacts): FilmDocument {
   const shots = documentShots(facts);
   const numberOf = new Map(shots.map(({ id, number }) => [id, number]));
   const shotOf = new Map(shots.map((shot) => [shot.id, shot]));
+  const driftOf = new Map(facts.drift.points.map(({ shotId, deltaE }) => [shotId, deltaE]));
   const frameCount = shots.reduce((sum, { take }) => sum + (take?.frameCount ?? 0), 0);
   const style = session.continuity?.style;
   return {
@@ -110,12 +111,13 @@ export function buildDocument(facts: FilmFacts): FilmDocument {
     shots,
     cuts: result.cuts.map((cut) => ({
       ...cut,
+      driftDeltaE: cut.driftDeltaE ?? driftOf.get(cut.toShotId) ?? null,
       fromNumber: numberOf.get(cut.fromShotId) ?? 0,
       toNumber: numberOf.get(cut.toShotId) ?? 0,
       mode: shotOf.get(cut.toShotId)?.mode ?? 'none',
       atFrame: shotOf.get(cut.toShotId)?.startFrame,
     })),
-    drift: { limitDeltaE: DRIFT_LIMIT, points: driftPoints(shots, result.cuts) },
+    drift: documentDrift(facts.drift, numberOf),
     summary: summarise(result.cuts),
   };
 }

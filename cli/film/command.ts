@@ -185,7 +185,7 @@ export async function runFilm(argv: readonly string[], terminal: Terminal): Prom
   const lock = await lockFolder(folder);
   const interrupt = listenForInterrupt(
     () => terminal.err('\nStopping; finished shots are kept. Ctrl-C again ends at once.\n'),
-    lock.release,
+    () => lock.release(),
   );
   try {
     terminal.err(`${printable(list.title ?? basename(options.listPath))}: ${count(list.shots.length, 'shot')}\n`);

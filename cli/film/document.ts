@@ -73,6 +73,7 @@ export const FilmDocument = z.object({
         deltaE: z.number().nullable().describe('CIEDE2000 from the anchor; null when it could not be measured.'),
       }),
     ),
+    proposal: z.string().nullable().describe('Where to start anew when a shot is over the limit; null when none is.'),
   }),
   summary: z.object({
     scoredCuts: z.int(),

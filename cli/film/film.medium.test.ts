@@ -1,10 +1,12 @@
-// Real: the program as a process of its own, files, Previz, ffmpeg, SQLite. Fake: nothing.
+// Real: the program (bad input in this process, films in one of their own), files, Previz, ffmpeg, SQLite. Fake: nothing.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CommandError } from '#cli/exit-codes.ts';
+import { runFilm } from './command.ts';
 import { FilmDocument } from './document.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -35,6 +37,23 @@ function start(args: readonly string[]): { child: ChildProcess; ended: Promise<R
 
 const run = (...args: readonly string[]) => start(args).ended;
 
+/** The command in this process: starting one costs seconds, and what is refused needs none. */
+async function refuse(args: readonly string[]): Promise<Run> {
+  let [printed, err] = ['', ''];
+  const terminal = {
+    out: (text: string) => (printed += text),
+    err: (text: string) => (err += text),
+    isScreen: false,
+    columns: () => 80,
+  };
+  try {
+    return { code: await runFilm(args, terminal), out: printed, err };
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    return { code: error.exitCode, out: printed, err: `${err}${error.message}` };
+  }
+}
+
 async function list(content: string | Uint8Array): Promise<string> {
   const path = join(folder, 'shots.md');
   await writeFile(path, content);
@@ -42,6 +61,7 @@ async function list(content: string | Uint8Array): Promise<string> {
 }
 
 const out = () => join(folder, 'out');
+const refuseFilm = async (content: string | Uint8Array) => refuse([await list(content), '--out', out()]);
 const film = async (content: string | Uint8Array, ...args: readonly string[]) =>
   run('film', await list(content), '--out', out(), ...args);
 
@@ -60,7 +80,7 @@ describe('bad input', () => {
     ['too long a prompt', `1. ${'x'.repeat(60_000)}`, 'error: A prompt has at most 50,000 characters'],
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff, 0, 0]), 'is no text in UTF-8'],
   ])('says what is wrong with %s, and makes nothing', async (_name, content, message) => {
-    const { code, out: printed, err } = await film(content);
+    const { code, out: printed, err } = await refuseFilm(content);
     expect(err).toContain(message);
     expect({ code, printed, made: existsSync(out()) }).toEqual({ code: 2, printed: '', made: false });
   });
@@ -68,25 +88,26 @@ describe('bad input', () => {
   it('says what is wrong with the command', async () => {
     const path = await list('1. x');
     for (const [args, message] of [
-      [['film', join(folder, 'gone.md'), '--out', out()], 'There is no file'],
-      [['film', folder, '--out', out()], 'is a folder'],
-      [['film', path], 'Add --out'],
-      [['film', path, '--out', out(), '--size', '769x433'], 'There is no size "769x433". Choose one of 768x432'],
-      [['film', path, '--out', path], 'shots.md is a file; --out needs a folder'],
-      [['film', path, '--out', join(path, 'deep', 'er')], 'shots.md is a file; --out needs a folder'],
-      [['flim', path], 'There is no command "flim"'],
+      [[join(folder, 'gone.md'), '--out', out()], 'There is no file'],
+      [[folder, '--out', out()], 'is a folder'],
+      [[path], 'Add --out'],
+      [[path, '--out', out(), '--size', '769x433'], 'There is no size "769x433". Choose one of 768x432'],
+      [[path, '--out', path], 'shots.md is a file; --out needs a folder'],
+      [[path, '--out', join(path, 'deep', 'er')], 'shots.md is a file; --out needs a folder'],
     ] as const) {
-      const { code, err } = await run(...args);
+      const { code, err } = await refuse(args);
       expect({ err, code }).toEqual({ err: expect.stringContaining(message), code: 2 });
     }
   });
 
-  it.skipIf(process.getuid?.() === 0)('refuses a folder that takes no files', async () => {
+  it('refuses a folder that takes no files', async () => {
     await mkdir(out());
     chmodSync(out(), 0o500);
-    const { code, err } = await film('1. x');
+    // Root may write anywhere but in the kernel's own files.
+    const target = process.getuid?.() === 0 ? '/proc/raccord-film' : out();
+    const { code, err } = await refuse([await list('1. x'), '--out', target]);
     chmodSync(out(), 0o700);
-    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('may not be written') });
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/may not be written|cannot be made/) });
   });
 
   it('keeps out of a folder that another run uses', async () => {
@@ -95,7 +116,7 @@ describe('bad input', () => {
       join(out(), '.raccord.lock'),
       JSON.stringify({ pid: process.pid, host: hostname(), since: 'now', startedTicks: null }),
     );
-    const { code, err } = await film('1. x');
+    const { code, err } = await refuseFilm('1. x');
     expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining(`process ${process.pid}`) });
   });
 
@@ -115,6 +136,11 @@ const SHOTS = [
 ];
 
 describe('a film', () => {
+  it('of a command that is not there is told apart', async () => {
+    const { code, err } = await run('flim', 'shots.md');
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('There is no command "flim"') });
+  });
+
   it('is made, kept, and made again only where it changed', async () => {
     const first = await film(`# Tiny & "quick"\n${SHOTS.join('\n')}`, '--json');
     expect({ code: first.code, err: first.code === 0 ? '' : first.err }).toEqual({ code: 0, err: '' });
@@ -162,7 +188,7 @@ describe('a film', () => {
 
   it('stops at Ctrl-C, keeps what is finished, and goes on from there', async () => {
     const path = await list(`# Stop\n${SHOTS[0]}\n## Long (20s, none)\nA forest in fog, a deer.\n`);
-    const { child, ended } = start(['film', path, '--out', out()]);
+    const { child, ended } = start([path, '--out', out()]);
     await new Promise<void>((resolve) => {
       child.stderr?.on('data', (part: Buffer) => part.toString().includes('02/02') && resolve());
       child.once('close', () => resolve());

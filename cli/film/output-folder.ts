@@ -19,6 +19,10 @@ export function writeFailure(path: string, error: unknown): unknown {
     case 'EACCES':
     case 'EPERM':
       return new CommandError(`${path} may not be written. Choose another --out folder, or make this one writable.`);
+    case 'ENOENT':
+    case 'ENAMETOOLONG':
+    case 'ELOOP':
+      return new CommandError(`${path} cannot be made. Choose another --out folder.`);
     default:
       return error;
   }

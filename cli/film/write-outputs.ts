@@ -10,6 +10,7 @@ import { buildDocument } from './build-document.ts';
 import { clipName } from './clip-name.ts';
 import type { FilmDocument } from './document.ts';
 import { writeFailure } from './output-folder.ts';
+import { type DriftSource, measureFilmDrift } from './measure-drift.ts';
 import { inlinePicture } from './pictures.ts';
 import { filmReport } from './report.ts';
 import { seconds } from './report/wording.ts';
@@ -141,6 +142,20 @@ async function writeReport(output: FilmOutput, { takes, paths }: Loaded, documen
   await writeWhole(join(output.folder, 'continuity.html'), filmReport(document, { posters, cuts }));
 }
 
+function driftSources({ session, takes, paths }: Loaded): DriftSource[] {
+  const shots = session.continuity?.shots ?? [];
+  return shots.map(({ id, continuityMode }, index) => {
+    const take = takes.get(id);
+    const hasBefore = takes.has(shots[index - 1]?.id ?? '');
+    return {
+      shotId: id,
+      take,
+      path: paths.get(take?.mediaAssetId ?? ''),
+      startsRun: continuityMode === 'none' || !hasBefore,
+    };
+  });
+}
+
 /** What made the pictures, said plainly; the local renderer is never passed off as a model. */
 function describeMakers({ takes }: Loaded, { providers }: Composition): string[] {
   const labels = [...takes.values()].map(({ provider, modelId }) =>
@@ -164,7 +179,9 @@ export async function writeOutputs(output: FilmOutput, signal: AbortSignal): Pro
   const loaded = await load(output);
   const names = await writeClips(output, loaded);
   const hasFilm = await joinFilm(output, loaded, signal);
+  const drift = await measureFilmDrift(output.composition, driftSources(loaded), signal);
   const document = buildDocument({
+    drift,
     session: loaded.session,
     result: output.result,
     takes: loaded.takes,

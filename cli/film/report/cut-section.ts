@@ -20,8 +20,9 @@ function still(source: string | null, caption: string, shot: DocumentShot | unde
 }
 
 function readingRows(cut: DocumentCut): Markup {
+  const namedTerm = cut.score !== null && cut.score < 80 ? (cut.verdict?.term ?? null) : null;
   const rows = cut.readings.map((reading) => {
-    const { value, limit, isOver } = describeReading(reading);
+    const { value, limit, isOver } = describeReading(reading, namedTerm);
     const at =
       reading.offsetFrames === null
         ? ''
@@ -48,8 +49,11 @@ function verdictBlock(cut: DocumentCut): Markup {
     return html`<div class="verdict"><div class="score none">–</div><div><h4>Not measured</h4><p>One side has no frame to compare.</p></div></div>`;
   }
   const state = level(cut.score);
+  const grade = gradeNames[cut.verdict.grade];
+  // The best sentence is the grade itself; once is enough.
+  const sentence = cut.verdict.sentence === `${grade}.` ? null : cut.verdict.sentence;
   const mark = state === 'fine' ? null : icon(state === 'warn' ? 'triangle' : 'octagon');
-  return html`<div class="verdict ${state}"><div class="score">${Math.round(cut.score)}<small>of 100</small></div><div><h4>${mark}${gradeNames[cut.verdict.grade]}</h4><p>${cut.verdict.sentence}</p></div></div>`;
+  return html`<div class="verdict ${state}"><div class="score">${Math.round(cut.score)}<small>of 100</small></div><div><h4>${mark}${grade}</h4>${sentence && html`<p>${sentence}</p>`}</div></div>`;
 }
 
 /** One cut: both sides, verdict, numbers with their limits, and the plot. */

@@ -71,5 +71,5 @@ export function driftLine(film: FilmDocument): Markup {
     over.length > 0
       ? `Drift is over the limit of ΔE ${limitDeltaE} at ${over.join(', ')}.`
       : `Drift stays under the limit of ΔE ${limitDeltaE}.`;
-  return html`<div class="scroll"><svg class="drift" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${summary}"><line class="limit" x1="0" x2="${WIDTH}" y1="${limitY}" y2="${limitY}"/><text x="${WIDTH}" y="${(Number(limitY) - 5).toFixed(1)}" text-anchor="end">limit ΔE ${limitDeltaE.toFixed(1)}</text><line class="base" x1="0" x2="${WIDTH}" y1="${BASE + 4}" y2="${BASE + 4}"/>${lines}${dots}${labels}</svg></div><p class="note">${summary}</p>`;
+  return html`<div class="scroll"><svg class="drift" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${summary}"><line class="limit" x1="0" x2="${WIDTH}" y1="${limitY}" y2="${limitY}"/><text x="${WIDTH}" y="${(Number(limitY) - 5).toFixed(1)}" text-anchor="end">limit ΔE ${limitDeltaE.toFixed(1)}</text><line class="base" x1="0" x2="${WIDTH}" y1="${BASE + 4}" y2="${BASE + 4}"/>${lines}${dots}${labels}</svg></div><p class="note">${film.drift.proposal ?? summary}</p>`;
 }

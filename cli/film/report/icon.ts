@@ -1,5 +1,5 @@
 import { type IconName, icons } from '#server/media/contact-sheet/icons.ts';
-import { html, Markup } from './markup.ts';
+import { html, type Markup } from './markup.ts';
 
 /** An icon as inline SVG in the colour of the text around it; it says nothing to screen readers. */
 export function icon(name: IconName): Markup {

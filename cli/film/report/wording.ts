@@ -50,13 +50,22 @@ export const shotNumber = (number: number) => String(number).padStart(2, '0');
 /** "2.5 s". */
 export const seconds = (value: number) => `${Math.round(value * 100) / 100} s`;
 
-/** Value and limit of a reading as people read them, and whether it is over. */
-export function describeReading({ term, value, limit, pointsLost }: CutReading): {
-  value: string;
-  limit: string;
-  isOver: boolean;
-} {
-  const isOver = pointsLost >= 1;
+/** Whether a reading is past its limit: SSIM below it, everything else above it. */
+function isPastLimit({ term, value, limit, pointsLost }: CutReading): boolean {
+  if (value === null || pointsLost === 0) return false;
+  return term === 'structure' ? value < limit : Math.abs(value) > limit;
+}
+
+/**
+ * Value and limit of a reading as people read them. `isOver` when it is past its limit, or when it is what the verdict
+ * names (`namedTerm`).
+ */
+export function describeReading(
+  reading: CutReading,
+  namedTerm: CutReading['term'] | null,
+): { value: string; limit: string; isOver: boolean } {
+  const { term, value, limit } = reading;
+  const isOver = term === namedTerm || isPastLimit(reading);
   if (term === 'structure') return { value: value?.toFixed(2) ?? '–', limit: `≥ ${limit.toFixed(2)}`, isOver };
   if (term === 'colour')
     return { value: value === null ? '–' : `ΔE ${value.toFixed(1)}`, limit: `≤ ${limit.toFixed(1)}`, isOver };
