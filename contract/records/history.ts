@@ -20,7 +20,10 @@ export const HistoryEntry = z.object({
   actor: Id.describe('User who did it, or "system".'),
   label: z.string().max(300).describe('What was done, for people: "Moved shot 3 to 2".'),
   kind: z.enum(['change', 'undo', 'redo', 'restore']),
-  target: z.int().optional().describe('Revision of the entry that an undo or redo is about.'),
+  target: z
+    .int()
+    .optional()
+    .describe('Revision of what an undo took back, of the undo that a redo brought back, or of the point restored to.'),
   isUndoable: z.boolean().describe('False for what a job or the system did, such as a new take.'),
   forward: z.array(PatchOperation),
   inverse: z.array(PatchOperation),

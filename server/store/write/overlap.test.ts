@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { findConflict, isSuperseded } from './overlap.ts';
 
 function later(paths: string[], isUndoable = true) {
-  return [{ revision: 9, label: 'Later', paths, isUndoable }];
+  return [{ revision: 9, label: 'Later', paths, isUndoable, undoRevision: null }];
 }
 
 test.each([
@@ -23,7 +23,7 @@ test('what a job put into a shot does not keep the shot', () => {
   expect(findConflict(['/shots/a'], later(['/takes/t', '/shots/a/selectedTakeId'], false))).toBeNull();
   expect(findConflict(['/shots/a/selectedTakeId'], later(['/shots/a/selectedTakeId'], false))).toEqual({
     path: '/shots/a/selectedTakeId',
-    label: 'Later',
+    entry: expect.objectContaining({ label: 'Later' }),
   });
 });
 

@@ -34,6 +34,8 @@ export interface Footprint {
   readonly label: string;
   readonly paths: readonly string[];
   readonly isUndoable: boolean;
+  /** Revision of the undo that it brought back, when it is a redo. */
+  readonly undoRevision: number | null;
 }
 
 /** Whether everything an entry did was written over by later entries that are never undone themselves (a job's): nothing of it stands. */
@@ -46,13 +48,13 @@ export function isSuperseded(paths: readonly string[], later: readonly Footprint
 export function findConflict(
   paths: readonly string[],
   later: readonly Footprint[],
-): { readonly path: string; readonly label: string } | null {
+): { readonly path: string; readonly entry: Footprint } | null {
   const index = new PathIndex(paths.filter((path) => !isDerived(path)));
   for (const entry of later) {
     const path = entry.paths.find(
       (candidate) => !isDerived(candidate) && isInTheWay(index, candidate, entry.isUndoable),
     );
-    if (path !== undefined) return { path, label: entry.label };
+    if (path !== undefined) return { path, entry };
   }
   return null;
 }

@@ -28,8 +28,7 @@ export function redo(context: WriteContext, step: HistoryStep): Promise<HistoryS
   return stepping(context, step, async (transaction, row, actor) => {
     const target = await findRedoable(transaction, row.id, actor);
     if (!target) throw new AppError('nothing-to-redo', 'There is nothing to redo.', {});
-    const later = await laterEntries(transaction, row.id, target.revision);
-    assertNoConflict(target, later);
+    await assertNoConflict(transaction, target, await laterEntries(transaction, row.id, target.revision));
     const entry = await reverse(context, transaction, row, target, 'redo', actor);
     await setFlag(transaction, target, 'is_redoable');
     return entry;
@@ -60,7 +59,7 @@ async function findStanding(
     if (!candidate) return null;
     const later = await laterEntries(transaction, row.id, candidate.revision);
     if (revision !== undefined || !isSuperseded(fromJson<string[]>(candidate.paths), later)) {
-      assertNoConflict(candidate, later);
+      await assertNoConflict(transaction, candidate, later);
       return candidate;
     }
     before = candidate.revision;
@@ -114,7 +113,7 @@ export async function laterEntries(
 ): Promise<Footprint[]> {
   const rows = await transaction
     .selectFrom('history')
-    .select(['revision', 'label', 'is_undoable', 'paths'])
+    .select(['revision', 'label', 'kind', 'target', 'is_undoable', 'paths'])
     .where('session_id', '=', sessionId)
     .where('revision', '>', revision)
     .where('is_standing', '=', 1)
@@ -124,13 +123,59 @@ export async function laterEntries(
     revision: row.revision,
     label: row.label,
     isUndoable: row.is_undoable === 1,
+    undoRevision: row.kind === 'redo' ? row.target : null,
     paths: fromJson<string[]>(row.paths),
   }));
 }
 
-function assertNoConflict(target: HistoryRow, later: readonly Footprint[]): void {
-  const conflict = findConflict(fromJson<string[]>(target.paths), later);
-  if (conflict) throw conflictError(conflict.path, conflict.label);
+async function assertNoConflict(
+  transaction: WriteTransaction,
+  target: HistoryRow,
+  later: readonly Footprint[],
+): Promise<void> {
+  const paths = fromJson<string[]>(target.paths);
+  let rest = later;
+  for (let conflict = findConflict(paths, rest); conflict; conflict = findConflict(paths, rest)) {
+    const { entry } = conflict;
+    if (!(await stoodAt(transaction, target.session_id, entry, target.revision))) {
+      throw conflictError(conflict.path, entry.label);
+    }
+    rest = rest.slice(rest.indexOf(entry) + 1);
+  }
+}
+
+/**
+ * Whether what a redo brought back stood already at a revision. Then it was only taken away and brought back since, and is
+ * in nobody's way. A redo points to its undo, which points to what it took back, perhaps a redo again.
+ */
+async function stoodAt(
+  transaction: WriteTransaction,
+  sessionId: string,
+  entry: Footprint,
+  revision: number,
+): Promise<boolean> {
+  let undoRevision = entry.undoRevision;
+  while (undoRevision !== null && undoRevision > revision) {
+    const undone = await findTarget(transaction, sessionId, undoRevision);
+    const before = undone === null ? null : await findRow(transaction, sessionId, undone);
+    if (!before) return false;
+    if (before.revision <= revision) return true;
+    undoRevision = before.kind === 'redo' ? before.target : null;
+  }
+  return false;
+}
+
+async function findTarget(transaction: WriteTransaction, sessionId: string, revision: number): Promise<number | null> {
+  return (await findRow(transaction, sessionId, revision))?.target ?? null;
+}
+
+function findRow(transaction: WriteTransaction, sessionId: string, revision: number) {
+  return transaction
+    .selectFrom('history')
+    .select(['revision', 'kind', 'target'])
+    .where('session_id', '=', sessionId)
+    .where('revision', '=', revision)
+    .executeTakeFirst();
 }
 
 function conflictError(path: string, label: string): AppError<'undo-conflict'> {
@@ -154,7 +199,7 @@ async function reverse(
       ops,
       isUndoable: true,
       kind,
-      target: kind === 'undo' ? target.revision : (target.target ?? target.revision),
+      target: target.revision,
       now: context.now(),
     });
   } catch (error) {
