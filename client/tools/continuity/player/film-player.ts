@@ -21,6 +21,8 @@ export interface PlayerListener {
 
 /** Show the next shot when the present one has less than this left: half a display refresh, so the swap falls on the right one. */
 const SWAP_AHEAD_SECONDS = 0.008;
+/** The same where the file goes on after the out point: early enough that the frame behind it is never seen. */
+const SWAP_AHEAD_OF_MORE_SECONDS = 0.02;
 
 /**
  * Plays a film shot by shot without a gap: two video elements take turns, and the one that is not seen already stands on the
@@ -225,7 +227,8 @@ export class FilmPlayer {
     const shotEnd = shot.startFrame + shot.frameCount;
     const isCutShort = this.#range.endFrame < shotEnd;
     const outFrame = isCutShort ? takeFrameAt(shot, take, this.#range.endFrame, fps) : shot.outFrame;
-    if (active.secondsUntil(outFrame, take.fps) / this.#speed <= SWAP_AHEAD_SECONDS) this.#advance(shot);
+    const aheadSeconds = outFrame < take.frameCount ? SWAP_AHEAD_OF_MORE_SECONDS : SWAP_AHEAD_SECONDS;
+    if (active.secondsUntil(outFrame, take.fps) / this.#speed <= aheadSeconds) this.#advance(shot);
     else this.#setFrame(filmFrameAt(shot, take, active.currentTakeFrame(take.fps), fps));
   }
 
