@@ -1,23 +1,57 @@
 import { mediaFailed } from './failure.ts';
 import { createFfmpegBackend } from './ffmpeg/ffmpeg-backend.ts';
 import { locateFfmpeg } from './ffmpeg/locate.ts';
+import { openNodeAvBackend } from './node-av/node-av-backend.ts';
 import type { MediaBackend } from './port.ts';
 
-/** Which backend is wanted, from `RACCORD_MEDIA`. */
-export type MediaChoice = 'auto' | 'ffmpeg' | 'node-av';
-
-/** A backend and, in a sentence for the log, why it was chosen. */
+/** A backend and, for the log, why it was chosen. */
 export interface OpenedMedia {
   readonly media: MediaBackend;
+  /** A sentence. */
   readonly choice: string;
+  /** Ends processes that are kept warm. They do not keep this one alive, so this may be left out. */
+  readonly close: () => Promise<void>;
 }
 
-/** Opens the backend. Throws `media-failed` with the ways out when there is none. */
+/**
+ * Opens the backend that `RACCORD_MEDIA` names: `ffmpeg`, `node-av`, or `auto` (also when absent), which takes the ffmpeg of this
+ * machine when there is a usable one and node-av otherwise. `RACCORD_FFMPEG` may say where ffmpeg is. Throws `media-failed`, with
+ * the ways out, when there is none.
+ */
 export async function openMedia(environment: NodeJS.ProcessEnv = process.env): Promise<OpenedMedia> {
+  const wanted = environment.RACCORD_MEDIA || 'auto';
+  switch (wanted) {
+    case 'ffmpeg':
+      return openFfmpeg(environment);
+    case 'node-av':
+      return openNodeAv('chosen by RACCORD_MEDIA');
+    case 'auto':
+      return openEither(environment);
+    default:
+      throw mediaFailed(`RACCORD_MEDIA is ffmpeg, node-av or auto, not "${wanted}".`);
+  }
+}
+
+async function openFfmpeg(environment: NodeJS.ProcessEnv): Promise<OpenedMedia> {
   const found = await locateFfmpeg(environment);
-  if (!found.ok) throw mediaFailed(found.reason);
-  return {
-    media: createFfmpegBackend(found.tools),
-    choice: `ffmpeg ${found.tools.version} at ${found.tools.ffmpegPath}`,
-  };
+  if (!found.ok) throw mediaFailed(`${found.reason} Install ffmpeg 5.1 or newer, or name it in RACCORD_FFMPEG.`);
+  const choice = `Video is handled by ffmpeg ${found.tools.version} at ${found.tools.ffmpegPath}.`;
+  return { media: createFfmpegBackend(found.tools), choice, close: async () => {} };
+}
+
+async function openNodeAv(why: string): Promise<OpenedMedia> {
+  const media = await openNodeAvBackend();
+  const choice = `Video is handled by node-av with ffmpeg ${media.version}: ${why}.`;
+  return { media, choice, close: async () => media[Symbol.asyncDispose]() };
+}
+
+async function openEither(environment: NodeJS.ProcessEnv): Promise<OpenedMedia> {
+  const found = await locateFfmpeg(environment);
+  if (found.ok) return openFfmpeg(environment);
+  try {
+    return await openNodeAv(found.reason.replace(/\.$/, ''));
+  } catch (error) {
+    const ways = 'Install ffmpeg 5.1 or newer, or run npm install again for the optional package node-av.';
+    throw mediaFailed(`Nothing here can handle video. ${found.reason} node-av does not start. ${ways}`, error);
+  }
 }

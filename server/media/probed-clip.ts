@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ClipIndex } from './clip-index.ts';
+import { MAX_VIDEO_PIXELS } from './decode-limits.ts';
 import { mediaRejected } from './failure.ts';
 import { frameTimes } from './frame-times.ts';
 import type { VideoInfo } from './port.ts';
@@ -96,6 +97,9 @@ function refuseCutOff(found: number, stream: ProbedStream): void {
 
 function toInfo(stream: ProbedStream, times: readonly number[], hasAudio: boolean): VideoInfo {
   if (stream.width < 1 || stream.height < 1) throw mediaRejected('The video says nothing about its size.');
+  if (stream.width * stream.height > MAX_VIDEO_PIXELS) {
+    throw mediaRejected(`The picture, ${stream.width}×${stream.height}, is larger than is allowed (8K).`);
+  }
   const average = ratio(stream.avg_frame_rate);
   const nominal = ratio(stream.r_frame_rate);
   // Rounded timestamps make the average of a constant rate slightly wrong, and only then do the two nearly agree.

@@ -1,8 +1,6 @@
 import { resolve } from 'node:path';
+import { MAX_VIDEO_PIXELS } from '../decode-limits.ts';
 import type { VideoType } from '../sniff.ts';
-
-/** Largest picture that is decoded: 8K. */
-const MAX_PIXELS = 8192 * 4320;
 
 /** Largest single block of memory that a file may ask for. */
 const MAX_ALLOCATION_BYTES = 512 * 1024 * 1024;
@@ -17,6 +15,6 @@ export function fileAddress(path: string): string {
 
 /** Options before `-i` for a file of this type: no other protocol, no other demuxer, bounded pictures and threads. */
 export function guardedInput(type: VideoType, threads = 1): string[] {
-  const limits = ['-max_pixels', String(MAX_PIXELS), '-threads', String(threads)];
+  const limits = ['-max_pixels', String(MAX_VIDEO_PIXELS), '-threads', String(threads)];
   return ['-protocol_whitelist', 'file', ...limits, '-f', type.demuxer];
 }

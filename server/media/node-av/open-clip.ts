@@ -1,10 +1,8 @@
 import type { CodecContext, FormatContext, Frame, Packet, Stream } from 'node-av';
+import { MAX_VIDEO_PIXELS } from '../decode-limits.ts';
 import { mediaFailed, mediaRejected } from '../failure.ts';
 import type { NodeAv } from './load-node-av.ts';
 import type { ClipSource, FrameRun } from './work.ts';
-
-/** Largest picture that is decoded: 8K. */
-const MAX_PIXELS = 8192 * 4320;
 
 export interface OpenClip {
   readonly format: FormatContext;
@@ -86,7 +84,7 @@ function openDecoder(av: NodeAv, stream: Stream): CodecContext {
   context.parametersToContext(stream.codecpar);
   context.pktTimebase = stream.timeBase;
   context.threadCount = 1;
-  refuseBelowZero(av, context.setOption('max_pixels', BigInt(MAX_PIXELS)));
+  refuseBelowZero(av, context.setOption('max_pixels', BigInt(MAX_VIDEO_PIXELS)));
   refuseBelowZero(av, context.open2Sync(codec, null));
   return context;
 }
