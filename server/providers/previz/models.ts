@@ -11,7 +11,12 @@ const shared: Pick<Model, 'provider' | 'isLocal' | 'isAvailable' | 'lifecycle' |
   aliases: [],
 };
 
-const aspectRatio = { type: 'enum', values: ['16:9', '9:16', '1:1', '4:3', '3:4', '2.39:1'], default: '16:9', label: 'Aspect ratio' } as const;
+const aspectRatio = {
+  type: 'enum',
+  values: ['16:9', '9:16', '1:1', '4:3', '3:4', '2.39:1'],
+  default: '16:9',
+  label: 'Aspect ratio',
+} as const;
 const resolution = { type: 'enum', values: ['432p', '720p', '1080p'], default: '720p', label: 'Resolution' } as const;
 const seed = { type: 'int', min: 0, max: 4_294_967_295, label: 'Seed' } as const;
 

@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Json } from '#contract/canonical-json.ts';
-import type { ImageProvider, ImageRequest, ImageResult, Operation, OperationStatus, StartContext, VideoProvider, VideoRequest, VideoResult } from '#server/providers/port.ts';
+import type {
+  ImageProvider,
+  ImageRequest,
+  ImageResult,
+  Operation,
+  OperationStatus,
+  StartContext,
+  VideoProvider,
+  VideoRequest,
+  VideoResult,
+} from '#server/providers/port.ts';
 import { ProviderError } from '#server/providers/port.ts';
 import { previzModel, previzStillModel } from './models.ts';
 import { OperationFolder } from './operation-folder.ts';
@@ -106,7 +116,10 @@ export class PrevizProvider implements VideoProvider, ImageProvider {
 
   async #look(
     operation: Operation,
-  ): Promise<Exclude<OperationStatus, { state: 'succeeded' }> | { state: 'succeeded'; outcome: RenderOutcome; folder: OperationFolder }> {
+  ): Promise<
+    | Exclude<OperationStatus, { state: 'succeeded' }>
+    | { state: 'succeeded'; outcome: RenderOutcome; folder: OperationFolder }
+  > {
     const id = operationId(operation);
     if (id === null) return this.#failed({ message: 'This is no operation of Previz.', isRetryable: false });
     const folder = this.#folder(id);
@@ -117,13 +130,17 @@ export class PrevizProvider implements VideoProvider, ImageProvider {
     if (failure !== null) return this.#failed(failure);
     const running = this.#running.get(id);
     if (running) return runningStatus(running.progress);
-    if ((await folder.readJob()) === null) return this.#failed({ message: 'The order for this render is gone.', isRetryable: false });
+    if ((await folder.readJob()) === null)
+      return this.#failed({ message: 'The order for this render is gone.', isRetryable: false });
     this.#enqueue(id);
     return this.#running.has(id) ? runningStatus(null) : { state: 'queued' };
   }
 
   #failed(failure: Failure): { state: 'failed'; error: ProviderError } {
-    return { state: 'failed', error: new ProviderError(this.id, failure.message, { isRetryable: failure.isRetryable }) };
+    return {
+      state: 'failed',
+      error: new ProviderError(this.id, failure.message, { isRetryable: failure.isRetryable }),
+    };
   }
 
   #enqueue(id: string): void {
@@ -140,7 +157,11 @@ export class PrevizProvider implements VideoProvider, ImageProvider {
       if (job === null) continue;
       const entry: { render: RunningRender; progress: Progress | null } = {
         progress: null,
-        render: forkRender({ job, folder: this.#folder(id).path }, this.#options, (frame, frameCount) => (entry.progress = { frame, frameCount })),
+        render: forkRender(
+          { job, folder: this.#folder(id).path },
+          this.#options,
+          (frame, frameCount) => (entry.progress = { frame, frameCount }),
+        ),
       };
       this.#running.set(id, entry);
       void entry.render.ended.then((end) => this.#finish(id, end));
@@ -177,7 +198,11 @@ function operationId(operation: Operation): string | null {
 
 function runningStatus(progress: Progress | null): OperationStatus & { state: 'running' } {
   if (!progress) return { state: 'running', progress: 0, stage: 'Painting the scene' };
-  return { state: 'running', progress: progress.frame / progress.frameCount, stage: `Rendering frame ${progress.frame} of ${progress.frameCount}` };
+  return {
+    state: 'running',
+    progress: progress.frame / progress.frameCount,
+    stage: `Rendering frame ${progress.frame} of ${progress.frameCount}`,
+  };
 }
 
 function videoResult(folder: OperationFolder, outcome: RenderOutcome): VideoResult {
@@ -195,5 +220,11 @@ function videoResult(folder: OperationFolder, outcome: RenderOutcome): VideoResu
 }
 
 function imageResult(folder: OperationFolder, outcome: RenderOutcome): ImageResult {
-  return { media: { kind: 'file', path: join(folder.path, outcome.media) }, seed: outcome.seed, warnings: outcome.warnings, continuation: outcome.continuation, costMicroUsd: 0 };
+  return {
+    media: { kind: 'file', path: join(folder.path, outcome.media) },
+    seed: outcome.seed,
+    warnings: outcome.warnings,
+    continuation: outcome.continuation,
+    costMicroUsd: 0,
+  };
 }

@@ -26,10 +26,36 @@ const framings: Readonly<Record<ShotSize, Framing>> = {
 
 /** Heights in metres. */
 const figureHeights: Readonly<Record<FigureKind, number>> = {
-  woman: 1.7, man: 1.8, child: 1.25, 'old-woman': 1.6, 'old-man': 1.7, person: 1.72, robot: 1.85, astronaut: 1.9,
-  dog: 0.75, cat: 0.4, horse: 2.1, deer: 1.7, fox: 0.6, wolf: 0.95, bear: 1.5, bird: 0.5, whale: 3.2, fish: 0.4,
-  car: 1.5, truck: 2.8, bus: 3.1, tram: 3.4, train: 4, bicycle: 1.75, motorbike: 1.6, boat: 2.6, 'sailing-ship': 14,
-  spaceship: 5, aeroplane: 4, balloon: 14,
+  woman: 1.7,
+  man: 1.8,
+  child: 1.25,
+  'old-woman': 1.6,
+  'old-man': 1.7,
+  person: 1.72,
+  robot: 1.85,
+  astronaut: 1.9,
+  dog: 0.75,
+  cat: 0.4,
+  horse: 2.1,
+  deer: 1.7,
+  fox: 0.6,
+  wolf: 0.95,
+  bear: 1.5,
+  bird: 0.5,
+  whale: 3.2,
+  fish: 0.4,
+  car: 1.5,
+  truck: 2.8,
+  bus: 3.1,
+  tram: 3.4,
+  train: 4,
+  bicycle: 1.75,
+  motorbike: 1.6,
+  boat: 2.6,
+  'sailing-ship': 14,
+  spaceship: 5,
+  aeroplane: 4,
+  balloon: 14,
 };
 
 /** Height of a figure in metres. */
@@ -39,7 +65,20 @@ export function figureHeight(kind: FigureKind): number {
 
 /** Long things would not fit if they filled the frame's height. */
 const lengthFactors: Partial<Record<FigureKind, number>> = {
-  car: 0.5, truck: 0.6, bus: 0.5, tram: 0.42, train: 0.36, boat: 0.6, whale: 0.6, aeroplane: 0.5, spaceship: 0.55, horse: 0.85, bird: 0.5, fish: 0.5, 'sailing-ship': 1.1, balloon: 1.1,
+  car: 0.5,
+  truck: 0.6,
+  bus: 0.5,
+  tram: 0.42,
+  train: 0.36,
+  boat: 0.6,
+  whale: 0.6,
+  aeroplane: 0.5,
+  spaceship: 0.55,
+  horse: 0.85,
+  bird: 0.5,
+  fish: 0.5,
+  'sailing-ship': 1.1,
+  balloon: 1.1,
 };
 
 /** The camera for a shot size with a subject of this kind, and how far away the subject stands, in metres. */
@@ -53,7 +92,9 @@ export function frameSubject(
   const metres = figureHeight(kind);
   const aspect = frame.width / frame.height;
   // In narrow frames the width decides how large a subject may be.
-  const fit = Math.min(1, 0.55 + 0.45 * Math.min(1, aspect / 1.2)) * (framing.coverage < 1 ? (lengthFactors[kind] ?? 1) : Math.sqrt(lengthFactors[kind] ?? 1));
+  const fit =
+    Math.min(1, 0.55 + 0.45 * Math.min(1, aspect / 1.2)) *
+    (framing.coverage < 1 ? (lengthFactors[kind] ?? 1) : Math.sqrt(lengthFactors[kind] ?? 1));
   const coverage = framing.coverage * fit;
   const unit = frameUnit(frame.width, frame.height) / frame.height;
   const wanted = (framing.focal * unit * metres) / coverage;
@@ -61,13 +102,27 @@ export function frameSubject(
   const focal = (coverage * distance) / (unit * metres);
   const feet = framing.coverage < 1 ? framing.feet : framing.feet - (framing.coverage - coverage);
   const eyeHeight = Math.max(0.35, ((feet - framing.horizon) / coverage) * metres);
-  return { pose: { x: 0, y: eyeHeight, z: 0, yaw: 0, pitch: (framing.horizon - 0.5) / (focal * unit), roll: 0, focal }, distance };
+  return {
+    pose: { x: 0, y: eyeHeight, z: 0, yaw: 0, pitch: (framing.horizon - 0.5) / (focal * unit), roll: 0, focal },
+    distance,
+  };
 }
 
-const emptyFocals: Readonly<Record<ShotSize, number>> = { 'extreme-wide': 0.95, wide: 1.08, full: 1.2, medium: 1.45, close: 1.9, 'extreme-close': 2.4 };
+const emptyFocals: Readonly<Record<ShotSize, number>> = {
+  'extreme-wide': 0.95,
+  wide: 1.08,
+  full: 1.2,
+  medium: 1.45,
+  close: 1.9,
+  'extreme-close': 2.4,
+};
 
 /** The camera when there is nobody: the world's own horizon and eye height. */
-export function framePlace(size: ShotSize, world: World, frame: { readonly width: number; readonly height: number }): CameraPose {
+export function framePlace(
+  size: ShotSize,
+  world: World,
+  frame: { readonly width: number; readonly height: number },
+): CameraPose {
   const focal = emptyFocals[size];
   const unit = frameUnit(frame.width, frame.height) / frame.height;
   return { x: 0, y: world.eyeHeight, z: 0, yaw: 0, pitch: (world.horizon - 0.5) / (focal * unit), roll: 0, focal };

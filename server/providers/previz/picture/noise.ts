@@ -1,7 +1,9 @@
-import { hashNumbers } from './seeded-random.ts';
-
+/** A number 0..1 for a whole point. Called millions of times, so shorter than the general hash. */
 function lattice(seed: number, x: number, y: number): number {
-  return hashNumbers(seed, x, y) / 4_294_967_296;
+  let hash = Math.imul(seed ^ Math.imul(x, 0x27d4eb2d) ^ Math.imul(y, 0x165667b1), 0x9e3779b1);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 4_294_967_296;
 }
 
 function smooth(t: number): number {

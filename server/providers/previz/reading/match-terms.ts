@@ -3,6 +3,8 @@ export interface Token {
   readonly text: string;
   /** Which sentence it stands in, counted from 0. */
   readonly sentence: number;
+  /** Which part between commas, counted over the whole text. */
+  readonly clause: number;
 }
 
 /** A phrase that was found: words [start, end). */
@@ -10,6 +12,7 @@ export interface Match<Fact> {
   readonly start: number;
   readonly end: number;
   readonly sentence: number;
+  readonly clause: number;
   readonly facts: readonly Fact[];
   readonly isNegated: boolean;
   readonly phrase: string;
@@ -26,10 +29,13 @@ const NEGATION_CARRIES = new Set(['or', 'nor', 'and', 'any', 'other', 'more', 'l
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   let sentence = 0;
-  const matches = text.slice(0, MAX_READ_LENGTH).matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)?|[.!?;\n]+/gu);
+  let clause = 0;
+  const matches = text.slice(0, MAX_READ_LENGTH).matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)?|[.!?;,\n]+/gu);
   for (const [part] of matches) {
-    if (/^[.!?;\n]/.test(part)) sentence += 1;
-    else tokens.push({ text: part.toLowerCase().replace(/['’].*$/, ''), sentence });
+    if (/^[.!?;,\n]/.test(part)) {
+      clause += 1;
+      if (!/^,+$/.test(part)) sentence += 1;
+    } else tokens.push({ text: part.toLowerCase().replace(/['’].*$/, ''), sentence, clause });
   }
   return tokens;
 }
@@ -85,7 +91,15 @@ export class TermIndex<Fact> {
       const end = index + entry.words.length;
       const isNegated = isNegatedAt(tokens, index, found);
       const phrase = entry.words.join(' ');
-      found.push({ start: index, end, sentence: token.sentence, facts: entry.facts, isNegated, phrase });
+      found.push({
+        start: index,
+        end,
+        sentence: token.sentence,
+        clause: token.clause,
+        facts: entry.facts,
+        isNegated,
+        phrase,
+      });
       index = end;
     }
     return found;
@@ -100,7 +114,7 @@ export class TermIndex<Fact> {
         if (entry.words.length <= (best?.words.length ?? 0)) continue;
         const fits = entry.words.every((word, offset) => {
           const token = tokens[start + offset];
-          if (!token || token.sentence !== first.sentence) return false;
+          if (!token || token.clause !== first.clause) return false;
           return offset === 0 || token.text === word || wordForms(token.text).includes(word);
         });
         if (fits) best = entry;
@@ -112,14 +126,15 @@ export class TermIndex<Fact> {
 
 /** Whether "no", "without" … reaches this word: directly, over fillers, or from a negated neighbour ("no people or cars"). */
 function isNegatedAt<Fact>(tokens: readonly Token[], start: number, found: readonly Match<Fact>[]): boolean {
-  const sentence = tokens[start]?.sentence;
+  const clause = tokens[start]?.clause;
   for (let back = 1; back <= NEGATION_REACH; back++) {
     const token = tokens[start - back];
-    if (!token || token.sentence !== sentence) return false;
+    if (!token || token.clause !== clause) return false;
     if (NEGATIONS.has(token.text)) return true;
     if (NEGATION_CARRIES.has(token.text)) continue;
     const previous = found.at(-1);
-    const isJoined = previous?.end === start - back + 1 && back > 1 && /^(or|nor|and)$/.test(tokens[start - 1]?.text ?? '');
+    const isJoined =
+      previous?.end === start - back + 1 && back > 1 && /^(or|nor|and)$/.test(tokens[start - 1]?.text ?? '');
     return isJoined ? (previous?.isNegated ?? false) && tokens[start - 1]?.text !== 'and' : false;
   }
   return false;

@@ -4,17 +4,30 @@ import { lexicon } from './lexicon.ts';
 import type { Match } from './match-terms.ts';
 import { tokenise } from './match-terms.ts';
 import { readSubjects } from './read-subjects.ts';
-import type { CameraMove, GradeStyle, PlaceKind, SceneSpec, ShotSize, TimeOfDay, WeatherKind } from './scene-spec.ts';
+import type { CameraMove, GradeStyle, PlaceKind, SceneSpec, TimeOfDay, WeatherKind } from './scene-spec.ts';
 
 /** What helps to read a prompt besides its words. */
 export interface ReadingContext {
   readonly cast?: readonly string[];
   readonly place?: string;
-  /** The place an earlier take of the same place showed; counts when the words name none. */
-  readonly knownPlace?: PlaceKind;
+  /** What the take before showed; counts where the words are silent. */
+  readonly known?: KnownScene;
 }
 
-type ValueOf<About extends Fact['about']> = Extract<Fact, { about: About }> extends { value: infer Value } ? Value : never;
+/** What is carried over from the take before. */
+export interface KnownScene {
+  readonly place: PlaceKind;
+  readonly time: TimeOfDay;
+  readonly weather: WeatherKind;
+  readonly isGroundWet: boolean;
+  readonly isWindy: boolean;
+  readonly accents: SceneSpec['accents'];
+  readonly styles: readonly GradeStyle[];
+  readonly features: readonly string[];
+}
+
+type ValueOf<About extends Fact['about']> =
+  Extract<Fact, { about: About }> extends { value: infer Value } ? Value : never;
 
 const INDOORS: ReadonlySet<PlaceKind> = new Set(['room', 'library', 'waiting-room', 'kitchen', 'corridor', 'train']);
 
@@ -29,31 +42,39 @@ export function readPrompt(prompt: string, context: ReadingContext = {}): SceneS
   const said = matches.filter((match) => !match.isNegated);
   const subjects = readSubjects(dropUnpeopled(matches), context.cast ?? [], prompt);
   const place = choosePlace(said, context);
-  const styles = unique(values(said, 'style'));
-  const weather = chooseWeather(said);
+  // Only within one place do hour and weather carry over; elsewhere it may well be noon.
+  const known = context.known && place === context.known.place ? context.known : undefined;
+  const weather = chooseWeather(said) ?? known?.weather ?? 'clear';
   const air = values(said, 'air');
+  const sizes = values(said, 'size');
+  const accents = chooseAccents(said);
+  const isRainy = weather === 'rain' || weather === 'drizzle' || weather === 'storm';
   return {
     subjects,
+    isEmptySaid: isUnpeopled(matches),
     crowd: said.some((match) => match.facts.some((fact) => fact.about === 'crowd')),
     place: place ?? 'city',
     isPlaceSaid: place !== undefined,
-    features: unique(values(said, 'feature')),
-    time: chooseTime(said, place ?? 'city', weather),
+    features: unique([...values(said, 'feature'), ...(known?.features ?? [])]),
+    time: chooseTime(said, place ?? 'city', weather, known?.time),
     weather,
-    isGroundWet: air.includes('wet') || weather === 'rain' || weather === 'drizzle' || weather === 'storm',
-    isWindy: air.includes('wind'),
+    isGroundWet: air.includes('wet') || isRainy || (known?.isGroundWet ?? false),
+    isWindy: air.includes('wind') || (known?.isWindy ?? false),
     hasDustMotes: air.includes('motes'),
-    accents: chooseAccents(said),
-    styles,
+    accents: accents.length > 0 ? accents : (known?.accents ?? []),
+    styles: unique([...values(said, 'style'), ...(known?.styles ?? [])]),
     camera: chooseCamera(said),
-    shotSize: chooseSize(said, subjects.length > 0),
+    shotSize: sizes[0] ?? (subjects.length > 0 ? 'full' : 'wide'),
+    isSizeSaid: sizes.length > 0,
   };
 }
 
 function values<About extends Fact['about']>(matches: readonly Match<Fact>[], about: About): ValueOf<About>[] {
   return matches.flatMap((match) =>
     // The filter on `about` leaves only facts whose value has this type; the compiler cannot follow it through a generic.
-    match.facts.filter((fact) => fact.about === about).map((fact) => ('value' in fact ? fact.value : undefined) as ValueOf<About>),
+    match.facts
+      .filter((fact) => fact.about === about)
+      .map((fact) => ('value' in fact ? fact.value : undefined) as ValueOf<About>),
   );
 }
 
@@ -63,9 +84,16 @@ function unique<Item>(items: readonly Item[]): Item[] {
 
 /** "Empty street, nobody about": people without any detail of their own are not there; named ones stay. */
 function dropUnpeopled(matches: readonly Match<Fact>[]): Match<Fact>[] {
-  const isEmpty = matches.some((match) => match.facts.some((fact) => fact.about === 'empty'));
-  if (!isEmpty) return [...matches];
+  if (!isUnpeopled(matches)) return [...matches];
   return matches.filter((match) => !['people', 'person', 'crowd', 'passenger', 'pedestrian'].includes(match.phrase));
+}
+
+function isUnpeopled(matches: readonly Match<Fact>[]): boolean {
+  return matches.some((match) =>
+    match.facts.some(
+      (fact) => fact.about === 'empty' || (match.isNegated && fact.about === 'subject' && fact.value === 'person'),
+    ),
+  );
 }
 
 /** The place named first wins, a more exact one beats a general one, and the tag counts when the prompt is silent. */
@@ -73,49 +101,84 @@ function choosePlace(said: readonly Match<Fact>[], context: ReadingContext): Pla
   const inWords = pickPlace(values(said, 'place'));
   const inTag = context.place ? pickPlace(values(lexicon.match(tokenise(context.place)), 'place')) : undefined;
   // A tag stands for one scenery: what the tag says, or what was shown under it, outweighs a passing word.
-  return inTag ?? context.knownPlace ?? inWords ?? homeOf(values(said, 'subject'));
+  const known = context.known?.place;
+  return inTag ?? (context.place ? known : undefined) ?? inWords ?? known ?? homeOf(values(said, 'subject'));
 }
 
 /** Where a subject is at home, when it can hardly be elsewhere. */
 function homeOf(kinds: readonly FigureKind[]): PlaceKind | undefined {
   const homes: Partial<Record<FigureKind, PlaceKind>> = {
-    astronaut: 'space', spaceship: 'space', whale: 'coast', fish: 'coast', boat: 'harbour', 'sailing-ship': 'coast',
-    deer: 'forest', fox: 'forest', wolf: 'forest', bear: 'forest', horse: 'field', balloon: 'field',
+    astronaut: 'space',
+    spaceship: 'space',
+    whale: 'coast',
+    fish: 'coast',
+    boat: 'harbour',
+    'sailing-ship': 'coast',
+    deer: 'forest',
+    fox: 'forest',
+    wolf: 'forest',
+    bear: 'forest',
+    horse: 'field',
+    balloon: 'field',
   };
   return kinds.map((kind) => homes[kind]).find((place) => place !== undefined);
 }
 
 function pickPlace(places: readonly PlaceKind[]): PlaceKind | undefined {
-  const specific: readonly PlaceKind[] = ['train', 'space', 'library', 'waiting-room', 'kitchen', 'corridor', 'rooftops', 'market', 'alley', 'harbour'];
+  const specific: readonly PlaceKind[] = [
+    'train',
+    'space',
+    'library',
+    'waiting-room',
+    'kitchen',
+    'corridor',
+    'rooftops',
+    'market',
+    'alley',
+    'harbour',
+  ];
   return places.find((place) => specific.includes(place)) ?? places[0];
 }
 
-function chooseTime(said: readonly Match<Fact>[], place: PlaceKind, weather: WeatherKind): TimeOfDay {
+function chooseTime(
+  said: readonly Match<Fact>[],
+  place: PlaceKind,
+  weather: WeatherKind,
+  known?: TimeOfDay,
+): TimeOfDay {
   const times = values(said, 'time');
   const isUrban = ['city', 'street', 'alley', 'market', 'rooftops'].includes(place);
   if (times.includes('neon')) return isUrban ? 'neon' : 'night';
   const first = times[0];
   if (first) return first;
+  if (known) return known;
   if (place === 'space') return 'night';
-  if (isIndoors(place)) return values(said, 'style').includes('tungsten') ? 'night' : 'dusk';
+  if (isIndoors(place)) return 'dusk';
   if (isUrban && (weather === 'rain' || weather === 'drizzle' || weather === 'storm')) return 'neon';
   return isUrban ? 'dusk' : 'day';
 }
 
 /** Falling weather outweighs what merely hangs in the air, and a later word outweighs an earlier one ("rain eases to a drizzle"). */
-function chooseWeather(said: readonly Match<Fact>[]): WeatherKind {
+function chooseWeather(said: readonly Match<Fact>[]): WeatherKind | undefined {
   const named = values(said, 'weather');
   for (const strong of ['storm', 'snow'] as const) if (named.includes(strong)) return strong;
   const falling = named.findLast((weather) => weather === 'rain' || weather === 'drizzle' || weather === 'clear');
-  return falling ?? named.at(-1) ?? 'clear';
+  return falling ?? named.at(-1);
 }
 
 /** Colours of light and palette: those that stand before a word for light or place, or before nothing at all. */
 function chooseAccents(said: readonly Match<Fact>[]): SceneSpec['accents'] {
   return said.flatMap((match, index) => {
     const next = said[index + 1];
-    const isOnThing = next !== undefined && next.start - match.end < 3 && next.facts.some((fact) => ['wardrobe', 'prop', 'subject'].includes(fact.about));
-    return isOnThing ? [] : match.facts.flatMap((fact) => (fact.about === 'colour' && fact.value[0] + fact.value[1] + fact.value[2] > 140 ? [fact.value] : []));
+    const isOnThing =
+      next !== undefined &&
+      next.start - match.end < 3 &&
+      next.facts.some((fact) => ['wardrobe', 'prop', 'subject'].includes(fact.about));
+    return isOnThing
+      ? []
+      : match.facts.flatMap((fact) =>
+          fact.about === 'colour' && fact.value[0] + fact.value[1] + fact.value[2] > 140 ? [fact.value] : [],
+        );
   });
 }
 
@@ -150,9 +213,4 @@ function choosePace(said: readonly Match<Fact>[]): number {
     if (isBesideMove) return pace.value;
   }
   return 1;
-}
-
-function chooseSize(said: readonly Match<Fact>[], hasSubject: boolean): ShotSize {
-  const sizes = values(said, 'size');
-  return sizes[0] ?? (hasSubject ? 'full' : 'wide');
 }

@@ -21,7 +21,18 @@ const ADJECTIVE_REACH = 3;
 const MAX_SUBJECTS = 4;
 const MAX_COUNT = 12;
 const vehicles: ReadonlySet<FigureKind> = new Set([
-  'car', 'truck', 'bus', 'tram', 'train', 'bicycle', 'motorbike', 'boat', 'sailing-ship', 'spaceship', 'aeroplane', 'balloon',
+  'car',
+  'truck',
+  'bus',
+  'tram',
+  'train',
+  'bicycle',
+  'motorbike',
+  'boat',
+  'sailing-ship',
+  'spaceship',
+  'aeroplane',
+  'balloon',
 ]);
 const flyers: ReadonlySet<FigureKind> = new Set(['bird', 'spaceship', 'aeroplane', 'balloon']);
 const swimmers: ReadonlySet<FigureKind> = new Set(['whale', 'fish']);
@@ -30,11 +41,11 @@ const swimmers: ReadonlySet<FigureKind> = new Set(['whale', 'fish']);
 interface Adjective<Value> {
   readonly value: Value;
   readonly end: number;
-  readonly sentence: number;
+  readonly clause: number;
 }
 
 function reaches<Value>(word: Adjective<Value> | undefined, match: Match<Fact>): word is Adjective<Value> {
-  return word !== undefined && word.sentence === match.sentence && match.start - word.end < ADJECTIVE_REACH;
+  return word !== undefined && word.clause === match.clause && match.start - word.end < ADJECTIVE_REACH;
 }
 
 /** What a figure does when nothing is said. */
@@ -61,13 +72,13 @@ export function readSubjects(matches: readonly Match<Fact>[], cast: readonly str
     for (const fact of match.facts) {
       switch (fact.about) {
         case 'count':
-          count = { value: fact.value, end: match.end, sentence: match.sentence };
+          count = { value: fact.value, end: match.end, clause: match.clause };
           break;
         case 'colour':
-          colour = { value: fact.value, end: match.end, sentence: match.sentence };
+          colour = { value: fact.value, end: match.end, clause: match.clause };
           break;
         case 'subject': {
-          const nearCount = reaches(count, match) ? count.value : 1;
+          const nearCount = reaches(count, match) && !pronouns.has(match.phrase) ? count.value : 1;
           current = meetSubject(drafts, fact.value, match.phrase, nearCount);
           if (nearColour && !current.isPronoun) current.details.colour ??= nearColour;
           if (early) current.action ??= early;
@@ -122,8 +133,9 @@ function meetSubject(drafts: Draft[], kind: FigureKind, phrase: string, count: n
 }
 
 function couldMean(pronoun: string, kind: FigureKind): boolean {
-  if (pronoun === 'she' || pronoun === 'her') return ['woman', 'child', 'old-woman', 'person', 'astronaut'].includes(kind);
-  if (pronoun === 'he' || pronoun === 'him' || pronoun === 'his') {
+  const [word] = pronoun.split(' ');
+  if (word === 'she' || word === 'her') return ['woman', 'child', 'old-woman', 'person', 'astronaut'].includes(kind);
+  if (word === 'he' || word === 'him' || word === 'his') {
     return ['man', 'child', 'old-man', 'person', 'astronaut', 'robot', 'dog'].includes(kind);
   }
   return !vehicles.has(kind);
@@ -135,7 +147,9 @@ function addCast(drafts: Draft[], cast: readonly string[], prompt: string): Draf
   for (const tag of cast) {
     const kind = kindOfTag(tag);
     const isNamed = tokenise(tag).every((token) => words.has(token.text));
-    const free = drafts.find((draft) => draft.tag === undefined && (kind === undefined || draft.kind === kind || draft.isPronoun));
+    const free = drafts.find(
+      (draft) => draft.tag === undefined && (kind === undefined || draft.kind === kind || draft.isPronoun),
+    );
     if (free) {
       free.tag = tag.toLowerCase();
       if (kind !== undefined && free.isPronoun) free.kind = kind;
@@ -177,7 +191,11 @@ function suitAction(kind: FigureKind, action: FigureAction): FigureAction {
   if (swimmers.has(kind)) return 'swim';
   if (kind === 'astronaut' && action === 'swim') return 'fly';
   if (action === 'drive' || action === 'graze') {
-    return ['horse', 'deer', 'dog', 'cat', 'fox', 'wolf', 'bear'].includes(kind) ? 'graze' : action === 'drive' ? 'walk' : 'sit';
+    return ['horse', 'deer', 'dog', 'cat', 'fox', 'wolf', 'bear'].includes(kind)
+      ? 'graze'
+      : action === 'drive'
+        ? 'walk'
+        : 'sit';
   }
   return action;
 }

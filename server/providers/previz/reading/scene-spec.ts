@@ -76,6 +76,8 @@ export interface SceneSpec {
   /** Main subject first; empty when there is nobody and nothing. */
   readonly subjects: readonly SubjectSpec[];
   readonly crowd: boolean;
+  /** The words say that nobody is there. */
+  readonly isEmptySaid: boolean;
   readonly place: PlaceKind;
   /** Whether the words or the place tag named the place, or it is the default. */
   readonly isPlaceSaid: boolean;
@@ -96,4 +98,6 @@ export interface SceneSpec {
     readonly pace: number;
   };
   readonly shotSize: ShotSize;
+  /** Whether the words named a shot size, or it is the usual one. */
+  readonly isSizeSaid: boolean;
 }

@@ -47,7 +47,17 @@ export class Mirror {
     const top = Math.max(0, Math.floor(horizon / SMALL_FACTOR));
     const rows = this.#ripples.height - top;
     context.imageSmoothingEnabled = true;
-    context.drawImage(this.#ripples, 0, top, this.#ripples.width, rows, 0, top * SMALL_FACTOR, this.#ripples.width * SMALL_FACTOR, rows * SMALL_FACTOR);
+    context.drawImage(
+      this.#ripples,
+      0,
+      top,
+      this.#ripples.width,
+      rows,
+      0,
+      top * SMALL_FACTOR,
+      this.#ripples.width * SMALL_FACTOR,
+      rows * SMALL_FACTOR,
+    );
   }
 
   #ripple(horizon: number, seconds: number): void {
@@ -65,7 +75,17 @@ export class Mirror {
         : 0.8 * rough + 0.25 * Math.sin(row * 1.3 + seconds * 1.9);
       // A taller source than target smears light downward, as on wet asphalt.
       const source = horizon + (row - horizon) * 0.94;
-      target.drawImage(this.#canvas, 0, source, width, RIPPLE_ROWS * 2.4, wave * lerp(0.2, 3, below), row, width, RIPPLE_ROWS + 0.6);
+      target.drawImage(
+        this.#canvas,
+        0,
+        source,
+        width,
+        RIPPLE_ROWS * 2.4,
+        wave * lerp(0.2, 3, below),
+        row,
+        width,
+        RIPPLE_ROWS + 0.6,
+      );
     }
   }
 

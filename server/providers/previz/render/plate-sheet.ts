@@ -24,7 +24,12 @@ const MAX_SHEET_FRAMES = 3;
 const MARGIN_PIXELS = 3;
 
 /** Paints a plate for all the poses of a shot, or gives null when none of them sees it. */
-export function paintSheet(plate: Plate, poses: readonly CameraPose[], width: number, height: number): PlateSheet | null {
+export function paintSheet(
+  plate: Plate,
+  poses: readonly CameraPose[],
+  width: number,
+  height: number,
+): PlateSheet | null {
   const view = regionSeen(plate, poses, width, height);
   if (!view) return null;
   const { region, scale } = view;
@@ -33,21 +38,45 @@ export function paintSheet(plate: Plate, poses: readonly CameraPose[], width: nu
   if (metresWide <= 0 || metresHigh <= 0) return null;
   const limit = Math.sqrt((MAX_SHEET_FRAMES * width * height) / (metresWide * metresHigh));
   const pixelsPerMetre = Math.min(scale, limit);
-  const canvas = createCanvas(Math.max(1, Math.ceil(metresWide * pixelsPerMetre)), Math.max(1, Math.ceil(metresHigh * pixelsPerMetre)));
+  const canvas = createCanvas(
+    Math.max(1, Math.ceil(metresWide * pixelsPerMetre)),
+    Math.max(1, Math.ceil(metresHigh * pixelsPerMetre)),
+  );
   const context = canvas.getContext('2d');
   context.scale(pixelsPerMetre, -pixelsPerMetre);
   context.translate(-region.left, -region.top);
   plate.paint(context, region, pixelsPerMetre);
   const content = contentOf(canvas);
   if (!content) return null;
-  return { plate, canvas, region, pixelsPerMetre, content, small: shrink(canvas), isStill: poses.every((pose) => samePose(pose, poses[0] ?? pose)) };
+  return {
+    plate,
+    canvas,
+    region,
+    pixelsPerMetre,
+    content,
+    small: shrink(canvas),
+    isStill: poses.every((pose) => samePose(pose, poses[0] ?? pose)),
+  };
 }
 
 function samePose(a: CameraPose, b: CameraPose): boolean {
-  return a.x === b.x && a.y === b.y && a.z === b.z && a.yaw === b.yaw && a.pitch === b.pitch && a.roll === b.roll && a.focal === b.focal;
+  return (
+    a.x === b.x &&
+    a.y === b.y &&
+    a.z === b.z &&
+    a.yaw === b.yaw &&
+    a.pitch === b.pitch &&
+    a.roll === b.roll &&
+    a.focal === b.focal
+  );
 }
 
-function regionSeen(plate: Plate, poses: readonly CameraPose[], width: number, height: number): { region: Region; scale: number } | null {
+function regionSeen(
+  plate: Plate,
+  poses: readonly CameraPose[],
+  width: number,
+  height: number,
+): { region: Region; scale: number } | null {
   let region: { left: number; right: number; bottom: number; top: number } | undefined;
   let scale = 0;
   for (const pose of poses) {
@@ -57,9 +86,19 @@ function regionSeen(plate: Plate, poses: readonly CameraPose[], width: number, h
     scale = Math.max(scale, here);
     const margin = rollMargin(pose, width, height) + MARGIN_PIXELS;
     const [x, y] = plateOrigin(plate, projector);
-    const seen = { left: (-margin - x) / here, right: (width + margin - x) / here, bottom: (y - height - margin) / here, top: (y + margin) / here };
+    const seen = {
+      left: (-margin - x) / here,
+      right: (width + margin - x) / here,
+      bottom: (y - height - margin) / here,
+      top: (y + margin) / here,
+    };
     region = region
-      ? { left: Math.min(region.left, seen.left), right: Math.max(region.right, seen.right), bottom: Math.min(region.bottom, seen.bottom), top: Math.max(region.top, seen.top) }
+      ? {
+          left: Math.min(region.left, seen.left),
+          right: Math.max(region.right, seen.right),
+          bottom: Math.min(region.bottom, seen.bottom),
+          top: Math.max(region.top, seen.top),
+        }
       : seen;
   }
   if (!region) return null;
@@ -115,7 +154,10 @@ function contentOf(canvas: Canvas): PlateSheet['content'] | null {
 }
 
 function shrink(canvas: Canvas): Canvas {
-  const small = createCanvas(Math.max(1, Math.round(canvas.width / SMALL_FACTOR)), Math.max(1, Math.round(canvas.height / SMALL_FACTOR)));
+  const small = createCanvas(
+    Math.max(1, Math.round(canvas.width / SMALL_FACTOR)),
+    Math.max(1, Math.round(canvas.height / SMALL_FACTOR)),
+  );
   const context = small.getContext('2d');
   context.imageSmoothingQuality = 'high';
   context.drawImage(canvas, 0, 0, small.width, small.height);
@@ -138,9 +180,29 @@ export function drawSheet(context: SKRSContext2D, sheet: PlateSheet, projector: 
   context.save();
   if (distance < FADE_METRES) context.globalAlpha *= Math.max(0, distance / FADE_METRES);
   if (sheet.isStill && Math.abs(ratio - 1) < 1e-4) {
-    context.drawImage(sheet.canvas, content.x, content.y, content.width, content.height, Math.round(left) + content.x, Math.round(top) + content.y, content.width, content.height);
+    context.drawImage(
+      sheet.canvas,
+      content.x,
+      content.y,
+      content.width,
+      content.height,
+      Math.round(left) + content.x,
+      Math.round(top) + content.y,
+      content.width,
+      content.height,
+    );
   } else {
-    context.drawImage(sheet.canvas, content.x, content.y, content.width, content.height, left + content.x * ratio, top + content.y * ratio, content.width * ratio, content.height * ratio);
+    context.drawImage(
+      sheet.canvas,
+      content.x,
+      content.y,
+      content.width,
+      content.height,
+      left + content.x * ratio,
+      top + content.y * ratio,
+      content.width * ratio,
+      content.height * ratio,
+    );
   }
   context.restore();
 }

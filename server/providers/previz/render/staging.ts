@@ -21,9 +21,23 @@ export interface Actor {
   readonly key: string;
 }
 
-const SPEEDS: Partial<Record<FigurePose['action'], number>> = { walk: 1.25, run: 3.6, climb: 0.35, swim: 0.7, fly: 2.2, drive: 6, graze: 0.05 };
+const SPEEDS: Partial<Record<FigurePose['action'], number>> = {
+  walk: 1.25,
+  run: 3.6,
+  climb: 0.35,
+  swim: 0.7,
+  fly: 2.2,
+  drive: 6,
+  graze: 0.05,
+};
 /** Hair, build and clothes are taken from these when the words leave them open: dark, so that the figure reads as a shape. */
-const GARMENTS: readonly [Rgb, ...Rgb[]] = [[44, 40, 58], [58, 44, 48], [36, 46, 62], [62, 52, 44], [48, 56, 54]];
+const GARMENTS: readonly [Rgb, ...Rgb[]] = [
+  [44, 40, 58],
+  [58, 44, 48],
+  [36, 46, 62],
+  [62, 52, 44],
+  [48, 56, 54],
+];
 const ROUND_PICTURE = new Set(['bird', 'spaceship', 'aeroplane', 'balloon']);
 
 /** What of an earlier take's people is known: they keep their clothes. */
@@ -60,7 +74,8 @@ export function actorKey(subject: SubjectSpec, copy: number): string {
 function looks(input: StagingInput, subject: SubjectSpec, index: number, copy: number): FigureSpec {
   const known = input.known[actorKey(subject, copy)];
   // Twins of a crowd differ, a named character never does.
-  const seed = subject.tag === undefined ? hashNumbers(hashText(subject.kind), copy) : hashNumbers(hashText(subject.tag), copy);
+  const seed =
+    subject.tag === undefined ? hashNumbers(hashText(subject.kind), copy) : hashNumbers(hashText(subject.tag), copy);
   const random = seededRandom(seed);
   const reference = copy === 0 ? input.referenceColours[index]?.colour : undefined;
   const colour = subject.colour ?? reference ?? known?.colour ?? pick(random, GARMENTS);
@@ -70,7 +85,9 @@ function looks(input: StagingInput, subject: SubjectSpec, index: number, copy: n
     kind: subject.kind,
     seed: known?.seed ?? seed,
     wardrobe: subject.wardrobe ?? known?.wardrobe ?? (subject.kind === 'child' ? 'hoodie' : 'long-coat'),
-    ...(isThing(subject.kind) && !subject.colour && !reference && !known?.colour ? {} : { colour: copy > 0 ? scale(colour, between(random, 0.7, 1.2)) : colour }),
+    ...(isThing(subject.kind) && !subject.colour && !reference && !known?.colour
+      ? {}
+      : { colour: copy > 0 ? scale(colour, between(random, 0.7, 1.2)) : colour }),
     ...(prop ? { prop } : {}),
     ...(propColour ? { propColour } : {}),
   };
@@ -87,7 +104,16 @@ function stageOne(input: StagingInput, subject: SubjectSpec, index: number, copy
   const { x, z } = spot(input, order, facing, velocity);
   const height = figureHeight(subject.kind);
   const lift = ROUND_PICTURE.has(subject.kind) ? liftOf(input, height, random()) : 0;
-  return { spec: looks(input, subject, index, copy), height, action: subject.action, facing, start: [x, lift, z], velocity, phaseSeconds: copy * 0.37, key: actorKey(subject, copy) };
+  return {
+    spec: looks(input, subject, index, copy),
+    height,
+    action: subject.action,
+    facing,
+    start: [x, lift, z],
+    velocity,
+    phaseSeconds: copy * 0.37,
+    key: actorKey(subject, copy),
+  };
 }
 
 /** Flyers hang in the upper half of the picture. */
@@ -98,11 +124,16 @@ function liftOf(input: StagingInput, height: number, luck: number): number {
 function defaultFacing(spec: SceneSpec, subject: SubjectSpec, luck: number): FigurePose['facing'] {
   const moves = spec.camera.moves;
   const sideways = moves.some((move) => move.endsWith('-left')) ? 'left' : 'right';
-  if (isThing(subject.kind) && subject.kind !== 'robot' && subject.kind !== 'astronaut') return luck < 0.5 && sideways === 'left' ? 'left' : sideways;
+  if (isThing(subject.kind) && subject.kind !== 'robot' && subject.kind !== 'astronaut')
+    return luck < 0.5 && sideways === 'left' ? 'left' : sideways;
   switch (subject.action) {
     case 'walk':
     case 'run':
-      return moves.some((move) => move === 'follow' || move.startsWith('pan') || move.startsWith('truck')) ? sideways : luck < 0.55 ? 'away' : sideways;
+      return moves.some((move) => move === 'follow' || move.startsWith('pan') || move.startsWith('truck'))
+        ? sideways
+        : luck < 0.55
+          ? 'away'
+          : sideways;
     case 'stand':
     case 'look-up':
       return spec.shotSize === 'close' || spec.shotSize === 'extreme-close' ? 'toward' : 'away';
@@ -132,7 +163,12 @@ function velocityOf(subject: SubjectSpec, facing: FigurePose['facing']): [number
 }
 
 /** The first subject stands where the eye rests; others beside and behind it. Walkers cross the middle at half time. */
-function spot(input: StagingInput, order: number, facing: FigurePose['facing'], velocity: readonly [number, number, number]): { x: number; z: number } {
+function spot(
+  input: StagingInput,
+  order: number,
+  facing: FigurePose['facing'],
+  velocity: readonly [number, number, number],
+): { x: number; z: number } {
   const random = seededRandom(hashNumbers(input.seed, order, 73));
   const side = facing === 'left' ? 1 : facing === 'right' ? -1 : random() < 0.5 ? -1 : 1;
   const others = input.spec.subjects.reduce((sum, subject) => sum + subject.count, 0) - 1;
@@ -142,7 +178,10 @@ function spot(input: StagingInput, order: number, facing: FigurePose['facing'], 
   const limit = input.halfWidth * 0.72;
   const rest = velocity[0] === 0 ? side * input.halfWidth * (others === 0 ? 0.1 : 0) : 0;
   const depth = velocity[2] < 0 ? -velocity[2] * input.durationSeconds * 0.8 : 0;
-  return { x: Math.max(-limit, Math.min(limit, rest - travelled)) + row, z: input.distance + depth + (order === 0 ? 0 : random() * 0.8) };
+  return {
+    x: Math.max(-limit, Math.min(limit, rest - travelled)) + row,
+    z: input.distance + depth + (order === 0 ? 0 : random() * 0.8),
+  };
 }
 
 function stageCrowd(input: StagingInput): Actor[] {
@@ -156,19 +195,33 @@ function stageCrowd(input: StagingInput): Actor[] {
     const facing = pick(random, ['toward', 'away', 'left', 'right'] as const);
     const isWalking = random() < 0.75;
     const action = isWalking ? ('walk' as const) : ('stand' as const);
-    const velocity: [number, number, number] = facing === 'left' ? [-1, 0, 0] : facing === 'right' ? [1, 0, 0] : facing === 'away' ? [0, 0, 1] : [0, 0, -0.8];
+    const velocity: [number, number, number] =
+      facing === 'left' ? [-1, 0, 0] : facing === 'right' ? [1, 0, 0] : facing === 'away' ? [0, 0, 1] : [0, 0, -0.8];
     const umbrella = input.spec.weather === 'rain' && random() < 0.6;
     return {
-      spec: { kind, seed: hashNumbers(input.seed, index, 92), wardrobe: pick(random, wardrobes), colour: pick(random, GARMENTS), ...(umbrella ? { prop: 'umbrella' as const } : {}) },
-      height: figureHeight(kind), action, facing,
+      spec: {
+        kind,
+        seed: hashNumbers(input.seed, index, 92),
+        wardrobe: pick(random, wardrobes),
+        colour: pick(random, GARMENTS),
+        ...(umbrella ? { prop: 'umbrella' as const } : {}),
+      },
+      height: figureHeight(kind),
+      action,
+      facing,
       start: [(random() * 2 - 1) * Math.min(8, z * 0.55), 0, z] as const,
       velocity: isWalking ? velocity : ([0, 0, 0] as const),
-      phaseSeconds: random() * 3, key: `crowd#${index}`,
+      phaseSeconds: random() * 3,
+      key: `crowd#${index}`,
     };
   });
 }
 
 /** Where an actor is after a time. */
 export function actorAt(actor: Actor, seconds: number): readonly [number, number, number] {
-  return [actor.start[0] + actor.velocity[0] * seconds, actor.start[1] + actor.velocity[1] * seconds, actor.start[2] + actor.velocity[2] * seconds];
+  return [
+    actor.start[0] + actor.velocity[0] * seconds,
+    actor.start[1] + actor.velocity[1] * seconds,
+    actor.start[2] + actor.velocity[2] * seconds,
+  ];
 }

@@ -1,7 +1,18 @@
-import type { RgbaImage } from '#server/media/port.ts';
+import type { Canvas } from '@napi-rs/canvas';
 import type { Json } from '#contract/canonical-json.ts';
+import type { RgbaImage } from '#server/media/port.ts';
 import type { VideoRequest } from '#server/providers/port.ts';
-import { prepareShot } from './prepare-shot.ts';
+import type { ColourMatrix } from '../conditioning/colour-matrix.ts';
+import { changesColours, matrixPainter } from '../conditioning/colour-matrix.ts';
+import { readContinuation } from '../conditioning/continuation.ts';
+import { fitPicture } from '../conditioning/picture.ts';
+import { chooseGrade } from './choose-grade.ts';
+import { describeEnd } from './describe-end.ts';
+import { addDifference, difference, EASE_FRAMES, endWeight, mixPicture, startWeight } from './frame-blend.ts';
+import { ImageView } from './image-view.ts';
+import { offsetWarnings } from './camera-offset.ts';
+import { prepareShot, readScene } from './prepare-shot.ts';
+import { readGarments } from './read-garments.ts';
 import { WorldView } from './world-view.ts';
 
 /** A take that is ready to be drawn frame by frame. */
@@ -15,20 +26,118 @@ export interface TakeRenderer {
   readonly warnings: readonly string[];
   /** State at the take's end, for `VideoRequest.continueFrom`. */
   readonly continuation: Json;
-  /** Draws a frame; the pixels are good until the next call. Frames must be asked for in order from 0. */
+  /** Draws a frame; the pixels are good until the next call. Frame 0 must be asked for first. */
   render(frame: number): RgbaImage;
 }
 
+/** Draws frames into a canvas: a world, or a picture taken as one. */
+interface View {
+  readonly canvas: Canvas;
+  drawFrame(frame: number): void;
+}
+
+/** How a start picture passes into the scene. */
+type Passage =
+  | { readonly kind: 'ease'; readonly image: RgbaImage; readonly frames: number }
+  | { readonly kind: 'dissolve'; readonly image: RgbaImage; readonly frames: number };
+
+/** Seed when none is asked for. */
+const DEFAULT_SEED = 1;
+
 /** Prepares a take: reads the words and the pictures it is conditioned on, paints the plates. Throws when a picture cannot be read. */
 export async function openTake(request: VideoRequest): Promise<TakeRenderer> {
-  const shot = prepareShot(request);
-  const view = new WorldView(shot);
-  const { width, height, fps, frameCount } = shot;
+  const { width, height } = request;
+  const warnings = offsetWarnings(request.camera);
+  const earlier = readContinuation(request.continueFrom);
+  const scene = readScene(request, earlier);
+  const isSamePlace =
+    earlier !== null &&
+    earlier.scene.place === scene.place &&
+    earlier.placeTag === (request.place?.toLowerCase() ?? null);
+  const start = request.startImage ? await fitPicture(request.startImage, width, height) : null;
+  const end = request.endImage ? await fitPicture(request.endImage, width, height) : null;
+  if (start && !start.isExact) warnings.push(`The start image was scaled and cut to ${width}×${height}.`);
+  if (end && !end.isExact) warnings.push(`The end image was scaled and cut to ${width}×${height}.`);
+  const prepared = prepareShot(request, scene, isSamePlace ? earlier : null, await readGarments(request));
+  const { shot } = prepared;
+  const isPictureWorld = start !== null && earlier === null;
+  const grade = isPictureWorld ? null : await chooseGrade(request, scene, shot, isSamePlace ? earlier : null);
+  const view: View = isPictureWorld
+    ? new ImageView({
+        image: start.image,
+        depth: request.depthImage ? (await fitPicture(request.depthImage, width, height)).image : null,
+        path: shot.path,
+        weather: shot.weather,
+        fps: shot.fps,
+      })
+    : new WorldView(shot);
+  if (isPictureWorld)
+    warnings.push('The start image itself is the scene: the camera moves through it, people in it stand still.');
+  const passage = start ? passageOf(start.image, isSamePlace || isPictureWorld, shot) : null;
+  if (passage?.kind === 'dissolve')
+    warnings.push('The words name another place than the start image shows: it dissolves into the new one.');
+  const draw = frameMaker(view, grade?.matrix ?? null, passage, end?.image ?? null, shot);
   return {
-    width, height, fps, frameCount, seed: request.seed ?? 1, warnings: [], continuation: null,
-    render(frame) {
-      view.drawFrame(frame);
-      return { width, height, data: view.canvas.data() };
-    },
+    width,
+    height,
+    fps: shot.fps,
+    frameCount: shot.frameCount,
+    seed: request.seed ?? DEFAULT_SEED,
+    warnings,
+    continuation: isPictureWorld ? null : describeEnd(request, prepared, grade ?? NO_GRADE),
+    render: (frame) => ({ width, height, data: draw(frame) }),
+  };
+}
+
+const NO_GRADE: { readonly key: string; readonly matrix: ColourMatrix } = {
+  key: '',
+  matrix: [
+    [1, 0, 0, 0],
+    [0, 1, 0, 0],
+    [0, 0, 1, 0],
+  ],
+};
+
+function passageOf(
+  image: RgbaImage,
+  isEased: boolean,
+  shot: { readonly fps: number; readonly frameCount: number },
+): Passage {
+  const half = Math.max(1, Math.floor(shot.frameCount / 2));
+  return isEased
+    ? { kind: 'ease', image, frames: Math.min(EASE_FRAMES, half) }
+    : { kind: 'dissolve', image, frames: Math.min(Math.round(shot.fps), half) };
+}
+
+function frameMaker(
+  view: View,
+  matrix: ColourMatrix | null,
+  passage: Passage | null,
+  end: RgbaImage | null,
+  shot: { readonly fps: number; readonly frameCount: number },
+): (frame: number) => Uint8Array {
+  const paint = matrix && changesColours(matrix) ? matrixPainter(matrix) : null;
+  const graded = paint || passage || end ? new Uint8ClampedArray(view.canvas.width * view.canvas.height * 4) : null;
+  let delta: Int16Array | null = null;
+  return (frame) => {
+    view.drawFrame(frame);
+    const drawn = view.canvas.data();
+    if (!graded) return drawn;
+    if (paint) paint(drawn, graded);
+    else graded.set(drawn);
+    const bytes = new Uint8Array(graded.buffer);
+    if (passage && frame < passage.frames) {
+      const weight = startWeight(frame, passage.frames);
+      if (passage.kind === 'dissolve') mixPicture(graded, passage.image.data, weight);
+      else {
+        delta ??= difference(passage.image, bytes);
+        addDifference(graded, delta, weight);
+      }
+    }
+    if (end) {
+      const weight = endWeight(frame, shot.frameCount, shot.fps);
+      if (weight > 0) mixPicture(graded, end.data, weight);
+    }
+    return bytes;
   };
 }

@@ -19,15 +19,29 @@ export interface Weather {
 export function makeWeather(spec: SceneSpec, palette: Palette, isOpen: boolean, seed: number): Weather {
   const parts: Weather[] = [];
   const bright = mix(palette.rim, [255, 255, 255], 0.35);
-  if (isOpen && (spec.weather === 'rain' || spec.weather === 'storm')) parts.push(rain(seed, bright, spec.weather === 'storm' ? 1.5 : 1, spec.isWindy || spec.weather === 'storm' ? 0.28 : 0.09));
+  if (isOpen && (spec.weather === 'rain' || spec.weather === 'storm'))
+    parts.push(
+      rain(seed, bright, spec.weather === 'storm' ? 1.5 : 1, spec.isWindy || spec.weather === 'storm' ? 0.28 : 0.09),
+    );
   if (isOpen && spec.weather === 'drizzle') parts.push(rain(seed, bright, 0.45, 0.06));
-  if (isOpen && spec.weather === 'snow') parts.push(snow(seed, mix(palette.haze, [255, 255, 255], 0.75), spec.isWindy ? 0.5 : 0.12));
-  if (isOpen && (spec.weather === 'fog' || spec.weather === 'dust' || spec.weather === 'storm')) parts.push(banks(seed, palette, spec.weather === 'dust' ? 0.16 : spec.weather === 'fog' ? 0.05 : 0.09, spec.weather === 'storm' ? 0.3 : 0.6));
+  if (isOpen && spec.weather === 'snow')
+    parts.push(snow(seed, mix(palette.haze, [255, 255, 255], 0.75), spec.isWindy ? 0.5 : 0.12));
+  if (isOpen && (spec.weather === 'fog' || spec.weather === 'dust' || spec.weather === 'storm'))
+    parts.push(
+      banks(
+        seed,
+        palette,
+        spec.weather === 'dust' ? 0.16 : spec.weather === 'fog' ? 0.05 : 0.09,
+        spec.weather === 'storm' ? 0.3 : 0.6,
+      ),
+    );
   if (spec.weather === 'storm' && isOpen) parts.push(lightning(seed));
   if (spec.hasDustMotes || !isOpen || spec.features.includes('fire')) parts.push(motes(seed, bright));
   return {
-    drawFar: (context, projector, seconds, strength) => parts.forEach((part) => part.drawFar(context, projector, seconds, strength)),
-    drawNear: (context, projector, seconds, strength) => parts.forEach((part) => part.drawNear(context, projector, seconds, strength)),
+    drawFar: (context, projector, seconds, strength) =>
+      parts.forEach((part) => part.drawFar(context, projector, seconds, strength)),
+    drawNear: (context, projector, seconds, strength) =>
+      parts.forEach((part) => part.drawNear(context, projector, seconds, strength)),
   };
 }
 
@@ -38,11 +52,29 @@ function nothing(): void {
 function rain(seed: number, colour: readonly [number, number, number], amount: number, slant: number): Weather {
   return {
     drawFar: (context, projector, seconds, strength) => {
-      streaks(context, projector, seconds, { seed, count: Math.round(230 * amount), length: 0.045, speed: 1.5, width: 1, style: css(colour, 0.16 * strength), slant, parallax: 0.4 });
+      streaks(context, projector, seconds, {
+        seed,
+        count: Math.round(230 * amount),
+        length: 0.045,
+        speed: 1.5,
+        width: 1,
+        style: css(colour, 0.16 * strength),
+        slant,
+        parallax: 0.4,
+      });
       splashes(context, projector, seconds, Math.round(70 * amount), css(colour, 0.3 * strength), seed);
     },
     drawNear: (context, projector, seconds, strength) =>
-      streaks(context, projector, seconds, { seed: seed + 1, count: Math.round(70 * amount), length: 0.1, speed: 2.3, width: 1.7, style: css(colour, 0.24 * strength), slant: slant * 1.1, parallax: 1 }),
+      streaks(context, projector, seconds, {
+        seed: seed + 1,
+        count: Math.round(70 * amount),
+        length: 0.1,
+        speed: 2.3,
+        width: 1.7,
+        style: css(colour, 0.24 * strength),
+        slant: slant * 1.1,
+        parallax: 1,
+      }),
   };
 }
 
@@ -89,7 +121,14 @@ function positive(value: number, modulus: number): number {
   return ((value % modulus) + modulus) % modulus;
 }
 
-function splashes(context: SKRSContext2D, projector: Projector, seconds: number, count: number, style: string, seed: number): void {
+function splashes(
+  context: SKRSContext2D,
+  projector: Projector,
+  seconds: number,
+  count: number,
+  style: string,
+  seed: number,
+): void {
   const random = seededRandom(seed ^ 0x5a1a5);
   context.strokeStyle = style;
   context.lineWidth = Math.max(0.8, projector.height / 720);
@@ -109,7 +148,14 @@ function splashes(context: SKRSContext2D, projector: Projector, seconds: number,
 }
 
 function snow(seed: number, colour: readonly [number, number, number], wind: number): Weather {
-  const layer = (context: SKRSContext2D, projector: Projector, seconds: number, near: number, count: number, opacity: number) => {
+  const layer = (
+    context: SKRSContext2D,
+    projector: Projector,
+    seconds: number,
+    near: number,
+    count: number,
+    opacity: number,
+  ) => {
     const { width, height } = projector;
     const random = seededRandom(seed + Math.round(near * 100));
     context.fillStyle = css(colour, opacity);
@@ -120,7 +166,8 @@ function snow(seed: number, colour: readonly [number, number, number], wind: num
       const sway = Math.sin(seconds * (0.6 + random()) + index) * 0.012 * (0.5 + near);
       const column = hashNumbers(seed, index, Math.floor(fallen), 8) / 2 ** 32;
       const shift = projector.pose.yaw * projector.focalPixels * (0.3 + 0.7 * near) + projector.pose.x * 20 * near;
-      const x = positive((column + sway) * width * 1.2 + (fallen % 1) * wind * width - shift, width * 1.2) - width * 0.1;
+      const x =
+        positive((column + sway) * width * 1.2 + (fallen % 1) * wind * width - shift, width * 1.2) - width * 0.1;
       const y = ((fallen % 1) * 1.1 - 0.05) * height;
       const size = (height / 720) * (0.8 + 3.4 * near * near) * (0.5 + random());
       context.moveTo(x + size, y);
@@ -146,16 +193,18 @@ function banks(seed: number, palette: Palette, drift: number, opacity: number): 
     const { width, height } = projector;
     const size = width * (1.6 + depth);
     const shift = projector.pose.yaw * projector.focalPixels + projector.pose.x * 16 * depth;
-    const x = -positive(seconds * drift * width * depth + shift + seed % 300, size);
+    const x = -positive(seconds * drift * width * depth + shift + (seed % 300), size);
     const top = projector.horizonY - height * (0.16 + 0.12 * depth);
     context.save();
     context.globalAlpha = alpha;
-    for (let left = x; left < width; left += size) context.drawImage(texture, left, top, size + 1, height * (0.34 + 0.2 * depth));
+    for (let left = x; left < width; left += size)
+      context.drawImage(texture, left, top, size + 1, height * (0.34 + 0.2 * depth));
     context.restore();
   };
   return {
     drawFar: (context, projector, seconds, strength) => draw(context, projector, seconds, 0.5, opacity * strength),
-    drawNear: (context, projector, seconds, strength) => draw(context, projector, seconds, 1.3, opacity * 0.55 * strength),
+    drawNear: (context, projector, seconds, strength) =>
+      draw(context, projector, seconds, 1.3, opacity * 0.55 * strength),
   };
 }
 
@@ -167,10 +216,14 @@ function bankTexture(seed: number, palette: Palette): Canvas {
     for (let column = 0; column < BANK.columns; column++) {
       const u = column / BANK.columns;
       // Two noises cross-faded over the width, so that the bank meets itself without a seam.
-      const wave = (offset: number) => 0.65 * noise2(seed, (u + offset) * 7, row / 18) + 0.35 * noise2(seed + 5, (u + offset) * 19, row / 8);
+      const wave = (offset: number) =>
+        0.65 * noise2(seed, (u + offset) * 7, row / 18) + 0.35 * noise2(seed + 5, (u + offset) * 19, row / 8);
       const density = wave(0) * (1 - u) + wave(-1) * u;
       const offset = (row * BANK.columns + column) * 4;
-      image.data.set([palette.haze[0], palette.haze[1], palette.haze[2], 255 * body * Math.max(0, density * 1.7 - 0.45)], offset);
+      image.data.set(
+        [palette.haze[0], palette.haze[1], palette.haze[2], 255 * body * Math.max(0, density * 1.7 - 0.45)],
+        offset,
+      );
     }
   }
   canvas.getContext('2d').putImageData(image, 0, 0);
@@ -214,7 +267,10 @@ function motes(seed: number, colour: readonly [number, number, number]): Weather
       const { width, height } = projector;
       const random = seededRandom(seed ^ 0x307e5);
       for (let index = 0; index < 46; index++) {
-        const x = positive((random() + 0.02 * seconds * (random() - 0.3) + 0.01 * Math.sin(seconds * 0.7 + index)) * width, width);
+        const x = positive(
+          (random() + 0.02 * seconds * (random() - 0.3) + 0.01 * Math.sin(seconds * 0.7 + index)) * width,
+          width,
+        );
         const y = positive((random() + 0.014 * seconds * (random() - 0.6)) * height, height);
         const twinkle = 0.5 + 0.5 * Math.sin(seconds * (0.5 + random()) * 2 + index);
         context.fillStyle = css(colour, 0.26 * twinkle * strength);

@@ -34,7 +34,10 @@ export interface WorldShot {
 /** How many poses of a shot are looked at to learn what its plates must show. */
 const POSE_SAMPLES = 24;
 
-type Part = { readonly z: number; readonly draw: (context: SKRSContext2D, projector: Projector, seconds: number) => void };
+type Part = {
+  readonly z: number;
+  readonly draw: (context: SKRSContext2D, projector: Projector, seconds: number) => void;
+};
 
 /** Draws the frames of a shot: plates painted once and moved, figures, water and weather drawn anew. */
 export class WorldView {
@@ -49,7 +52,9 @@ export class WorldView {
     const { width, height, world } = shot;
     this.canvas = createCanvas(width, height);
     this.#context = this.canvas.getContext('2d');
-    const poses = Array.from({ length: POSE_SAMPLES + 1 }, (_, index) => shot.path((index * (shot.frameCount - 1)) / POSE_SAMPLES / shot.fps));
+    const poses = Array.from({ length: POSE_SAMPLES + 1 }, (_, index) =>
+      shot.path((index * (shot.frameCount - 1)) / POSE_SAMPLES / shot.fps),
+    );
     const farFirst = [...world.plates].sort((a: Plate, b: Plate) => (a.z === b.z ? 0 : b.z - a.z));
     this.#sheets = farFirst.flatMap((plate) => paintSheet(plate, poses, width, height) ?? []);
     this.#overlays = filmOverlays(width, height);
@@ -92,7 +97,9 @@ export class WorldView {
     for (const sheet of sky) drawSheet(context, sheet, projector);
     if (world.ground) this.#drawGround(context, projector, seconds, shotSeconds);
     const parts: Part[] = [
-      ...this.#sheets.filter((sheet) => Number.isFinite(sheet.plate.z)).map((sheet) => ({ z: sheet.plate.z, draw: () => drawSheet(context, sheet, projector) })),
+      ...this.#sheets
+        .filter((sheet) => Number.isFinite(sheet.plate.z))
+        .map((sheet) => ({ z: sheet.plate.z, draw: () => drawSheet(context, sheet, projector) })),
       ...world.live,
       ...this.#figureParts(shotSeconds, seconds),
     ];
@@ -116,7 +123,14 @@ export class WorldView {
     }));
   }
 
-  #drawActor(context: SKRSContext2D, projector: Projector, actor: Actor, shotSeconds: number, seconds: number, isMirrored: boolean): void {
+  #drawActor(
+    context: SKRSContext2D,
+    projector: Projector,
+    actor: Actor,
+    shotSeconds: number,
+    seconds: number,
+    isMirrored: boolean,
+  ): void {
     const [x, y, z] = actorAt(actor, shotSeconds);
     const scale = projector.scaleAt(z);
     if (scale <= 0) return;
@@ -128,7 +142,11 @@ export class WorldView {
       context.scale(1, -1);
     }
     const pose = { action: actor.action, seconds: actor.phaseSeconds + shotSeconds, facing: actor.facing, wind: gust };
-    drawFigure(context, actor.spec, pose, light, { x: projector.columnAt(x, z), y: projector.rowAt(y, z), heightPx: actor.height * scale });
+    drawFigure(context, actor.spec, pose, light, {
+      x: projector.columnAt(x, z),
+      y: projector.rowAt(y, z),
+      heightPx: actor.height * scale,
+    });
     context.restore();
   }
 
@@ -138,7 +156,10 @@ export class WorldView {
     if (!ground || projector.horizonY >= height * 1.3) return;
     const reach = Math.max(width, height);
     const gradient = context.createLinearGradient(0, projector.horizonY, 0, projector.horizonY + height * 0.42);
-    gradient.addColorStop(0, css(mix(ground.far, world.palette.haze, Math.min(0.9, 0.3 + world.palette.hazeAmount * 0.6))));
+    gradient.addColorStop(
+      0,
+      css(mix(ground.far, world.palette.haze, Math.min(0.9, 0.3 + world.palette.hazeAmount * 0.6))),
+    );
     gradient.addColorStop(0.16, css(mix(ground.far, ground.near, 0.22)));
     gradient.addColorStop(0.5, css(mix(ground.far, ground.near, 0.7)));
     gradient.addColorStop(1, css(ground.near));

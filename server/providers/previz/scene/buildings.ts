@@ -23,7 +23,12 @@ export interface Building {
 }
 
 /** Paints a building: faces, windows with a faint bloom, what stands on the roof. */
-export function paintBuilding(context: SKRSContext2D, building: Building, palette: Palette, pixelsPerMetre: number): void {
+export function paintBuilding(
+  context: SKRSContext2D,
+  building: Building,
+  palette: Palette,
+  pixelsPerMetre: number,
+): void {
   const random = seededRandom(building.seed);
   const tone = toneAt(palette, building.depth);
   const front = scale(tone, between(random, 0.86, 1.14));
@@ -56,7 +61,16 @@ function tracePrism(context: SKRSContext2D, building: Building, random: Random):
   context.lineTo(left, top);
   if (roof === 'gable') context.lineTo(middle, top + width * 0.22);
   if (roof === 'stepped') {
-    for (const [x, y] of [[left + width * 0.16, 0], [left + width * 0.16, 3], [left + width * 0.34, 3], [left + width * 0.34, 7], [right - width * 0.34, 7], [right - width * 0.34, 3], [right - width * 0.16, 3], [right - width * 0.16, 0]] as const) {
+    for (const [x, y] of [
+      [left + width * 0.16, 0],
+      [left + width * 0.16, 3],
+      [left + width * 0.34, 3],
+      [left + width * 0.34, 7],
+      [right - width * 0.34, 7],
+      [right - width * 0.34, 3],
+      [right - width * 0.16, 3],
+      [right - width * 0.16, 0],
+    ] as const) {
       context.lineTo(x, top + y);
     }
   }
@@ -93,7 +107,13 @@ function paintSide(context: SKRSContext2D, building: Building, palette: Palette,
   context.fill();
 }
 
-function paintWindows(context: SKRSContext2D, building: Building, palette: Palette, pixelsPerMetre: number, random: Random): void {
+function paintWindows(
+  context: SKRSContext2D,
+  building: Building,
+  palette: Palette,
+  pixelsPerMetre: number,
+  random: Random,
+): void {
   const { left, right, base, height, floorHeight } = building;
   const columnWidth = floorHeight * between(random, 0.62, 0.95);
   const columns = Math.floor((right - left - 1.2) / columnWidth);
@@ -134,7 +154,13 @@ function paintWindows(context: SKRSContext2D, building: Building, palette: Palet
   }
 }
 
-function paintLitWindows(context: SKRSContext2D, places: readonly [number, number][], size: readonly [number, number], colour: Rgb, pixelsPerMetre: number): void {
+function paintLitWindows(
+  context: SKRSContext2D,
+  places: readonly [number, number][],
+  size: readonly [number, number],
+  colour: Rgb,
+  pixelsPerMetre: number,
+): void {
   context.save();
   context.shadowColor = css(colour, 0.55);
   context.shadowBlur = Math.min(26, size[0] * pixelsPerMetre * 0.9);
@@ -146,10 +172,23 @@ function paintLitWindows(context: SKRSContext2D, places: readonly [number, numbe
 }
 
 /** A tube of light: an upright or lying neon sign with its glow. */
-export function paintNeon(context: SKRSContext2D, x: number, y: number, width: number, height: number, colour: Rgb, strength: number, pixelsPerMetre: number): void {
+export function paintNeon(
+  context: SKRSContext2D,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  colour: Rgb,
+  strength: number,
+  pixelsPerMetre: number,
+): void {
   context.save();
   context.fillStyle = css(colour, strength * 0.9);
-  for (const [blur, opacity] of [[7, 0.5], [3, 0.7], [1.2, 0.9]] as const) {
+  for (const [blur, opacity] of [
+    [7, 0.5],
+    [3, 0.7],
+    [1.2, 0.9],
+  ] as const) {
     context.shadowColor = css(colour, opacity * strength);
     context.shadowBlur = Math.min(160, blur * Math.max(width, 0.3) * pixelsPerMetre);
     context.fillRect(x, y, width, height);

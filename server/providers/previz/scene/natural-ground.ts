@@ -16,7 +16,14 @@ export function meadowGround(input: WorldInput, tufts: number): Ground {
       const light = mix(palette.ground.far, palette.lit, 0.35);
       drawPatches(context, projector, seed, css(light, isSnowy ? 0.16 : 0.12), 0);
       drawPatches(context, projector, seed, css(palette.near, isSnowy ? 0.08 : 0.2), 1);
-      if (tufts > 0) drawTufts(context, projector, seed, tufts * (isSnowy ? 0.3 : 1), css(mix(palette.near, palette.foliage, 0.4), 0.75));
+      if (tufts > 0)
+        drawTufts(
+          context,
+          projector,
+          seed,
+          tufts * (isSnowy ? 0.3 : 1),
+          css(mix(palette.near, palette.foliage, 0.4), 0.75),
+        );
     },
   };
 }
@@ -24,7 +31,13 @@ export function meadowGround(input: WorldInput, tufts: number): Ground {
 const PATCH_CELL = 3.2;
 
 /** Flat lights and darks that lie on the ground, so that it has a grain that moves with the camera. */
-export function drawPatches(context: SKRSContext2D, projector: Projector, seed: number, style: string, layer: number): void {
+export function drawPatches(
+  context: SKRSContext2D,
+  projector: Projector,
+  seed: number,
+  style: string,
+  layer: number,
+): void {
   context.fillStyle = style;
   context.beginPath();
   const first = Math.ceil((projector.pose.z + 1.4) / PATCH_CELL);
@@ -75,8 +88,24 @@ function drawTufts(context: SKRSContext2D, projector: Projector, seed: number, a
 }
 
 /** Water that moves: crests that lie flat, closer together toward the horizon, and glitter under the light. */
-export function drawWaves(context: SKRSContext2D, projector: Projector, seconds: number, options: { readonly seed: number; readonly nearZ: number; readonly crest: string; readonly trough: string; readonly glitter: string; readonly glitterX: number | null; readonly swell: number }): void {
-  for (const [layer, style] of [[0, options.trough], [1, options.crest]] as const) {
+export function drawWaves(
+  context: SKRSContext2D,
+  projector: Projector,
+  seconds: number,
+  options: {
+    readonly seed: number;
+    readonly nearZ: number;
+    readonly crest: string;
+    readonly trough: string;
+    readonly glitter: string;
+    readonly glitterX: number | null;
+    readonly swell: number;
+  },
+): void {
+  for (const [layer, style] of [
+    [0, options.trough],
+    [1, options.crest],
+  ] as const) {
     context.fillStyle = style;
     context.beginPath();
     for (let index = 0; index < 150; index++) {
@@ -89,7 +118,8 @@ export function drawWaves(context: SKRSContext2D, projector: Projector, seconds:
     }
     context.fill();
   }
-  if (options.glitterX !== null) drawGlitter(context, projector, seconds, options.seed, options.glitter, options.glitterX, options.nearZ);
+  if (options.glitterX !== null)
+    drawGlitter(context, projector, seconds, options.seed, options.glitter, options.glitterX, options.nearZ);
 }
 
 function addWave(context: SKRSContext2D, projector: Projector, x: number, z: number, length: number): void {
@@ -102,7 +132,15 @@ function addWave(context: SKRSContext2D, projector: Projector, x: number, z: num
   context.quadraticCurveTo(px, py + thick * 0.6, px - half, py);
 }
 
-function drawGlitter(context: SKRSContext2D, projector: Projector, seconds: number, seed: number, style: string, tangentX: number, nearZ: number): void {
+function drawGlitter(
+  context: SKRSContext2D,
+  projector: Projector,
+  seconds: number,
+  seed: number,
+  style: string,
+  tangentX: number,
+  nearZ: number,
+): void {
   context.fillStyle = style;
   context.beginPath();
   const column = projector.vanishingX + tangentX * projector.focalPixels;

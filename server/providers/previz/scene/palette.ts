@@ -4,9 +4,16 @@ import type { Rgb } from '../figures/port.ts';
 export interface Palette {
   /** Sky from the zenith (0) to the horizon (1). */
   readonly sky: readonly (readonly [stop: number, colour: Rgb])[];
-  readonly cloud: { readonly lit: Rgb; readonly shade: Rgb; /** Share of the sky, 0..1. */ readonly cover: number };
+  readonly cloud: { readonly lit: Rgb; readonly shade: Rgb /** Share of the sky, 0..1. */; readonly cover: number };
   /** Sun or moon; x and y are tangents of the angle from the view axis and the horizon. Absent: hidden or none. */
-  readonly orb?: { readonly x: number; readonly y: number; readonly radius: number; readonly colour: Rgb; readonly glow: Rgb; readonly isMoon: boolean };
+  readonly orb?: {
+    readonly x: number;
+    readonly y: number;
+    readonly radius: number;
+    readonly colour: Rgb;
+    readonly glow: Rgb;
+    readonly isMoon: boolean;
+  };
   /** 0..1. */
   readonly stars: number;
   /** Darkest tone: silhouettes close by. */

@@ -34,7 +34,8 @@ export function ridgeHeight(ridge: Ridge, x: number): number {
   const round = fractalNoise2(ridge.seed, x / ridge.wavelength, 3.3, 3);
   const shape = sharp * ridge.jagged + round * (1 - ridge.jagged);
   const lift = 1 - ridge.gap * Math.exp(-((x / (ridge.wavelength * 1.3)) ** 2));
-  return ridge.base + ridge.height * (ridge.floor + (1 - ridge.floor) * smoothStep(0.18, 0.98, shape)) * lift;
+  const peak = Math.max(0, (shape - 0.3) / 0.62) ** 1.25;
+  return ridge.base + ridge.height * (ridge.floor + (1 - ridge.floor) * peak) * lift;
 }
 
 /** A plate with one ridge: gradient into the haze, flanks lit from the palette's side, snow above its line. */
@@ -42,15 +43,25 @@ export function ridgePlate(ridge: Ridge, palette: Palette, tint?: Rgb): Plate {
   return {
     id: ridge.id,
     z: ridge.z,
-    extent: { bottom: ridge.base - ridge.height * 0.4, top: ridge.base + ridge.height * 1.05 },
+    // Below the ground's height it would cover the ground in front of it.
+    extent: { bottom: -0.5, top: ridge.base + ridge.height * 1.05 },
     paint: (context, region, pixelsPerMetre) => paintRidge(context, ridge, palette, region, pixelsPerMetre, tint),
   };
 }
 
-function paintRidge(context: SKRSContext2D, ridge: Ridge, palette: Palette, region: Region, pixelsPerMetre: number, tint?: Rgb): void {
-  const step = 2.5 / pixelsPerMetre;
+function paintRidge(
+  context: SKRSContext2D,
+  ridge: Ridge,
+  palette: Palette,
+  region: Region,
+  pixelsPerMetre: number,
+  tint?: Rgb,
+): void {
+  const step = 1.5 / pixelsPerMetre;
   const first = Math.floor(region.left / step) * step;
-  const tone = tint ? mix(toneAt(palette, ridge.depth), mix(tint, palette.haze, hazeAt(palette, ridge.depth)), 0.6) : toneAt(palette, ridge.depth);
+  const tone = tint
+    ? mix(toneAt(palette, ridge.depth), mix(tint, palette.haze, hazeAt(palette, ridge.depth)), 0.6)
+    : toneAt(palette, ridge.depth);
   context.beginPath();
   context.moveTo(first, region.bottom - 1);
   for (let x = first; x <= region.right + step; x += step) context.lineTo(x, ridgeHeight(ridge, x));
@@ -71,24 +82,34 @@ function paintRidge(context: SKRSContext2D, ridge: Ridge, palette: Palette, regi
 }
 
 /** Light and shade run down from the crest, as slopes that face the sun and slopes that do not. */
-function paintFlanks(context: SKRSContext2D, ridge: Ridge, palette: Palette, region: Region, step: number, tone: Rgb): void {
+function paintFlanks(
+  context: SKRSContext2D,
+  ridge: Ridge,
+  palette: Palette,
+  region: Region,
+  step: number,
+  tone: Rgb,
+): void {
   const side = palette.rimSide === 0 ? 1 : palette.rimSide;
   const haze = hazeAt(palette, ridge.depth);
   const snow = mix(mix(palette.lit, [246, 249, 255], 0.6), palette.haze, haze * 0.6);
   const light = mix(mix(palette.lit, palette.rim, 0.25), palette.haze, haze * 0.7);
   const shade = mix(tone, palette.near, 0.45 * (1 - haze));
-  const span = ridge.wavelength * 0.035;
+  const span = ridge.wavelength * 0.05;
   for (let x = Math.floor(region.left / step) * step; x <= region.right; x += step) {
     const height = ridgeHeight(ridge, x);
     const slope = ((ridgeHeight(ridge, x - span) - ridgeHeight(ridge, x + span)) / (2 * span)) * side;
-    const streak = noise2(ridge.seed + 9, x / (ridge.wavelength * 0.02), 2) - 0.5;
-    const exposure = smoothStep(-0.75, 0.75, slope + streak * 0.9);
+    const streak =
+      0.6 * noise2(ridge.seed + 9, x / (ridge.wavelength * 0.03), 2) +
+      0.4 * noise2(ridge.seed + 8, x / (ridge.wavelength * 0.008), 2) -
+      0.5;
+    const exposure = smoothStep(-0.9, 0.9, slope * 1.2 + streak * 0.8);
     const rise = (height - ridge.base) / ridge.height;
     const length = (height - ridge.base) * (0.55 + 0.4 * noise2(ridge.seed + 3, x / (ridge.wavelength * 0.06), 1));
     const bright = exposure > 0.5;
     const snowy = smoothStep(ridge.snowLine - 0.12, ridge.snowLine + 0.12, rise + streak * 0.14);
     const colour = bright ? mix(light, snow, snowy) : mix(shade, mix(shade, snow, 0.35), snowy);
-    const strength = Math.abs(exposure - 0.5) * (bright ? 1.15 + 0.5 * snowy : 0.9);
+    const strength = Math.abs(exposure - 0.5) * (bright ? 0.85 + 0.75 * snowy : 0.9);
     const gradient = context.createLinearGradient(0, height, 0, height - length);
     gradient.addColorStop(0, css(colour, Math.min(0.95, strength)));
     gradient.addColorStop(0.4, css(colour, strength * 0.5));

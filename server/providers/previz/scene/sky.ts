@@ -48,9 +48,23 @@ function paintStars(context: SKRSContext2D, strength: number, seed: number, pixe
 }
 
 /** Paints a round glow that fades out; `power` above 1 keeps the light closer to the middle. */
-export function paintGlow(context: SKRSContext2D, x: number, y: number, radius: number, colour: Rgb, strength: number): void {
+export function paintGlow(
+  context: SKRSContext2D,
+  x: number,
+  y: number,
+  radius: number,
+  colour: Rgb,
+  strength: number,
+): void {
   const gradient = context.createRadialGradient(x, y, 0, x, y, radius);
-  for (const [stop, share] of [[0, 1], [0.12, 0.62], [0.3, 0.3], [0.55, 0.1], [0.8, 0.025], [1, 0]] as const) {
+  for (const [stop, share] of [
+    [0, 1],
+    [0.12, 0.62],
+    [0.3, 0.3],
+    [0.55, 0.1],
+    [0.8, 0.025],
+    [1, 0],
+  ] as const) {
     gradient.addColorStop(stop, css(colour, strength * share));
   }
   context.save();
@@ -71,7 +85,12 @@ function paintOrb(context: SKRSContext2D, palette: Palette): void {
   context.fill();
   if (!orb.isMoon) return;
   context.fillStyle = css(mix(orb.colour, orb.glow, 0.55), 0.5);
-  for (const [dx, dy, size] of [[-0.3, 0.2, 0.26], [0.25, -0.1, 0.34], [0.05, 0.45, 0.18], [-0.15, -0.45, 0.2]] as const) {
+  for (const [dx, dy, size] of [
+    [-0.3, 0.2, 0.26],
+    [0.25, -0.1, 0.34],
+    [0.05, 0.45, 0.18],
+    [-0.15, -0.45, 0.2],
+  ] as const) {
     context.beginPath();
     context.arc(orb.x + dx * orb.radius, orb.y + dy * orb.radius, size * orb.radius, 0, Math.PI * 2);
     context.fill();
@@ -92,7 +111,10 @@ function paintClouds(context: SKRSContext2D, region: Region, palette: Palette, s
   context.clip();
   context.imageSmoothingQuality = 'high';
   context.translate(CLOUD_SPAN.left, CLOUD_SPAN.top);
-  context.scale((CLOUD_SPAN.right - CLOUD_SPAN.left) / CLOUD_COLUMNS, -(CLOUD_SPAN.top - CLOUD_SPAN.bottom) / CLOUD_ROWS);
+  context.scale(
+    (CLOUD_SPAN.right - CLOUD_SPAN.left) / CLOUD_COLUMNS,
+    -(CLOUD_SPAN.top - CLOUD_SPAN.bottom) / CLOUD_ROWS,
+  );
   context.drawImage(texture, 0, 0);
   context.restore();
 }
@@ -124,21 +146,32 @@ function cloudTexture(palette: Palette, seed: number): Canvas {
   return canvas;
 }
 
+const AURORA = { columns: 320, rows: 110 };
+
 function paintAurora(context: SKRSContext2D, seed: number): void {
-  context.save();
-  context.globalCompositeOperation = 'screen';
-  for (let ribbon = 0; ribbon < 3; ribbon++) {
-    for (let step = 0; step < 160; step++) {
-      const x = -1.6 + step * 0.02;
-      const base = 0.26 + ribbon * 0.12 + 0.16 * (fractalNoise2(seed + ribbon, x * 1.6, 3, 3) - 0.5);
-      const height = 0.2 + 0.3 * fractalNoise2(seed + 9 + ribbon, x * 7, 1, 2);
-      const gradient = context.createLinearGradient(0, base, 0, base + height);
-      gradient.addColorStop(0, css([90, 240, 190], 0));
-      gradient.addColorStop(0.15, css([90, 240, 190], 0.2));
-      gradient.addColorStop(1, css([140, 110, 240], 0));
-      context.fillStyle = gradient;
-      context.fillRect(x, base, 0.024, height);
+  const canvas = createCanvas(AURORA.columns, AURORA.rows);
+  const image = new ImageData(AURORA.columns, AURORA.rows);
+  for (let column = 0; column < AURORA.columns; column++) {
+    const x = (column / AURORA.columns - 0.5) * 3.4;
+    for (let row = 0; row < AURORA.rows; row++) {
+      const y = 1.1 - (row / AURORA.rows) * 1.1;
+      let light = 0;
+      for (let ribbon = 0; ribbon < 3; ribbon++) {
+        const base = 0.24 + ribbon * 0.13 + 0.2 * (fractalNoise2(seed + ribbon, x * 1.6, 3, 3) - 0.5);
+        const height = 0.16 + 0.34 * fractalNoise2(seed + 9 + ribbon, x * 6, 1, 2);
+        const share = (y - base) / height;
+        if (share > -0.12) light += 0.5 * smoothStep(-0.12, 0.05, share) * Math.exp(-Math.max(0, share) * 2.6);
+      }
+      const colour = mix([90, 240, 180], [140, 110, 240], smoothStep(0.35, 0.9, y));
+      image.data.set([colour[0], colour[1], colour[2], 170 * Math.min(1, light)], (row * AURORA.columns + column) * 4);
     }
   }
+  canvas.getContext('2d').putImageData(image, 0, 0);
+  context.save();
+  context.globalCompositeOperation = 'screen';
+  context.imageSmoothingQuality = 'high';
+  context.translate(-1.7, 1.1);
+  context.scale(3.4 / AURORA.columns, -1.1 / AURORA.rows);
+  context.drawImage(canvas, 0, 0);
   context.restore();
 }

@@ -30,7 +30,12 @@ export function traceFace(context: SKRSContext2D, projector: Projector, points: 
 }
 
 /** Fills one polygon in space. */
-export function fillFace(context: SKRSContext2D, projector: Projector, points: readonly Point3[], style: SKRSContext2D['fillStyle']): void {
+export function fillFace(
+  context: SKRSContext2D,
+  projector: Projector,
+  points: readonly Point3[],
+  style: SKRSContext2D['fillStyle'],
+): void {
   context.fillStyle = style;
   context.beginPath();
   traceFace(context, projector, points);
@@ -39,29 +44,52 @@ export function fillFace(context: SKRSContext2D, projector: Projector, points: r
 
 /** An upright rectangle that faces the camera. */
 export function frontFace(left: number, right: number, bottom: number, top: number, z: number): Point3[] {
-  return [[left, bottom, z], [left, top, z], [right, top, z], [right, bottom, z]];
+  return [
+    [left, bottom, z],
+    [left, top, z],
+    [right, top, z],
+    [right, bottom, z],
+  ];
 }
 
 /** A rectangle on the floor or, with another height, a table's top. */
 export function levelFace(left: number, right: number, near: number, far: number, y: number): Point3[] {
-  return [[left, y, near], [left, y, far], [right, y, far], [right, y, near]];
+  return [
+    [left, y, near],
+    [left, y, far],
+    [right, y, far],
+    [right, y, near],
+  ];
 }
 
 /** A rectangle on a side wall. */
 export function sideFace(x: number, near: number, far: number, bottom: number, top: number): Point3[] {
-  return [[x, bottom, near], [x, top, near], [x, top, far], [x, bottom, far]];
+  return [
+    [x, bottom, near],
+    [x, top, near],
+    [x, top, far],
+    [x, bottom, far],
+  ];
 }
 
 /** A box of three visible faces: front, top when seen from above, and the side turned to the middle. */
 export function fillBox(
   context: SKRSContext2D,
   projector: Projector,
-  box: { readonly left: number; readonly right: number; readonly bottom: number; readonly top: number; readonly near: number; readonly far: number },
+  box: {
+    readonly left: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly top: number;
+    readonly near: number;
+    readonly far: number;
+  },
   styles: { readonly front: string; readonly side: string; readonly top: string },
 ): void {
   const { left, right, bottom, top, near, far } = box;
   if (projector.pose.y > top) fillFace(context, projector, levelFace(left, right, near, far, top), styles.top);
   if (projector.pose.x < left) fillFace(context, projector, sideFace(left, near, far, bottom, top), styles.side);
   if (projector.pose.x > right) fillFace(context, projector, sideFace(right, near, far, bottom, top), styles.side);
-  if (near > projector.pose.z + CLIP_METRES) fillFace(context, projector, frontFace(left, right, bottom, top, near), styles.front);
+  if (near > projector.pose.z + CLIP_METRES)
+    fillFace(context, projector, frontFace(left, right, bottom, top, near), styles.front);
 }

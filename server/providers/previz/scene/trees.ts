@@ -7,7 +7,16 @@ import type { Plate } from './world.ts';
 import { hazeAt, toneAt } from './world.ts';
 
 /** A pine or fir: ragged tiers, a little light on the sun's side. */
-export function paintConifer(context: SKRSContext2D, x: number, base: number, height: number, tone: Rgb, lit: Rgb, seed: number, side: number): void {
+export function paintConifer(
+  context: SKRSContext2D,
+  x: number,
+  base: number,
+  height: number,
+  tone: Rgb,
+  lit: Rgb,
+  seed: number,
+  side: number,
+): void {
   const random = seededRandom(seed);
   const tiers = Math.max(5, Math.min(13, Math.round(height / 1.1)));
   const width = height * between(random, 0.17, 0.24);
@@ -44,7 +53,19 @@ export function paintConifer(context: SKRSContext2D, x: number, base: number, he
 }
 
 /** A row of conifers across the picture. `density` is trees a metre; `clearing` keeps the middle open, in metres. */
-export function coniferPlate(options: { readonly id: string; readonly seed: number; readonly z: number; readonly depth: number; readonly heights: readonly [number, number]; readonly spacing: number; readonly clearing: number; readonly base?: (x: number) => number }, palette: Palette): Plate {
+export function coniferPlate(
+  options: {
+    readonly id: string;
+    readonly seed: number;
+    readonly z: number;
+    readonly depth: number;
+    readonly heights: readonly [number, number];
+    readonly spacing: number;
+    readonly clearing: number;
+    readonly base?: (x: number) => number;
+  },
+  palette: Palette,
+): Plate {
   const { seed, z, depth, heights, spacing, clearing } = options;
   const base = options.base ?? (() => 0);
   return {
@@ -52,14 +73,27 @@ export function coniferPlate(options: { readonly id: string; readonly seed: numb
     z,
     extent: { bottom: base(0) - 14, top: base(0) + heights[1] + 20 },
     paint(context, region) {
-      const tone = mix(mix(toneAt(palette, depth), palette.foliage, 0.35 * (1 - depth)), palette.haze, 0.25 * hazeAt(palette, depth));
+      const tone = mix(
+        mix(toneAt(palette, depth), palette.foliage, 0.35 * (1 - depth)),
+        palette.haze,
+        0.25 * hazeAt(palette, depth),
+      );
       const lit = mix(mix(tone, palette.lit, 0.6), palette.haze, hazeAt(palette, depth));
       for (let index = Math.floor(region.left / spacing) - 3; index <= region.right / spacing + 3; index++) {
         const random = seededRandom(hashNumbers(seed, z, index));
         const x = (index + between(random, -0.45, 0.45)) * spacing;
         const height = between(random, heights[0], heights[1]) * (random() < 0.15 ? 1.25 : 1);
         if (Math.abs(x) < clearing * between(random, 0.7, 1.2)) continue;
-        paintConifer(context, x, base(x) - 0.2, height, scale(tone, between(random, 0.88, 1.1)), lit, hashNumbers(seed, index, 5), palette.rimSide || 1);
+        paintConifer(
+          context,
+          x,
+          base(x) - 0.2,
+          height,
+          scale(tone, between(random, 0.88, 1.1)),
+          lit,
+          hashNumbers(seed, index, 5),
+          palette.rimSide || 1,
+        );
       }
       const low = base(0);
       const mist = context.createLinearGradient(0, low - 1, 0, low + heights[0] * 0.7);
@@ -74,7 +108,18 @@ export function coniferPlate(options: { readonly id: string; readonly seed: numb
 }
 
 /** Tall trunks that leave the top of the picture, with boughs: the inside of a wood. */
-export function trunkPlate(options: { readonly id: string; readonly seed: number; readonly z: number; readonly depth: number; readonly spacing: number; readonly clearing: number; readonly width: readonly [number, number] }, palette: Palette): Plate {
+export function trunkPlate(
+  options: {
+    readonly id: string;
+    readonly seed: number;
+    readonly z: number;
+    readonly depth: number;
+    readonly spacing: number;
+    readonly clearing: number;
+    readonly width: readonly [number, number];
+  },
+  palette: Palette,
+): Plate {
   const { seed, z, depth, spacing, clearing } = options;
   return {
     id: options.id,
@@ -87,13 +132,29 @@ export function trunkPlate(options: { readonly id: string; readonly seed: number
         const random = seededRandom(hashNumbers(seed, z, index, 21));
         const x = (index + between(random, -0.4, 0.4)) * spacing;
         if (Math.abs(x) < clearing) continue;
-        paintTrunk(context, x, between(random, options.width[0], options.width[1]), scale(tone, between(random, 0.85, 1.12)), rim, hashNumbers(seed, index, z), palette);
+        paintTrunk(
+          context,
+          x,
+          between(random, options.width[0], options.width[1]),
+          scale(tone, between(random, 0.85, 1.12)),
+          rim,
+          hashNumbers(seed, index, z),
+          palette,
+        );
       }
     },
   };
 }
 
-function paintTrunk(context: SKRSContext2D, x: number, width: number, tone: Rgb, rim: Rgb, seed: number, palette: Palette): void {
+function paintTrunk(
+  context: SKRSContext2D,
+  x: number,
+  width: number,
+  tone: Rgb,
+  rim: Rgb,
+  seed: number,
+  palette: Palette,
+): void {
   const random = seededRandom(seed);
   const top = 26;
   const lean = between(random, -0.5, 0.5);
@@ -123,7 +184,12 @@ function paintTrunk(context: SKRSContext2D, x: number, width: number, tone: Rgb,
     context.lineWidth = width * 0.14;
     context.beginPath();
     context.moveTo(x + (lean * y) / top, y);
-    context.quadraticCurveTo(x + direction * reach * 0.5, y + 0.1, x + direction * reach, y + between(random, -0.5, 0.7));
+    context.quadraticCurveTo(
+      x + direction * reach * 0.5,
+      y + 0.1,
+      x + direction * reach,
+      y + between(random, -0.5, 0.7),
+    );
     context.stroke();
     context.beginPath();
     for (let needle = 0; needle < 12; needle++) {
@@ -139,7 +205,16 @@ function paintTrunk(context: SKRSContext2D, x: number, width: number, tone: Rgb,
 }
 
 /** Low plants or grass close to the camera. */
-export function undergrowthPlate(options: { readonly id: string; readonly seed: number; readonly z: number; readonly height: number; readonly clearing: number }, palette: Palette): Plate {
+export function undergrowthPlate(
+  options: {
+    readonly id: string;
+    readonly seed: number;
+    readonly z: number;
+    readonly height: number;
+    readonly clearing: number;
+  },
+  palette: Palette,
+): Plate {
   return {
     id: options.id,
     z: options.z,

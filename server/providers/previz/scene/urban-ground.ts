@@ -8,7 +8,10 @@ const NEAREST_MARK_METRES = 1.2;
 const FARTHEST_MARK_METRES = 150;
 
 /** Asphalt with kerbs, lane marks and perhaps rails; mirrors the lights when it is wet. */
-export function urbanGround(input: WorldInput, options: { readonly halfWidth: number; readonly hasRails: boolean; readonly isPaved?: boolean }): Ground {
+export function urbanGround(
+  input: WorldInput,
+  options: { readonly halfWidth: number; readonly hasRails: boolean; readonly isPaved?: boolean },
+): Ground {
   const { palette, spec } = input;
   const isSnowy = spec.weather === 'snow';
   const bright = mix(palette.ground.far, palette.lit, 0.5);
@@ -21,13 +24,21 @@ export function urbanGround(input: WorldInput, options: { readonly halfWidth: nu
       drawStrip(context, projector, options.halfWidth, options.halfWidth + 0.25, bright, 0.35);
       if (options.isPaved) drawPaving(context, projector, options.halfWidth, bright);
       else if (!isSnowy) drawLaneMarks(context, projector, bright);
-      if (options.hasRails) for (const x of [-3.1, -1.65, 1.65, 3.1]) drawStrip(context, projector, x - 0.05, x + 0.05, palette.rim, 0.34);
+      if (options.hasRails)
+        for (const x of [-3.1, -1.65, 1.65, 3.1]) drawStrip(context, projector, x - 0.05, x + 0.05, palette.rim, 0.34);
     },
   };
 }
 
 /** A strip along the street, from near the camera to far away, fading into the haze. */
-export function drawStrip(context: SKRSContext2D, projector: Projector, left: number, right: number, colour: Rgb, opacity: number): void {
+export function drawStrip(
+  context: SKRSContext2D,
+  projector: Projector,
+  left: number,
+  right: number,
+  colour: Rgb,
+  opacity: number,
+): void {
   const near = projector.pose.z + NEAREST_MARK_METRES;
   const far = projector.pose.z + FARTHEST_MARK_METRES;
   const [top, bottom] = [projector.rowAt(0, far), projector.rowAt(0, near)];
@@ -54,7 +65,15 @@ function drawLaneMarks(context: SKRSContext2D, projector: Projector, colour: Rgb
 }
 
 /** A rectangle lying on the ground. */
-export function fillGroundQuad(context: SKRSContext2D, projector: Projector, left: number, right: number, nearZ: number, farZ: number, style: string): void {
+export function fillGroundQuad(
+  context: SKRSContext2D,
+  projector: Projector,
+  left: number,
+  right: number,
+  nearZ: number,
+  farZ: number,
+  style: string,
+): void {
   const near = Math.max(nearZ, projector.pose.z + 0.5);
   if (farZ <= near) return;
   const [top, bottom] = [projector.rowAt(0, farZ), projector.rowAt(0, near)];
@@ -82,4 +101,3 @@ function drawPaving(context: SKRSContext2D, projector: Projector, halfWidth: num
   }
   context.stroke();
 }
-

@@ -61,7 +61,13 @@ export interface World {
   /** Whether weather falls here (not under a roof). */
   readonly isOpen: boolean;
   /** Where light comes in as shafts: points on the picture plane as fractions; empty when there are none. */
-  readonly shafts: readonly { readonly x: number; readonly y: number; readonly angle: number; readonly width: number; readonly strength: number }[];
+  readonly shafts: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly angle: number;
+    readonly width: number;
+    readonly strength: number;
+  }[];
 }
 
 /** What a world is built from. */

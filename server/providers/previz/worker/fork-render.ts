@@ -14,7 +14,10 @@ export interface ChildLauncher {
 /** A render that runs in a process of its own. */
 export interface RunningRender {
   /** Settles when the child is gone. */
-  readonly ended: Promise<{ readonly ok: true; readonly outcome: RenderOutcome } | { readonly ok: false; readonly message: string; readonly isRetryable: boolean }>;
+  readonly ended: Promise<
+    | { readonly ok: true; readonly outcome: RenderOutcome }
+    | { readonly ok: false; readonly message: string; readonly isRetryable: boolean }
+  >;
   /** Asks the child to stop, and ends it when it does not within two seconds. */
   stop(): void;
 }
@@ -28,8 +31,16 @@ const STOP_GRACE_MS = 2000;
 const ALLOCATOR = { MALLOC_MMAP_THRESHOLD_: '268435456', MALLOC_TRIM_THRESHOLD_: '536870912', MALLOC_ARENA_MAX: '2' };
 
 /** Starts a child for one render. */
-export function forkRender(order: RenderOrder, launcher: ChildLauncher, onProgress: (frame: number, frameCount: number) => void): RunningRender {
-  const path = launcher.workerPath ?? fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './render-child.ts' : './render-child.js', import.meta.url));
+export function forkRender(
+  order: RenderOrder,
+  launcher: ChildLauncher,
+  onProgress: (frame: number, frameCount: number) => void,
+): RunningRender {
+  const path =
+    launcher.workerPath ??
+    fileURLToPath(
+      new URL(import.meta.url.endsWith('.ts') ? './render-child.ts' : './render-child.js', import.meta.url),
+    );
   const child = fork(path, [], {
     execArgv: [...(launcher.execArgv ?? loaderFor(path))],
     env: { ...process.env, ...ALLOCATOR },
@@ -45,10 +56,19 @@ export function forkRender(order: RenderOrder, launcher: ChildLauncher, onProgre
     else failure = report;
   });
   const ended = new Promise<Awaited<RunningRender['ended']>>((resolve) => {
-    child.on('error', (error) => resolve({ ok: false, message: `The renderer could not be started: ${error.message}`, isRetryable: true }));
+    child.on('error', (error) =>
+      resolve({ ok: false, message: `The renderer could not be started: ${error.message}`, isRetryable: true }),
+    );
     child.on('close', (code, signal) => {
       if (outcome) resolve({ ok: true, outcome });
-      else resolve({ ok: false, ...(failure ?? { message: `The renderer ended early (${signal ?? `code ${code}`}). ${lastWords.trim()}`.trim(), isRetryable: true }) });
+      else
+        resolve({
+          ok: false,
+          ...(failure ?? {
+            message: `The renderer ended early (${signal ?? `code ${code}`}). ${lastWords.trim()}`.trim(),
+            isRetryable: true,
+          }),
+        });
     });
   });
   child.send(order, () => undefined);

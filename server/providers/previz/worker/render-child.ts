@@ -17,7 +17,12 @@ function report(message: RenderReport): Promise<void> {
 async function main(order: RenderOrder): Promise<void> {
   try {
     const { media } = await openMedia();
-    const outcome = await renderJob(order, media, stop.signal, (frame, frameCount) => void report({ kind: 'progress', frame, frameCount }));
+    const outcome = await renderJob(
+      order,
+      media,
+      stop.signal,
+      (frame, frameCount) => void report({ kind: 'progress', frame, frameCount }),
+    );
     await report({ kind: 'done', outcome });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

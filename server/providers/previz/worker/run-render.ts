@@ -49,7 +49,15 @@ async function renderVideo(
 ): Promise<RenderOutcome> {
   const take = await openTake(request);
   const { width, height, fps, frameCount } = take;
-  const encoder = await media.openEncoder({ outputPath: join(folder, 'take.mp4'), width, height, fps, frameCount, metadata: METADATA, signal });
+  const encoder = await media.openEncoder({
+    outputPath: join(folder, 'take.mp4'),
+    width,
+    height,
+    fps,
+    frameCount,
+    metadata: METADATA,
+    signal,
+  });
   try {
     for (let frame = 0; frame < frameCount; frame++) {
       signal.throwIfAborted();
@@ -64,7 +72,14 @@ async function renderVideo(
     await encoder.abort();
     throw error;
   }
-  return { media: 'take.mp4', firstFrame: 'first.png', lastFrame: 'last.png', seed: take.seed, warnings: take.warnings, continuation: take.continuation };
+  return {
+    media: 'take.mp4',
+    firstFrame: 'first.png',
+    lastFrame: 'last.png',
+    seed: take.seed,
+    warnings: take.warnings,
+    continuation: take.continuation,
+  };
 }
 
 async function renderStill(request: ImageRequest, folder: string): Promise<RenderOutcome> {

@@ -1,5 +1,6 @@
 import type { Rgb } from '../../figures/port.ts';
 import { clamp, hex, lerp, luma, mix, saturate, scale } from '../../picture/colour.ts';
+import { isIndoors } from '../../reading/read-prompt.ts';
 import type { PlaceKind, SceneSpec, WeatherKind } from '../../reading/scene-spec.ts';
 import type { Palette } from '../palette.ts';
 import { timePalettes } from './times.ts';
@@ -16,7 +17,15 @@ interface WeatherGrade {
   readonly rim: number;
 }
 
-const CLEAR: WeatherGrade = { saturation: 1, brightness: 1, flatten: 0, cloudCover: 1, haze: 1, hidesOrb: false, rim: 1 };
+const CLEAR: WeatherGrade = {
+  saturation: 1,
+  brightness: 1,
+  flatten: 0,
+  cloudCover: 1,
+  haze: 1,
+  hidesOrb: false,
+  rim: 1,
+};
 
 const weatherGrades: Readonly<Record<WeatherKind, WeatherGrade>> = {
   clear: CLEAR,
@@ -32,7 +41,9 @@ const weatherGrades: Readonly<Record<WeatherKind, WeatherGrade>> = {
 /** The palette of a scene: the hour's, tinted by the place, weathered, with the colours the words asked for. */
 export function choosePalette(spec: SceneSpec): Palette {
   const base = tintForPlace(timePalettes[spec.time], spec.place, spec.time === 'day');
-  return addAccents(weather(base, weatherGrades[spec.weather], spec.weather), spec.accents);
+  const isLamplit = spec.styles.includes('tungsten') && isIndoors(spec.place);
+  const lit = isLamplit ? lamplight(base) : base;
+  return addAccents(weather(lit, weatherGrades[spec.weather], spec.weather), spec.accents);
 }
 
 function weather(palette: Palette, grade: WeatherGrade, kind: WeatherKind): Palette {
@@ -44,8 +55,15 @@ function weather(palette: Palette, grade: WeatherGrade, kind: WeatherKind): Pale
   return {
     ...rest,
     ...(orb && !grade.hidesOrb ? { orb } : {}),
-    sky: palette.sky.map(([stop, colour]) => [stop, tone(mix(mix(colour, middle, grade.flatten), veil, kind === 'dust' ? 0.4 : 0))] as const),
-    cloud: { lit: tone(palette.cloud.lit), shade: tone(palette.cloud.shade), cover: clamp(palette.cloud.cover * grade.cloudCover, 0, 1) },
+    sky: palette.sky.map(
+      ([stop, colour]) =>
+        [stop, tone(mix(mix(colour, middle, grade.flatten), veil, kind === 'dust' ? 0.4 : 0))] as const,
+    ),
+    cloud: {
+      lit: tone(palette.cloud.lit),
+      shade: tone(palette.cloud.shade),
+      cover: clamp(palette.cloud.cover * grade.cloudCover, 0, 1),
+    },
     stars: grade.hidesOrb ? 0 : palette.stars * (kind === 'fog' ? 0.2 : 1),
     near: tone(palette.near),
     far: tone(palette.far),
@@ -61,6 +79,20 @@ function weather(palette: Palette, grade: WeatherGrade, kind: WeatherKind): Pale
   };
 }
 
+/** A room in which a lamp is the light: amber and brown, the corners close to black. */
+function lamplight(palette: Palette): Palette {
+  const warm = hex('#d98a3c');
+  return {
+    ...palette,
+    near: mix(scale(palette.near, 0.55), hex('#1a0d06'), 0.6),
+    lit: mix(palette.lit, warm, 0.65),
+    haze: mix(palette.haze, warm, 0.4),
+    rim: mix(palette.rim, hex('#ffcf8a'), 0.7),
+    key: mix(palette.key, warm, 0.6),
+    exposure: palette.exposure * 0.8,
+  };
+}
+
 /** What a place's own stuff does to an hour's colours. */
 function tintForPlace(palette: Palette, place: PlaceKind, isDay: boolean): Palette {
   const strength = isDay ? 0.75 : 0.22;
@@ -71,14 +103,34 @@ function tintForPlace(palette: Palette, place: PlaceKind, isDay: boolean): Palet
   switch (place) {
     case 'forest':
     case 'field':
-      return { ...palette, near: tint(palette.near, '#24402c'), far: tint(palette.far, '#7fa088'), ground: { near: tint(palette.ground.near, '#4c6a38'), far: tint(palette.ground.far, '#a9b878') } };
+      return {
+        ...palette,
+        near: tint(palette.near, '#24402c'),
+        far: tint(palette.far, '#7fa088'),
+        ground: { near: tint(palette.ground.near, '#4c6a38'), far: tint(palette.ground.far, '#a9b878') },
+      };
     case 'desert':
-      return { ...palette, near: tint(palette.near, '#6a3a22'), far: tint(palette.far, '#c89468'), lit: tint(palette.lit, '#f0c088'), ground: { near: tint(palette.ground.near, '#b87a48'), far: tint(palette.ground.far, '#e8c08c') }, haze: tint(palette.haze, '#f0d8b8') };
+      return {
+        ...palette,
+        near: tint(palette.near, '#6a3a22'),
+        far: tint(palette.far, '#c89468'),
+        lit: tint(palette.lit, '#f0c088'),
+        ground: isDay
+          ? { near: hex('#c08a55'), far: hex('#ecc998') }
+          : { near: tint(palette.ground.near, '#b87a48'), far: tint(palette.ground.far, '#e8c08c') },
+        haze: tint(palette.haze, '#f0d8b8'),
+      };
     case 'coast':
     case 'harbour':
-      return { ...palette, ground: { near: tint(palette.ground.near, '#1f5a78'), far: tint(palette.ground.far, '#8fc4d4') } };
+      return {
+        ...palette,
+        ground: { near: tint(palette.ground.near, '#1f5a78'), far: tint(palette.ground.far, '#8fc4d4') },
+      };
     case 'mountain':
-      return { ...palette, ground: { near: tint(palette.ground.near, '#41564a'), far: tint(palette.ground.far, '#9fb0a8') } };
+      return {
+        ...palette,
+        ground: { near: tint(palette.ground.near, '#41564a'), far: tint(palette.ground.far, '#9fb0a8') },
+      };
     default:
       return palette;
   }

@@ -10,7 +10,10 @@ import { hazeAt } from '../world.ts';
 
 /** Distances of the rows of towers on both sides of the avenue, in metres. */
 const ROWS = [40, 56, 76, 102, 136];
-const SKYLINES = [{ z: 190, depth: 0.82 }, { z: 280, depth: 1 }];
+const SKYLINES = [
+  { z: 190, depth: 0.82 },
+  { z: 280, depth: 1 },
+];
 const AVENUE_HALF_WIDTH = 17;
 const FARTHEST_ROW = 280;
 const ROOFS = ['flat', 'flat', 'tank', 'stepped', 'spire', 'gable'] as const;
@@ -25,13 +28,22 @@ export function buildCity(input: WorldInput): World {
     palette,
     plates,
     live: [],
-    ground: urbanGround(input, { halfWidth: AVENUE_HALF_WIDTH - 5, hasRails: spec.features.includes('rails') || seed % 3 === 0 }),
+    ground: urbanGround(input, {
+      halfWidth: AVENUE_HALF_WIDTH - 5,
+      hasRails: spec.features.includes('rails') || seed % 3 === 0,
+    }),
     horizon: 0.66,
     eyeHeight: 1.9,
     maxSubjectDistance: 24,
     lateralRoom: 5,
     isOpen: true,
-    shafts: palette.orb && !palette.orb.isMoon ? [{ x: 0.62, y: 0.3, angle: 0.5, width: 0.1, strength: 0.5 }, { x: 0.7, y: 0.3, angle: 0.3, width: 0.07, strength: 0.4 }] : [],
+    shafts:
+      palette.orb && !palette.orb.isMoon
+        ? [
+            { x: 0.62, y: 0.3, angle: 0.5, width: 0.1, strength: 0.5 },
+            { x: 0.7, y: 0.3, angle: 0.3, width: 0.07, strength: 0.4 },
+          ]
+        : [],
   };
 }
 
@@ -71,7 +83,14 @@ function rowPlate(input: WorldInput, z: number, side: -1 | 1): Plate {
   };
 }
 
-function paintSigns(context: SKRSContext2D, input: WorldInput, building: Building, side: -1 | 1, depth: number, pixelsPerMetre: number): void {
+function paintSigns(
+  context: SKRSContext2D,
+  input: WorldInput,
+  building: Building,
+  side: -1 | 1,
+  depth: number,
+  pixelsPerMetre: number,
+): void {
   const { palette } = input;
   const random = seededRandom(building.seed ^ 0x516);
   const count = palette.neonStrength > 0.6 ? 2 : 1;
@@ -82,7 +101,16 @@ function paintSigns(context: SKRSContext2D, input: WorldInput, building: Buildin
     const y = between(random, 6, 24);
     const inset = between(random, -1.2, 6);
     const x = side < 0 ? building.right - inset : building.left + inset;
-    paintNeon(context, x, y, between(random, 0.5, 0.9), height, colour, 0.35 + 0.65 * palette.neonStrength, pixelsPerMetre);
+    paintNeon(
+      context,
+      x,
+      y,
+      between(random, 0.5, 0.9),
+      height,
+      colour,
+      0.35 + 0.65 * palette.neonStrength,
+      pixelsPerMetre,
+    );
   }
 }
 
@@ -99,10 +127,23 @@ function skylinePlate(input: WorldInput, z: number, depth: number): Plate {
         const x = index * cell + between(random, -4, 4);
         const isGap = Math.abs(x) < z * 0.05;
         const rise = 0.14 + 0.2 * Math.min(1, Math.abs(x) / (z * 0.7)) + 0.18 * random() ** 2;
-        paintBuilding(context, {
-          seed: hashNumbers(seed, z, index, 12), left: x, right: x + between(random, 11, 20), base: 0,
-          height: z * rise * (isGap ? 0.5 : 1), depth, sideWidth: x < 0 ? 1.6 : 0, sideAt: 'right', floorHeight: 4.4, roof: pick(random, ROOFS),
-        }, palette, pixelsPerMetre);
+        paintBuilding(
+          context,
+          {
+            seed: hashNumbers(seed, z, index, 12),
+            left: x,
+            right: x + between(random, 11, 20),
+            base: 0,
+            height: z * rise * (isGap ? 0.5 : 1),
+            depth,
+            sideWidth: x < 0 ? 1.6 : 0,
+            sideAt: 'right',
+            floorHeight: 4.4,
+            roof: pick(random, ROOFS),
+          },
+          palette,
+          pixelsPerMetre,
+        );
       }
       veil(context, region, z * 0.3, css(palette.haze, 0.55), css(palette.haze, 0));
     },
@@ -110,7 +151,13 @@ function skylinePlate(input: WorldInput, z: number, depth: number): Plate {
 }
 
 /** Haze that lies in the streets and thins out upward. */
-function veil(context: SKRSContext2D, region: { left: number; right: number }, height: number, low: string, high: string): void {
+function veil(
+  context: SKRSContext2D,
+  region: { left: number; right: number },
+  height: number,
+  low: string,
+  high: string,
+): void {
   const gradient = context.createLinearGradient(0, 0, 0, height);
   gradient.addColorStop(0, low);
   gradient.addColorStop(1, high);

@@ -23,7 +23,22 @@ export function buildCoast(input: WorldInput): World {
     palette,
     plates: [
       skyPlate(palette, seed),
-      ridgePlate({ id: 'islands', seed, z: 2400, depth: 0.95, height: 150, base: -30, wavelength: 1500, jagged: 0.5, floor: 0, snowLine: 2, gap: 0.4 }, palette),
+      ridgePlate(
+        {
+          id: 'islands',
+          seed,
+          z: 2400,
+          depth: 0.95,
+          height: 150,
+          base: -30,
+          wavelength: 1500,
+          jagged: 0.5,
+          floor: 0,
+          snowLine: 2,
+          gap: 0.4,
+        },
+        palette,
+      ),
       headland,
       rockPlate(input, 22, 0.1, -side),
       rockPlate(input, 4.6, 0, side),
@@ -46,7 +61,13 @@ export function buildCoast(input: WorldInput): World {
   };
 }
 
-function drawSea(context: SKRSContext2D, projector: Parameters<LivePart['draw']>[1], seconds: number, input: WorldInput, swell: number): void {
+function drawSea(
+  context: SKRSContext2D,
+  projector: Parameters<LivePart['draw']>[1],
+  seconds: number,
+  input: WorldInput,
+  swell: number,
+): void {
   const { palette, seed } = input;
   const shore = SHORE_Z + 0.8 * Math.sin(seconds * 0.55);
   const edge = (x: number) => shore + 1.1 * noise2(seed, x * 0.25, seconds * 0.16) - 0.6;
@@ -70,9 +91,13 @@ function drawSea(context: SKRSContext2D, projector: Parameters<LivePart['draw']>
   context.lineTo(projector.width + 20, top);
   context.fill();
   drawWaves(context, projector, seconds, {
-    seed, nearZ: shore + 1, swell,
-    crest: css(mix(palette.lit, palette.haze, 0.4), 0.32), trough: css(palette.near, 0.2),
-    glitter: css(palette.orb?.glow ?? palette.rim, 0.75), glitterX: palette.orb?.x ?? null,
+    seed,
+    nearZ: shore + 1,
+    swell,
+    crest: css(mix(palette.lit, palette.haze, 0.4), 0.32),
+    trough: css(palette.near, 0.2),
+    glitter: css(palette.orb?.glow ?? palette.rim, 0.75),
+    glitterX: palette.orb?.x ?? null,
   });
   context.strokeStyle = css(mix(palette.rim, [255, 255, 255], 0.5), 0.6);
   context.lineWidth = Math.max(1.5, projector.height / 240);
@@ -90,7 +115,9 @@ function headlandPlate(input: WorldInput, side: number): Plate {
     paint(context, region) {
       const tone = toneAt(palette, 0.5);
       const inner = 26;
-      const profile = (x: number) => Math.max(0, Math.min(1, (x * side - inner) / 46)) ** 0.6 * (24 + 12 * noise2(seed, x / 26, 1) + 4 * noise2(seed + 1, x / 6, 2));
+      const profile = (x: number) =>
+        Math.max(0, Math.min(1, (x * side - inner) / 46)) ** 0.6 *
+        (24 + 12 * noise2(seed, x / 26, 1) + 4 * noise2(seed + 1, x / 6, 2));
       const gradient = context.createLinearGradient(0, 36, 0, 0);
       gradient.addColorStop(0, css(mix(tone, palette.lit, 0.22)));
       gradient.addColorStop(1, css(mix(tone, palette.haze, 0.35)));
@@ -100,7 +127,8 @@ function headlandPlate(input: WorldInput, side: number): Plate {
       for (let x = region.left; x <= region.right; x += 0.7) context.lineTo(x, profile(x));
       context.lineTo(region.right, -0.5);
       context.fill();
-      if (spec.features.includes('lighthouse') || seed % 2 === 0) paintLighthouse(context, side * 62, profile(side * 62) - 1, input);
+      if (spec.features.includes('lighthouse') || seed % 2 === 0)
+        paintLighthouse(context, side * 62, profile(side * 62) - 1, input);
     },
   };
 }

@@ -12,16 +12,20 @@ export function buildDesert(input: WorldInput): World {
   const { palette, seed } = input;
   const sand = mix(palette.ground.near, palette.ground.far, 0.35);
   const dune = (id: string, z: number, depth: number, height: number, wavelength: number, gap: number) =>
-    ridgePlate({ id, seed: seed + z, z, depth, height, base: -0.6, wavelength, jagged: 0.55, floor: 0.1, snowLine: 2, gap }, palette, sand);
+    ridgePlate(
+      { id, seed: seed + z, z, depth, height, base: -0.6, wavelength, jagged: 0.55, floor: 0.1, snowLine: 2, gap },
+      palette,
+      sand,
+    );
   return {
     palette,
     plates: [
       skyPlate(palette, seed),
       mesaPlate(input, 2600, 0.9),
       mesaPlate(input, 1500, 0.7),
-      dune('far-dunes', 600, 0.6, 46, 420, 0),
-      dune('dunes', 240, 0.38, 22, 190, 0.4),
-      dune('near-dunes', 90, 0.16, 9, 90, 0.75),
+      dune('far-dunes', 600, 0.6, 90, 420, 0),
+      dune('dunes', 240, 0.38, 42, 190, 0.35),
+      dune('near-dunes', 90, 0.16, 16, 90, 0.7),
     ],
     live: [],
     ground: {

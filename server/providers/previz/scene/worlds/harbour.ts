@@ -20,9 +20,26 @@ export function buildHarbour(input: WorldInput): World {
     palette,
     plates: [
       skyPlate(palette, seed),
-      ridgePlate({ id: 'hills', seed, z: 1800, depth: 0.95, height: 240, base: -10, wavelength: 1200, jagged: 0.4, floor: 0.1, snowLine: 2, gap: 0.3 }, palette),
+      ridgePlate(
+        {
+          id: 'hills',
+          seed,
+          z: 1800,
+          depth: 0.95,
+          height: 240,
+          base: -10,
+          wavelength: 1200,
+          jagged: 0.4,
+          floor: 0.1,
+          snowLine: 2,
+          gap: 0.3,
+        },
+        palette,
+      ),
       townPlate(input, 220, 0.62),
-      boatPlate(input, 75, 0.36), boatPlate(input, 40, 0.2), boatPlate(input, 21, 0.08),
+      boatPlate(input, 75, 0.36),
+      boatPlate(input, 40, 0.2),
+      boatPlate(input, 21, 0.08),
       ...[8, 15, 22, 29].map((z) => postPlate(input, z)),
     ],
     live: [],
@@ -32,9 +49,13 @@ export function buildHarbour(input: WorldInput): World {
       mirror: 0.8,
       drawMarks(context, projector, seconds) {
         drawWaves(context, projector, seconds, {
-          seed, nearZ: projector.pose.z + 2, swell: spec.weather === 'storm' ? 2 : 0.8,
-          crest: css(mix(palette.lit, palette.haze, 0.5), 0.2), trough: css(palette.near, 0.22),
-          glitter: css(palette.orb?.glow ?? palette.rim, 0.7), glitterX: palette.orb?.x ?? null,
+          seed,
+          nearZ: projector.pose.z + 2,
+          swell: spec.weather === 'storm' ? 2 : 0.8,
+          crest: css(mix(palette.lit, palette.haze, 0.5), 0.2),
+          trough: css(palette.near, 0.22),
+          glitter: css(palette.orb?.glow ?? palette.rim, 0.7),
+          glitterX: palette.orb?.x ?? null,
         });
         drawPier(context, projector, input);
       },
@@ -50,7 +71,8 @@ export function buildHarbour(input: WorldInput): World {
 
 function drawPier(context: SKRSContext2D, projector: Projector, input: WorldInput): void {
   const { palette, seed, spec } = input;
-  const wood = spec.weather === 'snow' ? palette.ground.far : mix(mix(palette.near, [92, 68, 50], 0.3), palette.lit, 0.22);
+  const wood =
+    spec.weather === 'snow' ? palette.ground.far : mix(mix(palette.near, [92, 68, 50], 0.3), palette.lit, 0.22);
   fillGroundQuad(context, projector, -PIER_HALF_WIDTH, PIER_HALF_WIDTH, projector.pose.z, PIER_END_Z, css(wood));
   const first = Math.max(0, Math.floor((projector.pose.z + 0.6) / 0.42));
   for (let plank = first; plank * 0.42 < PIER_END_Z; plank++) {
@@ -81,10 +103,23 @@ function townPlate(input: WorldInput, z: number, depth: number): Plate {
         const random = seededRandom(hashNumbers(seed, z, index, 31));
         if (Math.abs(index * 12) < 20) continue;
         const x = index * 12 + between(random, -2, 2);
-        paintBuilding(context, {
-          seed: hashNumbers(seed, index, 32), left: x, right: x + between(random, 9, 13), base: 0, height: between(random, 8, 17) + (random() < 0.08 ? 12 : 0), depth,
-          sideWidth: 0, sideAt: 'right', floorHeight: 3.4, roof: pick(random, ['gable', 'gable', 'flat', 'tank'] as const),
-        }, palette, pixelsPerMetre);
+        paintBuilding(
+          context,
+          {
+            seed: hashNumbers(seed, index, 32),
+            left: x,
+            right: x + between(random, 9, 13),
+            base: 0,
+            height: between(random, 8, 17) + (random() < 0.08 ? 12 : 0),
+            depth,
+            sideWidth: 0,
+            sideAt: 'right',
+            floorHeight: 3.4,
+            roof: pick(random, ['gable', 'gable', 'flat', 'tank'] as const),
+          },
+          palette,
+          pixelsPerMetre,
+        );
       }
     },
   };
@@ -108,7 +143,15 @@ function boatPlate(input: WorldInput, z: number, depth: number): Plate {
   };
 }
 
-function paintBoat(context: SKRSContext2D, x: number, length: number, tone: readonly [number, number, number], input: WorldInput, hasMast: boolean, random: () => number): void {
+function paintBoat(
+  context: SKRSContext2D,
+  x: number,
+  length: number,
+  tone: readonly [number, number, number],
+  input: WorldInput,
+  hasMast: boolean,
+  random: () => number,
+): void {
   const { palette } = input;
   const half = length / 2;
   context.fillStyle = css(tone);

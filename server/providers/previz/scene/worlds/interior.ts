@@ -26,19 +26,68 @@ export type RoomKind = 'room' | 'library' | 'waiting-room' | 'kitchen' | 'corrid
 const three = (width: number, gap: number) => [-1, 0, 1].map((index) => ({ x: index * (width + gap), width }));
 
 const shapes: Readonly<Record<RoomKind, RoomShape>> = {
-  room: { halfWidth: 3.6, height: 3.3, backZ: 8.4, windows: three(1.25, 0.75), sill: 0.75, windowTop: 2.75, sideWindows: 0 },
-  library: { halfWidth: 4.3, height: 4.1, backZ: 9, windows: three(1.35, 0.95), sill: 0.8, windowTop: 3.5, sideWindows: 0 },
-  'waiting-room': { halfWidth: 4.8, height: 4.3, backZ: 9.2, windows: three(1.6, 0.8), sill: 0.7, windowTop: 3.6, sideWindows: 0 },
-  kitchen: { halfWidth: 3.1, height: 2.9, backZ: 7.2, windows: [{ x: 0.2, width: 1.7 }], sill: 1.15, windowTop: 2.35, sideWindows: -1 },
-  corridor: { halfWidth: 1.7, height: 2.9, backZ: 22, windows: [{ x: 0, width: 1.5 }], sill: 0.3, windowTop: 2.4, sideWindows: -1 },
+  room: {
+    halfWidth: 3.6,
+    height: 3.3,
+    backZ: 8.4,
+    windows: three(1.25, 0.75),
+    sill: 0.75,
+    windowTop: 2.75,
+    sideWindows: 0,
+  },
+  library: {
+    halfWidth: 4.3,
+    height: 4.1,
+    backZ: 9,
+    windows: three(1.35, 0.95),
+    sill: 0.8,
+    windowTop: 3.5,
+    sideWindows: 0,
+  },
+  'waiting-room': {
+    halfWidth: 4.8,
+    height: 4.3,
+    backZ: 9.2,
+    windows: three(1.6, 0.8),
+    sill: 0.7,
+    windowTop: 3.6,
+    sideWindows: 0,
+  },
+  kitchen: {
+    halfWidth: 3.1,
+    height: 2.9,
+    backZ: 7.2,
+    windows: [{ x: 0.2, width: 1.7 }],
+    sill: 1.15,
+    windowTop: 2.35,
+    sideWindows: -1,
+  },
+  corridor: {
+    halfWidth: 1.7,
+    height: 2.9,
+    backZ: 22,
+    windows: [{ x: 0, width: 1.5 }],
+    sill: 0.3,
+    windowTop: 2.4,
+    sideWindows: -1,
+  },
 };
 
 /** A room in true perspective: floor boards, walls, tall windows with light that falls in, furniture. */
 export function buildInterior(input: WorldInput, kind: RoomKind): World {
   const { seed } = input;
-  const palette = { ...input.palette, rimSide: 0 as const, hazeAmount: input.palette.hazeAmount * 0.35 };
+  const palette = {
+    ...input.palette,
+    rimSide: 0 as const,
+    rimStrength: input.palette.rimStrength * 0.6,
+    hazeAmount: input.palette.hazeAmount * 0.35,
+  };
   const shape = shapes[kind];
-  const tones: WoodTones = { dark: mix(palette.near, [0, 0, 0], 0.15), middle: mix(palette.near, palette.lit, 0.24), light: mix(palette.near, palette.lit, 0.5) };
+  const tones: WoodTones = {
+    dark: mix(palette.near, [0, 0, 0], 0.15),
+    middle: mix(palette.near, palette.lit, 0.24),
+    light: mix(palette.near, palette.lit, 0.5),
+  };
   return {
     palette,
     plates: [],
@@ -48,7 +97,7 @@ export function buildInterior(input: WorldInput, kind: RoomKind): World {
     maxSubjectDistance: Math.min(6.2, shape.backZ - 2.4),
     lateralRoom: Math.min(1.6, shape.halfWidth * 0.42),
     isOpen: false,
-    shafts: [{ x: 0.36 + (seed % 7) / 100, y: 0.14, angle: 0.5, width: 0.12, strength: 0.55 }, { x: 0.56, y: 0.12, angle: 0.44, width: 0.12, strength: 0.6 }, { x: 0.76, y: 0.14, angle: 0.38, width: 0.11, strength: 0.45 }],
+    shafts: [],
   };
 }
 
@@ -59,13 +108,26 @@ function furnish(kind: RoomKind, shape: RoomShape, tones: WoodTones, input: Worl
   const hasLamp = spec.features.includes('lamp') || kind === 'library' || (kind === 'room' && seed % 2 === 0);
   switch (kind) {
     case 'library':
-      return [bookcase(left + 0.1, wall - 0.4, 1.5, 3.4, tones, palette, seed), bookcase(left + 0.02, wall - 3.2, 0.9, 3.4, tones, palette, seed + 1), bookcase(shape.halfWidth - 1.6, wall - 0.2, 1.5, 3.4, tones, palette, seed + 2), table(1.3, 6.3, 1.9, tones, palette, hasLamp)];
+      return [
+        bookcase(left + 0.1, wall - 0.4, 1.5, 3.4, tones, palette, seed),
+        bookcase(left + 0.02, wall - 3.2, 0.9, 3.4, tones, palette, seed + 1),
+        bookcase(shape.halfWidth - 1.6, wall - 0.2, 1.5, 3.4, tones, palette, seed + 2),
+        table(1.3, 6.3, 1.9, tones, palette, hasLamp),
+      ];
     case 'waiting-room':
-      return [bench(left + 0.5, 7.4, 2.6, tones), bench(1.7, 7.4, 2.6, tones), table(shape.halfWidth - 1.7, 5.6, 1.1, tones, palette, hasLamp)];
+      return [
+        bench(left + 0.5, 7.4, 2.6, tones),
+        bench(1.7, 7.4, 2.6, tones),
+        table(shape.halfWidth - 1.7, 5.6, 1.1, tones, palette, hasLamp),
+      ];
     case 'kitchen':
       return [counter(0.6, wall - 0.3, 2.4, tones, palette), table(-1.9, 4.9, 1.5, tones, palette, hasLamp)];
     case 'room':
-      return [bookcase(left + 0.12, wall - 0.1, 1, 2.1, tones, palette, seed), table(1.2, 5.9, 1.6, tones, palette, hasLamp), bench(left + 0.3, 5, 1.5, tones)];
+      return [
+        bookcase(left + 0.12, wall - 0.1, 1, 2.1, tones, palette, seed),
+        table(1.2, 5.9, 1.6, tones, palette, hasLamp),
+        bench(left + 0.3, 5, 1.5, tones),
+      ];
     case 'corridor':
       return [bench(left + 0.05, 10, 0.5, tones)];
     default:
@@ -84,8 +146,19 @@ function shell(input: WorldInput, shape: RoomShape): LivePart {
       const near = projector.pose.z + 0.3;
       const glow = backWallGlow(context, projector, shape, wall, input);
       fillFace(context, projector, frontFace(-halfWidth, halfWidth, 0, height, backZ), glow);
-      for (const side of [-1, 1]) fillFace(context, projector, sideFace(side * halfWidth, near, backZ, 0, height), sideGradient(context, projector, side * halfWidth, shape, wall, palette.near));
-      fillFace(context, projector, levelFace(-halfWidth, halfWidth, near, backZ, height), css(mix(scale(wall, 0.45), palette.near, 0.35)));
+      for (const side of [-1, 1])
+        fillFace(
+          context,
+          projector,
+          sideFace(side * halfWidth, near, backZ, 0, height),
+          sideGradient(context, projector, side * halfWidth, shape, wall, palette.near),
+        );
+      fillFace(
+        context,
+        projector,
+        levelFace(-halfWidth, halfWidth, near, backZ, height),
+        css(mix(scale(wall, 0.45), palette.near, 0.35)),
+      );
       drawFloor(context, projector, shape, input, wall);
       drawMouldings(context, projector, shape, palette.near, wall);
       for (const window of shape.windows) drawWindow(context, projector, shape, window, input, seconds);
@@ -94,7 +167,13 @@ function shell(input: WorldInput, shape: RoomShape): LivePart {
   };
 }
 
-function backWallGlow(context: SKRSContext2D, projector: Projector, shape: RoomShape, wall: Rgb, input: WorldInput): ReturnType<SKRSContext2D['createRadialGradient']> {
+function backWallGlow(
+  context: SKRSContext2D,
+  projector: Projector,
+  shape: RoomShape,
+  wall: Rgb,
+  input: WorldInput,
+): ReturnType<SKRSContext2D['createRadialGradient']> {
   const x = projector.columnAt(0, shape.backZ);
   const y = projector.rowAt(shape.height * 0.55, shape.backZ);
   const radius = projector.scaleAt(shape.backZ) * shape.halfWidth * 1.5;
@@ -105,7 +184,14 @@ function backWallGlow(context: SKRSContext2D, projector: Projector, shape: RoomS
   return gradient;
 }
 
-function sideGradient(context: SKRSContext2D, projector: Projector, x: number, shape: RoomShape, wall: Rgb, near: Rgb): ReturnType<SKRSContext2D['createLinearGradient']> {
+function sideGradient(
+  context: SKRSContext2D,
+  projector: Projector,
+  x: number,
+  shape: RoomShape,
+  wall: Rgb,
+  near: Rgb,
+): ReturnType<SKRSContext2D['createLinearGradient']> {
   const far = projector.columnAt(x, shape.backZ);
   const close = projector.columnAt(x, projector.pose.z + 1.6);
   const gradient = context.createLinearGradient(far, 0, close, 0);
@@ -124,7 +210,10 @@ function drawFloor(context: SKRSContext2D, projector: Projector, shape: RoomShap
   gradient.addColorStop(1, css(mix(palette.near, [0, 0, 0], 0.15)));
   fillFace(context, projector, levelFace(-shape.halfWidth, shape.halfWidth, near, shape.backZ, 0), gradient);
   const board = 0.24;
-  for (const [share, style] of [[0, css(palette.near, 0.24)], [1, css(palette.lit, 0.07)]] as const) {
+  for (const [share, style] of [
+    [0, css(palette.near, 0.24)],
+    [1, css(palette.lit, 0.07)],
+  ] as const) {
     context.fillStyle = style;
     context.beginPath();
     for (let index = 0; index * board < shape.halfWidth * 2; index++) {
@@ -151,7 +240,14 @@ function drawMouldings(context: SKRSContext2D, projector: Projector, shape: Room
   }
 }
 
-function drawWindow(context: SKRSContext2D, projector: Projector, shape: RoomShape, window: RoomShape['windows'][number], input: WorldInput, seconds: number): void {
+function drawWindow(
+  context: SKRSContext2D,
+  projector: Projector,
+  shape: RoomShape,
+  window: RoomShape['windows'][number],
+  input: WorldInput,
+  seconds: number,
+): void {
   const { backZ, sill, windowTop } = shape;
   const [left, right] = [window.x - window.width / 2, window.x + window.width / 2];
   context.save();
@@ -160,20 +256,46 @@ function drawWindow(context: SKRSContext2D, projector: Projector, shape: RoomSha
   context.clip();
   drawOutside(context, projector, shape, input, seconds);
   context.restore();
-  drawFrame(context, projector, left, right, sill, windowTop, backZ - 0.03, css(mix(input.palette.near, [0, 0, 0], 0.1)));
+  drawFrame(
+    context,
+    projector,
+    left,
+    right,
+    sill,
+    windowTop,
+    backZ - 0.03,
+    css(mix(input.palette.near, [0, 0, 0], 0.1)),
+  );
 }
 
 /** What is seen through the windows: sky, two lines of hills or roofs that shift behind the frame, rain. */
-function drawOutside(context: SKRSContext2D, projector: Projector, shape: RoomShape, input: WorldInput, seconds: number): void {
+function drawOutside(
+  context: SKRSContext2D,
+  projector: Projector,
+  shape: RoomShape,
+  input: WorldInput,
+  seconds: number,
+): void {
   const { palette, seed, spec } = input;
-  const sky = context.createLinearGradient(0, projector.rowAt(shape.windowTop, shape.backZ), 0, projector.rowAt(shape.sill, shape.backZ));
-  const [zenith, horizon] = [palette.sky[Math.max(0, palette.sky.length - 3)]?.[1] ?? palette.haze, palette.sky.at(-1)?.[1] ?? palette.haze];
+  const sky = context.createLinearGradient(
+    0,
+    projector.rowAt(shape.windowTop, shape.backZ),
+    0,
+    projector.rowAt(shape.sill, shape.backZ),
+  );
+  const [zenith, horizon] = [
+    palette.sky[Math.max(0, palette.sky.length - 3)]?.[1] ?? palette.haze,
+    palette.sky.at(-1)?.[1] ?? palette.haze,
+  ];
   sky.addColorStop(0, css(mix(zenith, horizon, 0.25)));
   sky.addColorStop(0.75, css(mix(horizon, [255, 255, 255], 0.12)));
   sky.addColorStop(1, css(horizon));
   context.fillStyle = sky;
   context.fillRect(0, 0, projector.width, projector.height);
-  for (const [z, height, share] of [[160, 17, 0.55], [60, 5, 0.25]] as const) {
+  for (const [z, height, share] of [
+    [160, 17, 0.55],
+    [60, 5, 0.25],
+  ] as const) {
     context.fillStyle = css(mix(mix(palette.far, palette.near, 0.35), palette.haze, share));
     context.beginPath();
     context.moveTo(projector.columnAt(-z, z), projector.height);
@@ -185,10 +307,18 @@ function drawOutside(context: SKRSContext2D, projector: Projector, shape: RoomSh
     context.lineTo(projector.columnAt(z, z), projector.height);
     context.fill();
   }
-  if (spec.weather === 'rain' || spec.weather === 'drizzle' || spec.weather === 'storm') drawDrops(context, projector, shape, css(palette.rim, 0.4), seed, seconds);
+  if (spec.weather === 'rain' || spec.weather === 'drizzle' || spec.weather === 'storm')
+    drawDrops(context, projector, shape, css(palette.rim, 0.4), seed, seconds);
 }
 
-function drawDrops(context: SKRSContext2D, projector: Projector, shape: RoomShape, style: string, seed: number, seconds: number): void {
+function drawDrops(
+  context: SKRSContext2D,
+  projector: Projector,
+  shape: RoomShape,
+  style: string,
+  seed: number,
+  seconds: number,
+): void {
   context.strokeStyle = style;
   context.lineWidth = Math.max(1, projector.height / 600);
   context.beginPath();
@@ -203,13 +333,27 @@ function drawDrops(context: SKRSContext2D, projector: Projector, shape: RoomShap
   context.stroke();
 }
 
-function drawFrame(context: SKRSContext2D, projector: Projector, left: number, right: number, bottom: number, top: number, z: number, style: string): void {
+function drawFrame(
+  context: SKRSContext2D,
+  projector: Projector,
+  left: number,
+  right: number,
+  bottom: number,
+  top: number,
+  z: number,
+  style: string,
+): void {
   context.fillStyle = style;
   context.beginPath();
   const bar = 0.035;
   const middle = (left + right) / 2;
   for (const x of [left, middle, right]) traceFace(context, projector, frontFace(x - bar, x + bar, bottom, top, z));
-  for (const share of [0, 0.36, 0.7, 1]) traceFace(context, projector, frontFace(left, right, bottom + (top - bottom) * share - bar, bottom + (top - bottom) * share + bar, z));
+  for (const share of [0, 0.36, 0.7, 1])
+    traceFace(
+      context,
+      projector,
+      frontFace(left, right, bottom + (top - bottom) * share - bar, bottom + (top - bottom) * share + bar, z),
+    );
   traceFace(context, projector, frontFace(left - 0.12, right + 0.12, bottom - 0.08, bottom, z));
   context.fill();
 }
@@ -222,13 +366,30 @@ function drawSideWindows(context: SKRSContext2D, projector: Projector, shape: Ro
     fillFace(context, projector, sideFace(x, z, z + 1.3, 0.9, 2.4), css(mix(horizon, palette.haze, 0.3)));
     context.fillStyle = css(palette.near);
     context.beginPath();
-    for (const bar of [0, 0.63, 1.26]) traceFace(context, projector, sideFace(x * 0.998, z + bar, z + bar + 0.05, 0.9, 2.4));
-    for (const bar of [0.9, 1.65, 2.36]) traceFace(context, projector, sideFace(x * 0.998, z, z + 1.3, bar, bar + 0.05));
+    for (const bar of [0, 0.63, 1.26])
+      traceFace(context, projector, sideFace(x * 0.998, z + bar, z + bar + 0.05, 0.9, 2.4));
+    for (const bar of [0.9, 1.65, 2.36])
+      traceFace(context, projector, sideFace(x * 0.998, z, z + 1.3, bar, bar + 0.05));
     context.fill();
-    const light = context.createLinearGradient(projector.columnAt(x, z), 0, projector.columnAt(x - shape.sideWindows * 2.6, z), 0);
+    const light = context.createLinearGradient(
+      projector.columnAt(x, z),
+      0,
+      projector.columnAt(x - shape.sideWindows * 2.6, z),
+      0,
+    );
     light.addColorStop(0, css(palette.rim, 0.3));
     light.addColorStop(1, css(palette.rim, 0));
-    fillFace(context, projector, [[x, 0, z], [x, 0, z + 1.3], [x - shape.sideWindows * 2.6, 0, z + 0.7], [x - shape.sideWindows * 2.6, 0, z - 0.6]], light);
+    fillFace(
+      context,
+      projector,
+      [
+        [x, 0, z],
+        [x, 0, z + 1.3],
+        [x - shape.sideWindows * 2.6, 0, z + 0.7],
+        [x - shape.sideWindows * 2.6, 0, z - 0.6],
+      ],
+      light,
+    );
   }
 }
 
@@ -240,15 +401,59 @@ function lightFall(input: WorldInput, shape: RoomShape): LivePart {
     draw(context, projector) {
       for (const window of shape.windows) {
         for (const pane of [-1, 1]) {
-          const [left, right] = [window.x + (pane < 0 ? -window.width / 2 : 0.06), window.x + (pane < 0 ? -0.06 : window.width / 2)];
+          const [left, right] = [
+            window.x + (pane < 0 ? -window.width / 2 : 0.06),
+            window.x + (pane < 0 ? -0.06 : window.width / 2),
+          ];
           const far = shape.backZ - 0.6;
           const near = shape.backZ - 4.6;
           const gradient = context.createLinearGradient(0, projector.rowAt(0, far), 0, projector.rowAt(0, near));
           gradient.addColorStop(0, css(palette.rim, 0.5));
           gradient.addColorStop(1, css(palette.rim, 0.05));
-          fillFace(context, projector, [[left, 0.01, far], [right, 0.01, far], [right - 1.1, 0.01, near], [left - 1.1, 0.01, near]], gradient);
+          fillFace(
+            context,
+            projector,
+            [
+              [left, 0.01, far],
+              [right, 0.01, far],
+              [right - 1.1, 0.01, near],
+              [left - 1.1, 0.01, near],
+            ],
+            gradient,
+          );
         }
+        drawBeam(context, projector, shape, window, css(palette.rim, 0.17), css(palette.rim, 0));
       }
     },
   };
+}
+
+/** The air between a window and its light on the floor: two soft sheets, a wide and a narrow one. */
+function drawBeam(
+  context: SKRSContext2D,
+  projector: Projector,
+  shape: RoomShape,
+  window: RoomShape['windows'][number],
+  strong: string,
+  none: string,
+): void {
+  const from = projector.rowAt(shape.windowTop, shape.backZ);
+  const to = projector.rowAt(0, shape.backZ - 3.4);
+  const gradient = context.createLinearGradient(0, from, 0, to);
+  gradient.addColorStop(0, strong);
+  gradient.addColorStop(1, none);
+  for (const inset of [0, 0.16]) {
+    const [left, right] = [window.x - window.width / 2 + inset, window.x + window.width / 2 - inset];
+    fillFace(
+      context,
+      projector,
+      [
+        [left, shape.windowTop, shape.backZ],
+        [right, shape.windowTop, shape.backZ],
+        [right - 0.9, 0, shape.backZ - 3.4],
+        [left - 1.25, 0, shape.backZ - 3.9],
+      ],
+      gradient,
+    );
+  }
 }

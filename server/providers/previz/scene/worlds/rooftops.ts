@@ -9,27 +9,51 @@ import { toneAt } from '../world.ts';
 /** On a flat roof: parapet, chimneys, and the town's roofs falling away to towers in the haze. */
 export function buildRooftops(input: WorldInput): World {
   const { palette, seed } = input;
-  const row = (z: number, depth: number, tops: readonly [number, number], width: readonly [number, number]) => roofRow(input, z, depth, tops, width);
+  const row = (z: number, depth: number, tops: readonly [number, number], width: readonly [number, number]) =>
+    roofRow(input, z, depth, tops, width);
   return {
     palette,
     plates: [
       skyPlate(palette, seed),
-      row(420, 1, [10, 96], [16, 26]), row(260, 0.84, [0, 62], [14, 22]), row(150, 0.66, [-4, 26], [11, 17]),
-      row(85, 0.46, [-6, 8], [9, 14]), row(48, 0.28, [-7, 3], [8, 12]), row(27, 0.14, [-6, -0.5], [7, 10]),
-      parapetPlate(input), chimneyPlate(input, 11.4, -1), chimneyPlate(input, 10.6, 1), chimneyPlate(input, 5.2, 1),
+      row(420, 1, [10, 96], [16, 26]),
+      row(260, 0.84, [0, 62], [14, 22]),
+      row(150, 0.66, [-4, 26], [11, 17]),
+      row(85, 0.46, [-6, 8], [9, 14]),
+      row(48, 0.28, [-7, 3], [8, 12]),
+      row(27, 0.14, [-6, -0.5], [7, 10]),
+      parapetPlate(input),
+      chimneyPlate(input, 11.4, -1),
+      chimneyPlate(input, 10.6, 1),
+      chimneyPlate(input, 5.2, 1),
     ],
     live: [],
-    ground: urbanGround(input, { halfWidth: 12, hasRails: false, isPaved: true }),
+    ground: {
+      ...urbanGround(input, { halfWidth: 12, hasRails: false, isPaved: true }),
+      near: mix(palette.near, palette.ground.near, 0.35),
+      far: mix(palette.near, palette.ground.far, 0.4),
+    },
     horizon: 0.6,
     eyeHeight: 2.4,
     maxSubjectDistance: 9.5,
     lateralRoom: 4,
     isOpen: true,
-    shafts: palette.orb && !palette.orb.isMoon ? [{ x: 0.66, y: 0.2, angle: 0.5, width: 0.12, strength: 0.55 }, { x: 0.8, y: 0.15, angle: 0.42, width: 0.08, strength: 0.45 }] : [],
+    shafts:
+      palette.orb && !palette.orb.isMoon
+        ? [
+            { x: 0.66, y: 0.2, angle: 0.5, width: 0.12, strength: 0.55 },
+            { x: 0.8, y: 0.15, angle: 0.42, width: 0.08, strength: 0.45 },
+          ]
+        : [],
   };
 }
 
-function roofRow(input: WorldInput, z: number, depth: number, tops: readonly [number, number], width: readonly [number, number]): Plate {
+function roofRow(
+  input: WorldInput,
+  z: number,
+  depth: number,
+  tops: readonly [number, number],
+  width: readonly [number, number],
+): Plate {
   const { palette, seed } = input;
   const base = -14 - z * 0.06;
   return {
@@ -42,11 +66,26 @@ function roofRow(input: WorldInput, z: number, depth: number, tops: readonly [nu
         const random = seededRandom(hashNumbers(seed, z, index, 81));
         const x = index * cell + between(random, -2, 2);
         const top = tops[0] + (tops[1] - tops[0]) * random() ** (z > 200 ? 2.2 : 1.1);
-        paintBuilding(context, {
-          seed: hashNumbers(seed, z, index, 82), left: x, right: x + between(random, ...width), base, height: top - base, depth,
-          sideWidth: random() < 0.5 ? 1.4 : 0, sideAt: x < 0 ? 'right' : 'left', floorHeight: z > 200 ? 4.4 : 3.2,
-          roof: pick(random, z > 200 ? (['flat', 'spire', 'stepped', 'tank'] as const) : (['gable', 'gable', 'tank', 'flat'] as const)),
-        }, palette, pixelsPerMetre);
+        paintBuilding(
+          context,
+          {
+            seed: hashNumbers(seed, z, index, 82),
+            left: x,
+            right: x + between(random, ...width),
+            base,
+            height: top - base,
+            depth,
+            sideWidth: random() < 0.5 ? 1.4 : 0,
+            sideAt: x < 0 ? 'right' : 'left',
+            floorHeight: z > 200 ? 4.4 : 3.2,
+            roof: pick(
+              random,
+              z > 200 ? (['flat', 'spire', 'stepped', 'tank'] as const) : (['gable', 'gable', 'tank', 'flat'] as const),
+            ),
+          },
+          palette,
+          pixelsPerMetre,
+        );
       }
       const veil = context.createLinearGradient(0, base, 0, tops[0] + (tops[1] - tops[0]) * 0.4);
       veil.addColorStop(0, css(palette.haze, 0.85));
@@ -94,7 +133,8 @@ function chimneyPlate(input: WorldInput, z: number, side: -1 | 1): Plate {
         context.fillStyle = css(tone);
         context.fillRect(x, -0.2, width, height);
         context.fillRect(x - 0.1, height - 0.3, width + 0.2, 0.16);
-        for (let pot = 0; pot < 2; pot++) context.fillRect(x + 0.12 + pot * width * 0.45, height - 0.2, width * 0.22, 0.6);
+        for (let pot = 0; pot < 2; pot++)
+          context.fillRect(x + 0.12 + pot * width * 0.45, height - 0.2, width * 0.22, 0.6);
         context.fillStyle = css(palette.rim, 0.5 * palette.rimStrength);
         context.fillRect(palette.rimSide >= 0 ? x + width - 0.05 : x, 0, 0.05, height - 0.3);
       }

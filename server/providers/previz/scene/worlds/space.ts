@@ -20,12 +20,26 @@ export function buildSpace(input: WorldInput): World {
   const hues = HUES[seed % HUES.length] ?? ['#2a3c8c', '#8a6ce0', '#ffb890'];
   const [deep, bright, light] = [hex(hues[0]), spec.accents[0] ?? hex(hues[1]), hex(hues[2])];
   const palette: Palette = {
-    ...input.palette, near: [6, 7, 16], far: mix(deep, [8, 8, 20], 0.5), haze: mix(deep, [10, 10, 24], 0.6), lit: bright,
-    hazeAmount: 0.15, rim: mix(light, [255, 255, 255], 0.3), rimSide: -1, rimStrength: 1, key: mix(bright, [255, 255, 255], 0.4), exposure: 0.45,
+    ...input.palette,
+    near: [6, 7, 16],
+    far: mix(deep, [8, 8, 20], 0.5),
+    haze: mix(deep, [10, 10, 24], 0.6),
+    lit: bright,
+    hazeAmount: 0.15,
+    rim: mix(light, [255, 255, 255], 0.3),
+    rimSide: -1,
+    rimStrength: 1,
+    key: mix(bright, [255, 255, 255], 0.4),
+    exposure: 0.45,
   };
   return {
     palette,
-    plates: [starPlate(seed, deep, bright), planetPlate(seed, bright, light, spec.features.includes('rings') || seed % 2 === 0), ...(spec.features.includes('station') || seed % 3 === 0 ? [stationPlate(palette)] : []), ...[70, 34].map((z) => rockPlate(palette, seed, z))],
+    plates: [
+      starPlate(seed, deep, bright),
+      planetPlate(seed, bright, light, spec.features.includes('rings') || seed % 2 === 0),
+      ...(spec.features.includes('station') || seed % 3 === 0 ? [stationPlate(palette)] : []),
+      ...[70, 34].map((z) => rockPlate(palette, seed, z)),
+    ],
     live: [],
     horizon: 0.5,
     eyeHeight: 0,
@@ -86,7 +100,12 @@ function planetPlate(seed: number, bright: Rgb, light: Rgb, hasRings: boolean): 
   return {
     id: 'planet',
     z: PLANET.z,
-    extent: { left: PLANET.x - PLANET.radius * 2.2, right: PLANET.x + PLANET.radius * 2.2, bottom: PLANET.y - PLANET.radius * 1.3, top: PLANET.y + PLANET.radius * 1.3 },
+    extent: {
+      left: PLANET.x - PLANET.radius * 2.2,
+      right: PLANET.x + PLANET.radius * 2.2,
+      bottom: PLANET.y - PLANET.radius * 1.3,
+      top: PLANET.y + PLANET.radius * 1.3,
+    },
     paint(context) {
       if (hasRings) paintRings(context, light, true);
       const size = 360;
@@ -101,7 +120,14 @@ function planetPlate(seed: number, bright: Rgb, light: Rgb, hasRings: boolean): 
       context.scale((2 * PLANET.radius) / size, (-2 * PLANET.radius) / size);
       context.drawImage(canvas, 0, 0);
       context.restore();
-      paintGlow(context, PLANET.x - PLANET.radius * 0.62, PLANET.y + PLANET.radius * 0.62, PLANET.radius * 1.1, mix(bright, light, 0.5), 0.35);
+      paintGlow(
+        context,
+        PLANET.x - PLANET.radius * 0.62,
+        PLANET.y + PLANET.radius * 0.62,
+        PLANET.radius * 1.1,
+        mix(bright, light, 0.5),
+        0.35,
+      );
       context.strokeStyle = css(mix(bright, [255, 255, 255], 0.5), 0.6);
       context.lineWidth = PLANET.radius * 0.012;
       context.beginPath();
@@ -123,9 +149,17 @@ function planetImage(size: number, seed: number, bright: Rgb, light: Rgb): Image
       const lambert = clamp(-0.62 * x + 0.55 * y + 0.5 * z, 0, 1);
       const warp = fractalNoise2(seed, x * 2.2 + 5, y * 5 + z, 4);
       const band = fractalNoise2(seed + 2, 1.5, y * 7 + warp * 1.4 + x * 0.8, 3);
-      const surface = mix(mix(scale(bright, 0.55), light, smoothStep(0.3, 0.72, band)), saturate(bright, 1.2), smoothStep(0.6, 0.9, warp));
+      const surface = mix(
+        mix(scale(bright, 0.55), light, smoothStep(0.3, 0.72, band)),
+        saturate(bright, 1.2),
+        smoothStep(0.6, 0.9, warp),
+      );
       const edge = (1 - z) ** 3;
-      const colour = mix(scale(surface, 0.03 + 1.05 * lambert), mix(bright, [255, 255, 255], 0.3), edge * lambert * 0.9);
+      const colour = mix(
+        scale(surface, 0.03 + 1.05 * lambert),
+        mix(bright, [255, 255, 255], 0.3),
+        edge * lambert * 0.9,
+      );
       image.data.set([colour[0], colour[1], colour[2], inside > -0.02 ? 255 : 0], (row * size + column) * 4);
     }
   }
@@ -138,7 +172,10 @@ function paintRings(context: SKRSContext2D, light: Rgb, isBack: boolean): void {
   context.rotate(0.32);
   for (let ring = 0; ring < 16; ring++) {
     const radius = PLANET.radius * (1.34 + ring * 0.045);
-    context.strokeStyle = css(mix(light, [255, 255, 255], 0.2), (0.1 + 0.3 * Math.abs(Math.sin(ring * 2.7))) * (ring === 8 ? 0.2 : 1));
+    context.strokeStyle = css(
+      mix(light, [255, 255, 255], 0.2),
+      (0.1 + 0.3 * Math.abs(Math.sin(ring * 2.7))) * (ring === 8 ? 0.2 : 1),
+    );
     context.lineWidth = PLANET.radius * 0.036;
     context.beginPath();
     context.ellipse(0, 0, radius, radius * 0.17, 0, isBack ? 0 : Math.PI, isBack ? Math.PI : Math.PI * 2);

@@ -19,9 +19,30 @@ interface StreetShape {
 }
 
 const shapes: Readonly<Record<'street' | 'alley' | 'market', StreetShape>> = {
-  street: { halfWidth: 6.4, rows: [15, 23, 32, 43, 57, 75, 98], heights: [9, 17], houseWidth: [8, 12], hasLamps: true, hasStalls: false },
-  alley: { halfWidth: 2.9, rows: [7.5, 11.5, 16.5, 23, 32, 44, 60], heights: [14, 26], houseWidth: [6, 9], hasLamps: false, hasStalls: false },
-  market: { halfWidth: 6, rows: [17, 27, 39, 54, 74], heights: [8, 14], houseWidth: [8, 12], hasLamps: false, hasStalls: true },
+  street: {
+    halfWidth: 6.4,
+    rows: [15, 23, 32, 43, 57, 75, 98],
+    heights: [9, 17],
+    houseWidth: [8, 12],
+    hasLamps: true,
+    hasStalls: false,
+  },
+  alley: {
+    halfWidth: 2.9,
+    rows: [7.5, 11.5, 16.5, 23, 32, 44, 60],
+    heights: [14, 26],
+    houseWidth: [6, 9],
+    hasLamps: false,
+    hasStalls: false,
+  },
+  market: {
+    halfWidth: 6,
+    rows: [17, 27, 39, 54, 74],
+    heights: [8, 14],
+    houseWidth: [8, 12],
+    hasLamps: false,
+    hasStalls: true,
+  },
 };
 
 /** A street of houses that closes in on its end; narrower and higher as an alley, with stalls and lanterns as a market. */
@@ -39,13 +60,20 @@ export function buildStreet(input: WorldInput, kind: 'street' | 'alley' | 'marke
     palette,
     plates,
     live: [],
-    ground: urbanGround(input, { halfWidth: shape.halfWidth - (kind === 'street' ? 1.8 : 0), hasRails: kind === 'street' && input.spec.features.includes('rails'), isPaved: true }),
+    ground: urbanGround(input, {
+      halfWidth: shape.halfWidth - (kind === 'street' ? 1.8 : 0),
+      hasRails: kind === 'street' && input.spec.features.includes('rails'),
+      isPaved: true,
+    }),
     horizon: kind === 'alley' ? 0.62 : 0.65,
     eyeHeight: 1.7,
     maxSubjectDistance: kind === 'alley' ? 9 : 16,
     lateralRoom: kind === 'alley' ? 1.2 : 2.6,
     isOpen: true,
-    shafts: palette.orb && !palette.orb.isMoon && palette.exposure < 0.5 ? [{ x: 0.58, y: 0.25, angle: 0.55, width: 0.08, strength: 0.6 }] : [],
+    shafts:
+      palette.orb && !palette.orb.isMoon && palette.exposure < 0.5
+        ? [{ x: 0.58, y: 0.25, angle: 0.55, width: 0.08, strength: 0.6 }]
+        : [],
   };
 }
 
@@ -55,7 +83,10 @@ function housePlate(input: WorldInput, shape: StreetShape, z: number, side: -1 |
   return {
     id: `houses-${z}-${side < 0 ? 'left' : 'right'}`,
     z,
-    extent: side < 0 ? { right: -shape.halfWidth + 2.2, bottom: -0.2, top: 40 } : { left: shape.halfWidth - 2.2, bottom: -0.2, top: 40 },
+    extent:
+      side < 0
+        ? { right: -shape.halfWidth + 2.2, bottom: -0.2, top: 40 }
+        : { left: shape.halfWidth - 2.2, bottom: -0.2, top: 40 },
     paint(context, region, pixelsPerMetre) {
       const reach = side < 0 ? -region.left : region.right;
       let edge = shape.halfWidth + (hashNumbers(seed, z, side) % 10) / 14;
@@ -64,10 +95,16 @@ function housePlate(input: WorldInput, shape: StreetShape, z: number, side: -1 |
         const width = between(random, ...shape.houseWidth);
         const [near, far] = [side * edge, side * (edge + width)];
         const building: Building = {
-          seed: hashNumbers(seed, z, side, index, 53), left: Math.min(near, far), right: Math.max(near, far), base: 0,
-          height: between(random, ...shape.heights) * (index > 0 ? 1.2 : 1), depth,
-          sideWidth: index === 0 ? Math.min(2, shape.halfWidth * between(random, 0.16, 0.26)) : 0, sideAt: side < 0 ? 'right' : 'left',
-          floorHeight: between(random, 3, 3.5), roof: pick(random, ['gable', 'gable', 'flat', 'tank'] as const),
+          seed: hashNumbers(seed, z, side, index, 53),
+          left: Math.min(near, far),
+          right: Math.max(near, far),
+          base: 0,
+          height: between(random, ...shape.heights) * (index > 0 ? 1.2 : 1),
+          depth,
+          sideWidth: index === 0 ? Math.min(2, shape.halfWidth * between(random, 0.16, 0.26)) : 0,
+          sideAt: side < 0 ? 'right' : 'left',
+          floorHeight: between(random, 3, 3.5),
+          roof: pick(random, ['gable', 'gable', 'flat', 'tank'] as const),
         };
         paintBuilding(context, building, palette, pixelsPerMetre);
         if (index === 0) paintShopfront(context, input, building, side, depth, pixelsPerMetre);
@@ -77,7 +114,14 @@ function housePlate(input: WorldInput, shape: StreetShape, z: number, side: -1 |
   };
 }
 
-function paintShopfront(context: SKRSContext2D, input: WorldInput, house: Building, side: -1 | 1, depth: number, pixelsPerMetre: number): void {
+function paintShopfront(
+  context: SKRSContext2D,
+  input: WorldInput,
+  house: Building,
+  side: -1 | 1,
+  depth: number,
+  pixelsPerMetre: number,
+): void {
   const { palette } = input;
   const random = seededRandom(house.seed ^ 0x0510);
   const haze = hazeAt(palette, depth);
@@ -107,7 +151,16 @@ function paintShopfront(context: SKRSContext2D, input: WorldInput, house: Buildi
   if (random() > 0.3 + 0.6 * palette.neonStrength) return;
   const colour = mix(pick(random, palette.neon), palette.haze, haze * 0.4);
   const x = side < 0 ? house.right - 0.2 : house.left - 0.4;
-  paintNeon(context, x, between(random, 3.2, 5), 0.5, between(random, 1.6, 3.4), colour, 0.3 + 0.7 * palette.neonStrength, pixelsPerMetre);
+  paintNeon(
+    context,
+    x,
+    between(random, 3.2, 5),
+    0.5,
+    between(random, 1.6, 3.4),
+    colour,
+    0.3 + 0.7 * palette.neonStrength,
+    pixelsPerMetre,
+  );
 }
 
 function endPlate(input: WorldInput, shape: StreetShape): Plate {
@@ -121,8 +174,25 @@ function endPlate(input: WorldInput, shape: StreetShape): Plate {
       for (let index = Math.floor(region.left / 14) - 1; index <= region.right / 14 + 1; index++) {
         const random = seededRandom(hashNumbers(seed, index, 57));
         const x = index * 14 + between(random, -3, 3);
-        const height = between(random, 14, 30) + Math.min(26, Math.abs(x) * 0.35) - (Math.abs(x) < shape.halfWidth * 2 ? 10 : 0);
-        paintBuilding(context, { seed: hashNumbers(seed, index, 58), left: x, right: x + between(random, 10, 16), base: 0, height, depth: 0.95, sideWidth: 0, sideAt: 'left', floorHeight: 3.6, roof: pick(random, ['gable', 'spire', 'flat', 'stepped'] as const) }, palette, pixelsPerMetre);
+        const height =
+          between(random, 14, 30) + Math.min(26, Math.abs(x) * 0.35) - (Math.abs(x) < shape.halfWidth * 2 ? 10 : 0);
+        paintBuilding(
+          context,
+          {
+            seed: hashNumbers(seed, index, 58),
+            left: x,
+            right: x + between(random, 10, 16),
+            base: 0,
+            height,
+            depth: 0.95,
+            sideWidth: 0,
+            sideAt: 'left',
+            floorHeight: 3.6,
+            roof: pick(random, ['gable', 'spire', 'flat', 'stepped'] as const),
+          },
+          palette,
+          pixelsPerMetre,
+        );
       }
       paintGlow(context, 0, 6, 60, palette.haze, 0.5);
     },
@@ -184,7 +254,15 @@ function stallPlate(input: WorldInput, z: number, side: -1 | 1): Plate {
         context.fill();
       }
       for (let stripe = 0; stripe < 8; stripe++) {
-        context.fillStyle = css(mix(stripe % 2 === 0 ? mix(tone, pick(seededRandom(z + side), palette.neon), 0.45) : mix(tone, palette.lit, 0.45), palette.haze, hazeAt(palette, depth)));
+        context.fillStyle = css(
+          mix(
+            stripe % 2 === 0
+              ? mix(tone, pick(seededRandom(z + side), palette.neon), 0.45)
+              : mix(tone, palette.lit, 0.45),
+            palette.haze,
+            hazeAt(palette, depth),
+          ),
+        );
         context.beginPath();
         context.moveTo(left + stripe * 0.5, 3.3);
         context.lineTo(left + stripe * 0.5 + 0.5, 3.3);
@@ -211,7 +289,11 @@ function lanternPlate(input: WorldInput, z: number): Plate {
       context.stroke();
       for (let index = -5; index <= 5; index++) {
         const x = index * 1.15;
-        const colour = mix(index % 2 === 0 ? mix([255, 96, 64], palette.neon[0], 0.15) : palette.windows[0], palette.haze, hazeAt(palette, z / 120) * 0.5);
+        const colour = mix(
+          index % 2 === 0 ? mix([255, 96, 64], palette.neon[0], 0.15) : palette.windows[0],
+          palette.haze,
+          hazeAt(palette, z / 120) * 0.5,
+        );
         context.fillStyle = css(colour);
         context.beginPath();
         context.ellipse(x, sag(x) - 0.32, 0.2, 0.25, 0, 0, Math.PI * 2);

@@ -16,7 +16,12 @@ const SPEED = 17;
 
 /** A carriage seen toward its windows, with the land running past at its several distances. */
 export function buildTrain(input: WorldInput): World {
-  const palette = { ...input.palette, rimSide: 0 as const, hazeAmount: input.palette.hazeAmount * 0.35 };
+  const palette = {
+    ...input.palette,
+    rimSide: 0 as const,
+    rimStrength: input.palette.rimStrength * 0.6,
+    hazeAmount: input.palette.hazeAmount * 0.35,
+  };
   const isNight = input.spec.time === 'night' || input.spec.time === 'neon';
   const wall = mix(palette.near, isNight ? mix(palette.lit, [210, 160, 96], 0.3) : palette.lit, 0.26);
   return {
@@ -28,7 +33,7 @@ export function buildTrain(input: WorldInput): World {
     maxSubjectDistance: 3.7,
     lateralRoom: 0.8,
     isOpen: false,
-    shafts: isNight ? [] : [{ x: 0.3, y: 0.2, angle: 0.5, width: 0.14, strength: 0.4 }, { x: 0.7, y: 0.2, angle: 0.5, width: 0.14, strength: 0.4 }],
+    shafts: [],
   };
 }
 
@@ -48,19 +53,36 @@ function carriage(input: WorldInput, wall: Rgb): LivePart {
       lower.addColorStop(1, css(scale(wall, 0.45)));
       fillFace(context, projector, frontFace(-reach, reach, 0, SILL, WALL_Z), lower);
       fillFace(context, projector, frontFace(-reach, reach, WINDOW_TOP, CEILING + 0.4, WALL_Z), css(scale(wall, 0.62)));
-      for (let index = -4; index <= 4; index++) fillFace(context, projector, frontFace(index * 2.1 + 0.88, index * 2.1 + 1.22, SILL, WINDOW_TOP, WALL_Z), css(scale(wall, 0.72)));
+      for (let index = -4; index <= 4; index++)
+        fillFace(
+          context,
+          projector,
+          frontFace(index * 2.1 + 0.88, index * 2.1 + 1.22, SILL, WINDOW_TOP, WALL_Z),
+          css(scale(wall, 0.72)),
+        );
       context.fillStyle = css(mix(palette.near, [0, 0, 0], 0.1));
       context.beginPath();
       for (let index = -4; index <= 4; index++) {
-        for (const x of [index * 2.1 - 0.88, index * 2.1 + 0.86]) traceFace(context, projector, frontFace(x - 0.02, x + 0.04, SILL, WINDOW_TOP, WALL_Z - 0.01));
+        for (const x of [index * 2.1 - 0.88, index * 2.1 + 0.86])
+          traceFace(context, projector, frontFace(x - 0.02, x + 0.04, SILL, WINDOW_TOP, WALL_Z - 0.01));
       }
       traceFace(context, projector, frontFace(-reach, reach, SILL - 0.06, SILL, WALL_Z - 0.05));
       traceFace(context, projector, frontFace(-reach, reach, WINDOW_TOP, WINDOW_TOP + 0.05, WALL_Z - 0.02));
       traceFace(context, projector, frontFace(-reach, reach, 1.68, 1.7, WALL_Z - 0.01));
       context.fill();
       const near = projector.pose.z + 0.3;
-      fillFace(context, projector, levelFace(-reach, reach, near, WALL_Z, CEILING + 0.1), css(mix(scale(wall, 0.4), palette.near, 0.4)));
-      fillFace(context, projector, levelFace(-reach, reach, near, WALL_Z, 0), css(mix(scale(wall, 0.34), palette.near, 0.5)));
+      fillFace(
+        context,
+        projector,
+        levelFace(-reach, reach, near, WALL_Z, CEILING + 0.1),
+        css(mix(scale(wall, 0.4), palette.near, 0.4)),
+      );
+      fillFace(
+        context,
+        projector,
+        levelFace(-reach, reach, near, WALL_Z, 0),
+        css(mix(scale(wall, 0.34), palette.near, 0.5)),
+      );
       context.restore();
     },
   };
@@ -75,7 +97,11 @@ function drawLand(context: SKRSContext2D, projector: Projector, input: WorldInpu
   for (const [stop, colour] of palette.sky) sky.addColorStop(stop, css(colour));
   context.fillStyle = sky;
   context.fillRect(0, top, projector.width, bottom - top);
-  for (const [z, height, share, step] of [[420, 46, 0.75, 6], [150, 15, 0.45, 4], [48, 4.2, 0.18, 1]] as const) {
+  for (const [z, height, share, step] of [
+    [420, 46, 0.75, 6],
+    [150, 15, 0.45, 4],
+    [48, 4.2, 0.18, 1],
+  ] as const) {
     const tone = mix(mix(palette.near, palette.far, share), palette.haze, share * 0.6);
     context.fillStyle = css(tone);
     context.beginPath();
@@ -84,7 +110,9 @@ function drawLand(context: SKRSContext2D, projector: Projector, input: WorldInpu
     const first = Math.floor((travelled - reach) / step) * step;
     context.moveTo(projector.columnAt(first - travelled, z), bottom);
     for (let x = first; x <= travelled + reach + step; x += step) {
-      const y = height * (0.15 + noise2(seed + z, x / (height * 3.1), 1)) + height * 0.3 * noise2(seed + z + 1, x / (height * 0.6), 2);
+      const y =
+        height * (0.15 + noise2(seed + z, x / (height * 3.1), 1)) +
+        height * 0.3 * noise2(seed + z + 1, x / (height * 0.6), 2);
       context.lineTo(projector.columnAt(x - travelled, z), projector.rowAt(y - z * 0.012, z));
     }
     context.lineTo(projector.columnAt(reach + step, z), bottom);
@@ -94,7 +122,13 @@ function drawLand(context: SKRSContext2D, projector: Projector, input: WorldInpu
 }
 
 /** Poles and lights close to the line. */
-function drawPassing(context: SKRSContext2D, projector: Projector, input: WorldInput, seconds: number, bottom: number): void {
+function drawPassing(
+  context: SKRSContext2D,
+  projector: Projector,
+  input: WorldInput,
+  seconds: number,
+  bottom: number,
+): void {
   const { palette, seed, spec } = input;
   const z = 13;
   const travelled = seconds * SPEED;
@@ -112,22 +146,41 @@ function drawPassing(context: SKRSContext2D, projector: Projector, input: WorldI
     const x = light * 9 - travelled;
     const depth = 70 + (luck % 90);
     context.fillStyle = css(palette.windows[luck % palette.windows.length] ?? palette.windows[0], 0.9);
-    context.fillRect(projector.columnAt(x, depth), projector.rowAt(0.6 + (luck % 30) / 10, depth), Math.max(1.5, projector.scaleAt(depth) * 0.7), Math.max(1.5, projector.scaleAt(depth) * 0.5));
+    context.fillRect(
+      projector.columnAt(x, depth),
+      projector.rowAt(0.6 + (luck % 30) / 10, depth),
+      Math.max(1.5, projector.scaleAt(depth) * 0.7),
+      Math.max(1.5, projector.scaleAt(depth) * 0.5),
+    );
   }
 }
 
 function seats(input: WorldInput, wall: Rgb, side: -1 | 1): LivePart {
   const { palette } = input;
   const cloth = mix(mix(palette.near, [96, 44, 48], 0.28), wall, 0.25);
-  const styles = { front: css(scale(cloth, 0.8)), side: css(mix(cloth, palette.rim, 0.14)), top: css(mix(cloth, palette.rim, 0.3)) };
+  const styles = {
+    front: css(scale(cloth, 0.8)),
+    side: css(mix(cloth, palette.rim, 0.14)),
+    top: css(mix(cloth, palette.rim, 0.3)),
+  };
   return {
     z: 3.4,
     draw(context, projector) {
       const outer = side * 2.35;
       const back = side * 1.85;
-      fillBox(context, projector, { left: Math.min(outer, back), right: Math.max(outer, back), bottom: 0, top: 1.28, near: 3.3, far: 4.5 }, styles);
+      fillBox(
+        context,
+        projector,
+        { left: Math.min(outer, back), right: Math.max(outer, back), bottom: 0, top: 1.28, near: 3.3, far: 4.5 },
+        styles,
+      );
       const seat = side * 1.2;
-      fillBox(context, projector, { left: Math.min(back, seat), right: Math.max(back, seat), bottom: 0.1, top: 0.46, near: 3.3, far: 4.5 }, styles);
+      fillBox(
+        context,
+        projector,
+        { left: Math.min(back, seat), right: Math.max(back, seat), bottom: 0.1, top: 0.46, near: 3.3, far: 4.5 },
+        styles,
+      );
     },
   };
 }
@@ -139,8 +192,17 @@ function rack(input: WorldInput, wall: Rgb): LivePart {
     draw(context, projector) {
       const tone = css(mix(scale(wall, 0.6), palette.near, 0.5));
       fillFace(context, projector, frontFace(-9, 9, 2.12, 2.16, 4.2), tone);
-      for (const [x, width, height] of [[-1.6, 0.7, 0.26], [-0.7, 0.5, 0.2], [1.1, 0.8, 0.24]] as const) {
-        fillFace(context, projector, frontFace(x, x + width, 2.16, 2.16 + height, 4.2), css(mix(palette.near, palette.lit, 0.2)));
+      for (const [x, width, height] of [
+        [-1.6, 0.7, 0.26],
+        [-0.7, 0.5, 0.2],
+        [1.1, 0.8, 0.24],
+      ] as const) {
+        fillFace(
+          context,
+          projector,
+          frontFace(x, x + width, 2.16, 2.16 + height, 4.2),
+          css(mix(palette.near, palette.lit, 0.2)),
+        );
       }
     },
   };

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import type { Json } from '#contract/canonical-json.ts';
+
+const numbers3 = z.tuple([z.number(), z.number(), z.number()]);
+const rgb = numbers3;
+const pose = z.object({
+  x: z.number(),
+  y: z.number(),
+  z: z.number(),
+  yaw: z.number(),
+  pitch: z.number(),
+  roll: z.number(),
+  focal: z.number().positive(),
+});
+
+const figureKinds = [
+  'woman',
+  'man',
+  'child',
+  'old-woman',
+  'old-man',
+  'person',
+  'robot',
+  'astronaut',
+  'dog',
+  'cat',
+  'horse',
+  'deer',
+  'fox',
+  'wolf',
+  'bear',
+  'bird',
+  'whale',
+  'fish',
+  'car',
+  'truck',
+  'bus',
+  'tram',
+  'train',
+  'bicycle',
+  'motorbike',
+  'boat',
+  'sailing-ship',
+  'spaceship',
+  'aeroplane',
+  'balloon',
+] as const;
+const actions = [
+  'stand',
+  'walk',
+  'run',
+  'sit',
+  'turn',
+  'gesture',
+  'look-up',
+  'kneel',
+  'dance',
+  'climb',
+  'fall',
+  'swim',
+  'fly',
+  'drive',
+  'graze',
+] as const;
+const props = [
+  'umbrella',
+  'suitcase',
+  'lantern',
+  'hat',
+  'backpack',
+  'phone',
+  'book',
+  'camera',
+  'guitar',
+  'staff',
+] as const;
+const facing = z.enum(['left', 'right', 'away', 'toward']);
+const wardrobe = z.enum(['long-coat', 'jacket', 'dress', 'suit', 'raincoat', 'hoodie', 'uniform', 'cloak', 'plain']);
+
+const actor = z.object({
+  key: z.string(),
+  spec: z.object({
+    kind: z.enum(figureKinds),
+    seed: z.number(),
+    wardrobe,
+    colour: rgb.optional(),
+    prop: z.enum(props).optional(),
+    propColour: rgb.optional(),
+  }),
+  height: z.number(),
+  action: z.enum(actions),
+  facing,
+  /** Metres, at the take's end. */
+  at: numbers3,
+  velocity: numbers3,
+  phaseSeconds: z.number(),
+});
+
+/** What a take hands to the one that carries it on: who is where, how the camera moves, what time it is in the world. */
+export const Continuation = z.object({
+  version: z.literal(1),
+  placeTag: z.string().nullable(),
+  scene: z.object({
+    place: z.enum([
+      'city',
+      'street',
+      'alley',
+      'market',
+      'rooftops',
+      'mountain',
+      'forest',
+      'field',
+      'coast',
+      'harbour',
+      'desert',
+      'room',
+      'library',
+      'waiting-room',
+      'kitchen',
+      'corridor',
+      'train',
+      'space',
+    ]),
+    time: z.enum(['day', 'dawn', 'dusk', 'night', 'neon']),
+    weather: z.enum(['clear', 'overcast', 'drizzle', 'rain', 'storm', 'snow', 'fog', 'dust']),
+    isGroundWet: z.boolean(),
+    isWindy: z.boolean(),
+    accents: z.array(rgb),
+    styles: z.array(
+      z.enum([
+        'noir',
+        'sepia',
+        'pastel',
+        'teal-orange',
+        'bleach',
+        'vivid',
+        'warm',
+        'cool',
+        'muted',
+        'moonlight',
+        'tungsten',
+        'golden',
+      ]),
+    ),
+    features: z.array(z.string()),
+  }),
+  /** Place seed: the same scenery. */
+  seed: z.number(),
+  pose,
+  /** Change of the pose per second. */
+  velocity: pose.extend({ focal: z.number() }),
+  actors: z.array(actor),
+  subjectDistance: z.number(),
+  worldSeconds: z.number(),
+  /** The grade, so that a chain keeps exactly one. */
+  grade: z.object({ key: z.string(), matrix: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])) }),
+});
+export type Continuation = z.infer<typeof Continuation>;
+
+/** Reads a continuation; null when there is none or it is not one of ours. */
+export function readContinuation(json: Json | undefined): Continuation | null {
+  const parsed = Continuation.safeParse(json);
+  return parsed.success ? parsed.data : null;
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '#contract/canonical-json.ts';
+import type { RgbaImage } from '#server/media/port.ts';
+import type { VideoRequest } from '#server/providers/port.ts';
+import type { ColourMatrix } from '../conditioning/colour-matrix.ts';
+import { chain, partly, styleMatrix } from '../conditioning/colour-matrix.ts';
+import type { Continuation } from '../conditioning/continuation.ts';
+import { fitPicture } from '../conditioning/picture.ts';
+import { transferMatrix } from '../conditioning/style-transfer.ts';
+import type { SceneSpec } from '../reading/scene-spec.ts';
+import type { WorldShot } from './world-view.ts';
+import { WorldView } from './world-view.ts';
+
+/** One colour matrix for a whole take. `key` tells what it was made from. */
+export interface Grade {
+  readonly key: string;
+  readonly matrix: ColourMatrix;
+}
+
+const DEFAULT_STRENGTH = 0.6;
+/** Size at which pictures are measured. */
+const MEASURED = { width: 192, height: 108 };
+/** Full strength lifts blacks; the matrix goes this far at strength 1. */
+const FULL_STRENGTH = 0.92;
+
+/**
+ * The look the words name, then the style reference's palette, as strong as asked. A take that carries on another one
+ * under the same reference keeps that one's matrix, so that a chain does not drift.
+ */
+export async function chooseGrade(
+  request: VideoRequest,
+  scene: SceneSpec,
+  shot: WorldShot,
+  earlier: Continuation | null,
+): Promise<Grade> {
+  const [reference] = request.styleReferences ?? [];
+  const strength = request.styleStrength ?? DEFAULT_STRENGTH;
+  const named = styleMatrix(scene.styles);
+  const key = createHash('sha256')
+    .update(
+      canonicalJson({
+        styles: scene.styles,
+        reference: reference?.sha256 ?? null,
+        strength: reference ? strength : null,
+      }),
+    )
+    .digest('hex')
+    .slice(0, 16);
+  if (earlier?.grade.key === key) return { key, matrix: earlier.grade.matrix };
+  if (!reference) return { key, matrix: named };
+  const target = (await fitPicture(reference, MEASURED.width, MEASURED.height)).image;
+  const own = measuredFrame(shot);
+  return { key, matrix: chain(partly(transferMatrix(own, target), strength * FULL_STRENGTH), named) };
+}
+
+/** The shot's first frame, small. */
+function measuredFrame(shot: WorldShot): RgbaImage {
+  const width = MEASURED.width;
+  const height = Math.max(2, Math.round((width * shot.height) / shot.width));
+  const view = new WorldView({ ...shot, width, height, frameCount: 1 });
+  view.drawFrame(0);
+  return { width, height, data: Uint8Array.from(view.canvas.data()) };
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { createCanvas } from '@napi-rs/canvas';
+import { createHash } from 'node:crypto';
+import { readPrompt } from '../reading/read-prompt.ts';
+import type { PlaceKind } from '../reading/scene-spec.ts';
+import { buildWorld } from '../scene/build-world.ts';
+import { choosePalette } from '../scene/palettes/choose-palette.ts';
+import { sampleRequest } from '../testing/sample-request.ts';
+import { seedOfPlace } from './prepare-shot.ts';
+import { openTake } from './take-renderer.ts';
+
+const places: Record<PlaceKind, string> = {
+  city: 'avenue',
+  street: 'street',
+  alley: 'alley',
+  market: 'market',
+  rooftops: 'rooftops',
+  mountain: 'mountains',
+  forest: 'forest',
+  field: 'field',
+  coast: 'coast',
+  harbour: 'harbour',
+  desert: 'desert',
+  room: 'bedroom',
+  library: 'library',
+  'waiting-room': 'waiting room',
+  kitchen: 'kitchen',
+  corridor: 'corridor',
+  train: 'train carriage',
+  space: 'outer space',
+};
+const lights = ['day', 'dawn', 'dusk', 'night', 'neon', 'overcast', 'storm', 'snow', 'fog'];
+
+describe('worlds', () => {
+  it.each(Object.entries(places))('%s renders in every light', async (place, words) => {
+    for (const light of lights) {
+      const take = await openTake(
+        sampleRequest({
+          prompt: `a woman walks, ${words}, ${light}, handheld`,
+          width: 128,
+          height: 72,
+          durationSeconds: 0.1,
+        }),
+      );
+      const { data } = take.render(0);
+      const levels = new Set(data.filter((_, index) => index % 4 === 1));
+      expect(levels.size, `${place} ${light}`).toBeGreaterThan(20);
+    }
+  });
+
+  it('shows the same skyline in two shots of one place, and another one elsewhere', () => {
+    const plateHash = (prompt: string, place: string) => {
+      const spec = readPrompt(prompt, { place });
+      const world = buildWorld({
+        spec,
+        palette: choosePalette({ ...spec, time: 'night', accents: [] }),
+        seed: seedOfPlace({ place }, spec),
+      });
+      const skyline = world.plates.find((plate) => plate.id === 'skyline-190');
+      const canvas = createCanvas(300, 120);
+      const context = canvas.getContext('2d');
+      context.scale(1, -1);
+      context.translate(150, -120);
+      skyline?.paint(context, { left: -150, right: 150, bottom: 0, top: 120 }, 1);
+      return createHash('sha256').update(canvas.data()).digest('hex');
+    };
+    const first = plateHash('Wide shot, a woman walks down the avenue', 'Old Avenue');
+    expect(plateHash('Close on her back. Static.', 'old avenue')).toBe(first);
+    expect(plateHash('Wide shot, a woman walks down the avenue', 'New Avenue')).not.toBe(first);
+  });
+
+  it('dies neither of many words nor of odd frames', async () => {
+    for (const [width, height] of [
+      [16, 16],
+      [54, 96],
+      [240, 100],
+    ] as const) {
+      const take = await openTake(sampleRequest({ prompt: '🎬 '.repeat(6000), width, height, durationSeconds: 0.1 }));
+      expect(take.render(0).data).toHaveLength(width * height * 4);
+    }
+  });
+});
