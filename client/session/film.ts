@@ -24,6 +24,8 @@ export interface FilmShot {
   readonly startFrame: number;
   /** How long it is, in film frames; at least 1. */
   readonly frameCount: number;
+  /** How long it plays; the asked length while there is no take. */
+  readonly playSeconds: number;
   /** First frame of the take that plays, in the take's own frames. */
   readonly inFrame: number;
   /** Frame of the take after the last that plays, in the take's own frames. */
@@ -110,7 +112,21 @@ function layOutShot({ index, shot, startFrame, fps, takes, generation }: ShotLay
     : durationToFrames(shot.durationSeconds, fps);
   const isAnchor = index === 0 || shot.continuityMode === 'none';
   const status = shotStatus(take, generation);
-  return { index, shot, take, takes, generation, status, startFrame, frameCount, inFrame, outFrame, isAnchor };
+  const playSeconds = take ? framesToSeconds(frameCount, fps) : shot.durationSeconds;
+  return {
+    index,
+    shot,
+    take,
+    takes,
+    generation,
+    status,
+    startFrame,
+    frameCount,
+    playSeconds,
+    inFrame,
+    outFrame,
+    isAnchor,
+  };
 }
 
 function shotStatus(take: Take | null, generation: Generation | null): ShotStatus {

@@ -18,8 +18,8 @@ export function statusWord(status: ShotStatus): string {
 }
 
 /** A shot's card in words: "Shot 4 of 7, Last cyan sign, 3 seconds, ready, 3 takes". */
-export function shotCellName({ index, shot, status, takes }: FilmShot, shotCount: number): string {
-  const seconds = `${Number(shot.durationSeconds.toFixed(1))} ${shot.durationSeconds === 1 ? 'second' : 'seconds'}`;
+export function shotCellName({ index, shot, status, takes, playSeconds }: FilmShot, shotCount: number): string {
+  const seconds = `${Number(playSeconds.toFixed(1))} ${playSeconds === 1 ? 'second' : 'seconds'}`;
   const parts = [shotTitle(shot), seconds, statusWord(status).toLowerCase(), countOf(takes.length, 'take')];
   return `Shot ${index + 1} of ${shotCount}, ${parts.join(', ')}`;
 }

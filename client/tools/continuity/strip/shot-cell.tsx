@@ -50,7 +50,7 @@ export function ShotCell({ shot, shotCount, colIndex, leftPx, widthPx, isSelecte
             {formatShotNumber(shot.index)}
             {shot.isAnchor && <Anchor size={10} strokeWidth={2} aria-hidden />}
           </span>
-          <span className={TAG}>{formatSeconds(shot.shot.durationSeconds)}</span>
+          <span className={TAG}>{formatSeconds(shot.playSeconds)}</span>
         </div>
         <ShotProgress shot={shot} />
       </div>
