@@ -13,8 +13,8 @@ export type BackdropKind = 'city' | 'forest' | 'coast' | 'room' | 'fog' | 'deser
 type Rgb = readonly [number, number, number];
 type Paint = (x: number, y: number) => Rgb;
 
-const WIDTH = 1024;
-const HEIGHT = 512;
+const WIDTH = 768;
+const HEIGHT = 384;
 
 /** Paints a backdrop: the same for the same kind and seed. */
 export function paintBackdrop(kind: BackdropKind, seed: number): Backdrop {
@@ -22,7 +22,12 @@ export function paintBackdrop(kind: BackdropKind, seed: number): Backdrop {
   const paint = painters[kind](random);
   const data = new Float32Array(WIDTH * HEIGHT * 3);
   for (let y = 0, i = 0; y < HEIGHT; y++) {
-    for (let x = 0; x < WIDTH; x++) for (const value of paint(x, y)) data[i++] = clamp(value, 0, 255);
+    for (let x = 0; x < WIDTH; x++, i += 3) {
+      const [red, green, blue] = paint(x, y);
+      data[i] = clamp(red, 0, 255);
+      data[i + 1] = clamp(green, 0, 255);
+      data[i + 2] = clamp(blue, 0, 255);
+    }
   }
   return { width: WIDTH, height: HEIGHT, data };
 }
@@ -62,7 +67,7 @@ const painters: Record<BackdropKind, (random: () => number) => Paint> = {
   city(random) {
     const [sky, haze] = [tinted(random, 25, 20), tinted(random, 60, 45)];
     const lamp: Rgb = random() > 0.5 ? [240, 190, 110] : [120, 210, 230];
-    const towers = Array.from({ length: 48 }, () => ({
+    const towers = Array.from({ length: 36 }, () => ({
       x: random() * WIDTH,
       width: 14 + random() * 50,
       top: HEIGHT * (0.15 + random() * 0.6),
@@ -80,12 +85,12 @@ const painters: Record<BackdropKind, (random: () => number) => Paint> = {
     };
   },
   forest(random) {
-    const [coarse, middle, fine] = [valueNoise(random, 16), valueNoise(random, 80), valueNoise(random, 340)];
+    const [coarse, middle, fine] = [valueNoise(random, 12), valueNoise(random, 60), valueNoise(random, 200)];
     const [dark, light] = [tinted(random, 40, 25), tinted(random, 130, 50)];
     return (x, y) => mix(dark, light, 0.5 + 0.3 * coarse(x, y) + 0.35 * middle(x, y) + 0.3 * fine(x, y));
   },
   coast(random) {
-    const waves = valueNoise(random, 300);
+    const waves = valueNoise(random, 230);
     const [sky, sea, glow] = [tinted(random, 170, 50), tinted(random, 80, 50), tinted(random, 215, 30)];
     return (x, y) => {
       if (y < HEIGHT * 0.5) return mix(sky, glow, (2 * y) / HEIGHT);
@@ -93,21 +98,21 @@ const painters: Record<BackdropKind, (random: () => number) => Paint> = {
     };
   },
   room(random) {
-    const wood = valueNoise(random, 200);
+    const [wood, paper] = [valueNoise(random, 150), valueNoise(random, 200)];
     const [wall, board, cloth] = [tinted(random, 140, 40), tinted(random, 90, 45), tinted(random, 110, 70)];
     return (x, y) => {
       if (y > HEIGHT * 0.72) return mix(board, [30, 25, 20], 0.3 + 0.25 * wood(x, y * 4));
-      if (x % 256 > 170 && y % 256 > 90) return mix(cloth, [20, 20, 25], fold(x * 4) * 0.5);
-      return mix(wall, [60, 55, 50], 0.15 * Math.sin(x / 9) ** 8 + (y / HEIGHT) * 0.5);
+      if (x % 256 > 170 && y % 192 > 70) return mix(cloth, [20, 20, 25], fold(x * 4) * 0.5);
+      return mix(wall, [60, 55, 50], 0.15 * Math.sin(x / 9) ** 8 + 0.12 * paper(x, y) + (y / HEIGHT) * 0.5);
     };
   },
   fog(random) {
     const banks = valueNoise(random, 12);
     const [near, far] = [tinted(random, 135, 10), tinted(random, 185, 10)];
-    return (x, y) => mix(near, far, 0.5 + 0.4 * banks(x, y) + (x % 180 < 12 && y > 200 ? -0.5 : 0));
+    return (x, y) => mix(near, far, 0.5 + 0.4 * banks(x, y) + (x % 190 < 12 && y > 150 ? -0.5 : 0));
   },
   desert(random) {
-    const [dunes, sand] = [valueNoise(random, 10), valueNoise(random, 400)];
+    const [dunes, sand] = [valueNoise(random, 10), valueNoise(random, 170)];
     const [sky, shade, sun] = [tinted(random, 165, 40), tinted(random, 105, 35), tinted(random, 190, 40)];
     return (x, y) => {
       const ridge = HEIGHT * (0.42 + 0.12 * dunes(x, 40));

@@ -64,7 +64,7 @@ function reEncoded(plan: ClipPlan): Sides {
 }
 
 function elsewhere(plan: ClipPlan): ClipPlan {
-  return { ...plan, start: { x: 640, y: 150 } };
+  return { ...plan, start: { x: 560, y: 140 } };
 }
 
 const otherBackdrop: Record<BackdropKind, BackdropKind> = {

@@ -7,12 +7,12 @@ import { compositionDistance, type Strip } from './strip.ts';
 import { trimmedShift } from './trimmed-shift.ts';
 
 /** Parts of the mean L* distance of two compositions by which a quantity may differ with the content. */
-const CONTENT = { l: 0.1, a: 0.05, b: 0.05, chroma: 0.05, contrast: 0.1, sharpness: 0.1 } as const;
+const CONTENT = { l: 0.1, a: 0.07, b: 0.07, chroma: 0.07, contrast: 0.1, sharpness: 0.1 } as const;
 /** Below these a ratio says nothing: the picture is black or flat. */
 const LEAST_CONTRAST = 0.5;
-const LEAST_LUMA_DEVIATION = 1;
-/** Laplacian variance that an encoder's rounding makes in a flat picture. */
-const ROUNDING_SHARPNESS = 6;
+export const LEAST_LUMA_DEVIATION = 1;
+/** Laplacian variance under which there is no detail to speak of: an encoder's rounding alone makes half as much. */
+export const LEAST_SHARPNESS = 5;
 
 export type Quantity = keyof typeof CONTENT;
 export type QuantityLevels = Map<number, Residual>;
@@ -36,8 +36,8 @@ export function readLevels(strip: Strip): CutLevels {
 
 /** Sharpness over the picture's own contrast, so that a grade alone does not look like a lens; null for flat pictures. */
 export function detailOf({ sharpness, lumaDeviation }: AnalysedFrame): number | null {
-  if (lumaDeviation < LEAST_LUMA_DEVIATION) return null;
-  return (sharpness + ROUNDING_SHARPNESS) / (lumaDeviation * lumaDeviation);
+  if (lumaDeviation < LEAST_LUMA_DEVIATION || sharpness < LEAST_SHARPNESS) return null;
+  return sharpness / (lumaDeviation * lumaDeviation);
 }
 
 function series(
@@ -56,7 +56,7 @@ function series(
   };
 }
 
-/** Follows the logarithm of a quantity; a frame that has none of it differs from one that has some by a factor of 8. */
+/** Follows the logarithm of a quantity; a frame that has none of it is taken for one that has just the least. */
 function logarithmic(
   strip: Strip,
   quantity: 'contrast' | 'sharpness',
@@ -65,13 +65,20 @@ function logarithmic(
   if (of(strip.at(-1)) === null) return null;
   const logarithm = (frame: AnalysedFrame, other: AnalysedFrame) => {
     const [one, two] = [of(frame), of(other)];
-    if (one === null || two === null) return one === two ? 0 : one === null ? NONE : -NONE;
-    return clamp(Math.log(two / one), -NONE, NONE);
+    if (one === null || two === null)
+      return one === two ? 0 : (one === null ? 1 : -1) * distanceToNone(one === null ? other : frame, quantity);
+    return clamp(Math.log(two / one), -LARGEST_LOGARITHM, LARGEST_LOGARITHM);
   };
   return residuals(series(strip, quantity, logarithm));
 }
 
-const NONE = Math.log(8);
+const LARGEST_LOGARITHM = Math.log(8);
+
+/** How far, as a logarithm, a frame is from having nothing of a quantity. */
+function distanceToNone(frame: AnalysedFrame, quantity: 'contrast' | 'sharpness'): number {
+  const ratio = quantity === 'contrast' ? frame.contrast / LEAST_CONTRAST : frame.sharpness / LEAST_SHARPNESS;
+  return clamp(Math.log(Math.max(1, ratio)), 0, LARGEST_LOGARITHM);
+}
 
 /** Pixels from which the ΔE of a shift is averaged. */
 const SAMPLES = 400;

@@ -7,6 +7,8 @@ export interface Finding {
   readonly value: number | null;
   readonly limit: number;
   readonly offsetFrames: number | null;
+  /** Whether there is more of it after the cut: brighter, sharper. */
+  readonly isMore: boolean;
   /** Points it takes off by itself. */
   readonly pointsLost: number;
   /** What happened there, in a word for the sentence. */

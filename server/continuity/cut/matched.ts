@@ -1,7 +1,7 @@
 import { histogramOf, meanOf, paletteDistance } from '../colour/lab-histogram.ts';
 import type { AnalysedFrame } from '../picture/analysed-frame.ts';
 import { median } from '../statistics.ts';
-import { detailOf } from './colour-levels.ts';
+import { LEAST_LUMA_DEVIATION, LEAST_SHARPNESS } from './colour-levels.ts';
 import { tintOf, type Finding } from './finding.ts';
 import { pointsOf } from './score.ts';
 import { judgeSeamless } from './seamless.ts';
@@ -23,9 +23,15 @@ export function judgeMatched(strip: Strip): Finding[] {
   const head = offsets(0, strip.last).map((offset) => strip.at(offset));
   const findings = [
     paletteFinding(tail, head),
-    ratioFinding(tail, head, 'luminance', ({ meanL }) => (meanL < 1 ? null : meanL)),
-    ratioFinding(tail, head, 'contrast', ({ contrast }) => (contrast < 0.5 ? null : contrast)),
-    ratioFinding(tail, head, 'sharpness', detailOf),
+    ratioFinding(
+      'luminance',
+      logRatio(tail, head, ({ meanL }) => meanL, 1),
+    ),
+    ratioFinding(
+      'contrast',
+      logRatio(tail, head, ({ contrast }) => contrast, 0.5),
+    ),
+    ratioFinding('sharpness', logDetailRatio(tail, head)),
   ];
   return mergeLate(findings, lateFindings(strip)).sort((one, other) => other.pointsLost - one.pointsLost);
 }
@@ -45,32 +51,39 @@ function paletteFinding(tail: readonly AnalysedFrame[], head: readonly AnalysedF
     value: distance,
     limit: MATCHED_LIMITS.colour,
     offsetFrames: null,
+    isMore: shift.chroma > 0,
     pointsLost: pointsOf(distance ?? 0, MATCHED_LIMITS.colour),
     manner: { kind: 'tint', tint: tintOf(shift) },
   };
 }
 
-function ratioFinding(
-  tail: readonly AnalysedFrame[],
-  head: readonly AnalysedFrame[],
-  term: 'luminance' | 'contrast' | 'sharpness',
-  of: (frame: AnalysedFrame) => number | null,
-): Finding {
-  const typical = (frames: readonly AnalysedFrame[]) => {
-    const values = frames.flatMap((frame) => of(frame) ?? []);
-    return values.length * 2 > frames.length ? median(values) : null;
-  };
-  const [one, other] = [typical(tail), typical(head)];
-  const logarithm = one === null || other === null ? null : Math.log(other / one);
+function ratioFinding(term: 'luminance' | 'contrast' | 'sharpness', logarithm: number | null): Finding {
   const limit = MATCHED_LIMITS[term];
   return {
     term,
     value: logarithm === null ? null : Math.expm1(logarithm),
     limit,
     offsetFrames: null,
+    isMore: (logarithm ?? 0) > 0,
     pointsLost: pointsOf(Math.abs(logarithm ?? 0), Math.log1p(limit)),
     manner: { kind: 'shift' },
   };
+}
+
+type Frames = readonly AnalysedFrame[];
+
+/** Logarithm of B's typical value over A's, each not under `least`; null when neither has as much. */
+function logRatio(tail: Frames, head: Frames, of: (frame: AnalysedFrame) => number, least: number): number | null {
+  const [one, other] = [median(tail.map(of)), median(head.map(of))];
+  return Math.max(one, other) < least ? null : Math.log(Math.max(other, least) / Math.max(one, least));
+}
+
+/** Of sharpness over the picture's own contrast, so that a grade alone does not look like a lens. */
+function logDetailRatio(tail: Frames, head: Frames): number | null {
+  const sharpness = logRatio(tail, head, (frame) => frame.sharpness, LEAST_SHARPNESS);
+  const deviations = [tail, head].map((frames) => median(frames.map(({ lumaDeviation }) => lumaDeviation)));
+  if (sharpness === null || Math.min(...deviations) < LEAST_LUMA_DEVIATION) return null;
+  return sharpness - 2 * Math.log((deviations[1] ?? 1) / (deviations[0] ?? 1));
 }
 
 /** Points from which on something that happens inside B is news. */

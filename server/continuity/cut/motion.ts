@@ -97,7 +97,23 @@ function countMissing(strip: Strip): number {
     // A picture less alike than the clip's own over as many frames is another picture, not a later one.
     if (error < nearest.error && touch.change < 1.25 * change + 0.05) nearest = { gap, error };
   }
-  return nearest.error < Math.log(1.3) ? nearest.gap - 1 : 0;
+  const fits =
+    nearest.error < Math.log(1.3) &&
+    recedes(strip, touch.distance, own(nearest.gap + 2).distance / own(nearest.gap).distance);
+  return fits ? nearest.gap - 1 : 0;
+}
+
+/** Part of the clips' own growth of distance, two frames further on, that shows when motion was merely skipped. */
+const LEAST_GROWTH = 0.4;
+
+/**
+ * Whether frames farther from the cut are farther apart as well, as frames of one motion are. Another picture is as far from one
+ * frame as from the next. `growth` is how much farther the clips' own frames get over two more frames.
+ */
+function recedes(strip: Strip, touchDistance: number, growth: number): boolean {
+  if (strip.first > -3 || strip.last < 2 || !(growth > 1.02)) return false;
+  const outer = (compositionDistance(strip.at(-3), strip.at(0)) + compositionDistance(strip.at(-1), strip.at(2))) / 2;
+  return outer / touchDistance >= 1 + LEAST_GROWTH * (growth - 1);
 }
 
 /** How far apart frames of one clip are that lie `gap` frames apart; the livelier clip counts. */

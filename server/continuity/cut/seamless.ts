@@ -42,7 +42,7 @@ export function judgeSeamless(strip: Strip, reading: MotionReading = readMotion(
     ratioFinding(strip, levels, 'sharpness'),
   ]);
   const motion = settleMotion(reading, looks);
-  const structure = structureFinding(strip, motion);
+  const structure = structureFinding(strip, motion, looks);
   const rest = [...looks, motionFinding(motion)].map((finding) => behindStructure(finding, structure));
   const findings = [structure, ...rest].sort((one, other) => other.pointsLost - one.pointsLost);
   return { findings, motion };
@@ -80,7 +80,10 @@ function behindStructure(finding: Finding, structure: Finding): Finding {
     : finding;
 }
 
-function structureFinding(strip: Strip, { jump, missingFrames, repeatedFrames }: MotionReading): Finding {
+function structureFinding(strip: Strip, motion: MotionReading, looks: readonly Finding[]): Finding {
+  const { jump, missingFrames, repeatedFrames } = motion;
+  const other = otherPicture(strip, looks);
+  if (other) return other;
   const { offset } = jump;
   const ssim = compareStructure(strip.at(offset - 1).luma, strip.at(offset).luma).ssim;
   const isMotion = Boolean(missingFrames) || (repeatedFrames ?? 0) > 1;
@@ -90,8 +93,32 @@ function structureFinding(strip: Strip, { jump, missingFrames, repeatedFrames }:
     term: 'structure',
     value: ssim,
     limit: SEAMLESS_LIMITS.structure,
+    isMore: false,
     offsetFrames: offset,
     pointsLost: pointsOf(excess, 1 - SEAMLESS_LIMITS.structure),
+    manner: { kind: offset === 0 ? 'new-framing' : 'late-jump' },
+  };
+}
+
+/** Points of a look that no grade explains… */
+const HUGE_POINTS = 60;
+/** …when the pictures share this little. */
+const UNLIKE_SSIM = 0.5;
+
+/** Behind rain or a fast camera all frames are unlike; light and colour that change wildly at once still tell another picture. */
+function otherPicture(strip: Strip, looks: readonly Finding[]): Finding | null {
+  const huge = looks.filter(({ pointsLost, manner }) => pointsLost >= HUGE_POINTS && manner.kind !== 'flash');
+  const offset = huge[0]?.offsetFrames ?? null;
+  if (huge.length < 2 || offset === null || huge.some(({ offsetFrames }) => offsetFrames !== offset)) return null;
+  const ssim = compareStructure(strip.at(-1).luma, strip.at(offset).luma).ssim;
+  if (ssim >= UNLIKE_SSIM) return null;
+  return {
+    term: 'structure',
+    value: ssim,
+    limit: SEAMLESS_LIMITS.structure,
+    isMore: false,
+    offsetFrames: offset,
+    pointsLost: Math.max(...huge.map(({ pointsLost }) => pointsLost)),
     manner: { kind: offset === 0 ? 'new-framing' : 'late-jump' },
   };
 }
@@ -112,6 +139,7 @@ function colourFinding(strip: Strip, levels: CutLevels): Finding {
     term: 'colour',
     value: Math.max(shown, Math.abs(chroma) / (1 + 0.045 * reference.meanChroma)),
     limit: SEAMLESS_LIMITS.colour,
+    isMore: chroma > 0,
     offsetFrames: offset,
     pointsLost: peak ? pointsOf(sizeAt(offset), SEAMLESS_LIMITS.colour) : 0,
     manner: flashOr(peak, { kind: 'tint', tint: tintOf({ ...change, chroma }) }),
@@ -127,6 +155,7 @@ function luminanceFinding(strip: Strip, levels: CutLevels): Finding {
     term: 'luminance',
     value: fractionOfLightness(reference.meanL, changeAt(levels, 'l', offset)),
     limit: SEAMLESS_LIMITS.luminanceFraction,
+    isMore: changeAt(levels, 'l', offset) > 0,
     offsetFrames: offset,
     pointsLost: peak ? pointsOf(sizeAt(offset), SEAMLESS_LIMITS.luminance) : 0,
     manner: flashOr(peak, { kind: 'shift' }),
@@ -150,6 +179,7 @@ function ratioFinding(strip: Strip, levels: CutLevels, term: 'contrast' | 'sharp
     term,
     value: levels[term] ? Math.expm1(changeAt(levels, term, offset)) : null,
     limit,
+    isMore: changeAt(levels, term, offset) > 0,
     offsetFrames: offset,
     pointsLost: peak ? pointsOf(sizeAt(offset), Math.log1p(limit)) : 0,
     manner: flashOr(peak, { kind: 'shift' }),
@@ -157,7 +187,7 @@ function ratioFinding(strip: Strip, levels: CutLevels, term: 'contrast' | 'sharp
 }
 
 function motionFinding({ repeatedFrames, missingFrames, frameDistance }: MotionReading): Finding {
-  const base = { term: 'motion', limit: SEAMLESS_LIMITS.motion, offsetFrames: 0 } as const;
+  const base = { term: 'motion', limit: SEAMLESS_LIMITS.motion, isMore: false, offsetFrames: 0 } as const;
   // What moves little may skip or stop for longer before anyone sees it.
   const weight = Math.min(1, 0.4 + frameDistance);
   if (repeatedFrames) {

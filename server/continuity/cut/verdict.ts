@@ -46,9 +46,8 @@ function sentenceOf(kind: Exclude<CutKind, 'hard'>, finding: Finding): string {
   }
 }
 
-function amount({ term, value, manner }: Finding): string {
+function amount({ term, value, manner, isMore }: Finding): string {
   const percent = value === null ? '' : ` by ${Math.round(Math.abs(value) * 100)} %`;
-  const isMore = (value ?? 0) > 0;
   switch (term) {
     case 'colour':
       return `${manner.kind === 'tint' ? manner.tint : 'Other colour'} by ΔE ${(value ?? 0).toFixed(1)}`;
