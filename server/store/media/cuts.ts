@@ -1,30 +1,60 @@
 import { canonicalJson } from '#contract/canonical-json.ts';
-import type { CutCache, CutKey, CutMeasurement } from '../ports/sharing.ts';
+import type { ClipColours, CutCache, CutKey, CutMeasurement, CutSide } from '../ports/sharing.ts';
 import { fromJson } from '../queries/rows.ts';
 import type { SqliteDatabase } from '../sql/sqlite.ts';
 
 /** Measurements by what they were made from. They hold numbers and sentences about pictures and nothing of anybody's. */
 export function createCutCache(database: SqliteDatabase, now: () => Date): CutCache {
-  return {
-    get: (key) =>
-      database.read(async (transaction) => {
-        const rows = transaction.selectFrom('cuts').select('json').where('key', '=', keyText(key));
-        const row = await rows.executeTakeFirst();
-        return row ? fromJson<CutMeasurement>(row.json) : null;
-      }),
-    async put(key, measurement) {
-      const { metrics, readings, score, verdict } = measurement;
-      const json = JSON.stringify({ metrics, readings, score, verdict });
-      const row = { key: keyText(key), json, created_at: now().toISOString() };
-      await database.write((transaction) =>
-        transaction
-          .insertInto('cuts')
-          .values(row)
-          .onConflict((conflict) => conflict.column('key').doUpdateSet({ json, created_at: row.created_at }))
-          .execute(),
-      );
-    },
+  const read = (key: string) =>
+    database.read((transaction) =>
+      transaction.selectFrom('cuts').select('json').where('key', '=', key).executeTakeFirst(),
+    );
+  const write = async (key: string, value: unknown) => {
+    const [json, created_at] = [JSON.stringify(value), now().toISOString()];
+    await database.write((transaction) =>
+      transaction
+        .insertInto('cuts')
+        .values({ key, json, created_at })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ json, created_at }))
+        .execute(),
+    );
   };
+  return {
+    async get(key) {
+      const row = await read(keyText(key));
+      return row ? fromJson<CutMeasurement>(row.json) : null;
+    },
+    put: (key, { metrics, readings, score, verdict }) => write(keyText(key), { metrics, readings, score, verdict }),
+    async colours(clip) {
+      const row = await read(coloursText(clip));
+      return row ? toColours(fromJson<StoredColours>(row.json)) : null;
+    },
+    putColours: (clip, { l, a, b, meanChroma }) =>
+      write(coloursText(clip), { l: rounded(l), a: rounded(a), b: rounded(b), meanChroma }),
+  };
+}
+
+interface StoredColours {
+  readonly l: number[];
+  readonly a: number[];
+  readonly b: number[];
+  readonly meanChroma: number;
+}
+
+function toColours({ l, a, b, meanChroma }: StoredColours): ClipColours {
+  return { l: Float64Array.from(l), a: Float64Array.from(a), b: Float64Array.from(b), meanChroma };
+}
+
+/** A millionth of the picture is less than a pixel of what is measured. */
+function rounded(shares: Float64Array): number[] {
+  return Array.from(shares, (share) => Math.round(share * 1e6) / 1e6);
+}
+
+/** Goes up when clip colours are taken in another way. */
+const COLOURS_VERSION = 1;
+
+function coloursText({ mediaSha256, inFrame, outFrame }: CutSide): string {
+  return canonicalJson(['colours', COLOURS_VERSION, mediaSha256, inFrame ?? null, outFrame ?? null]);
 }
 
 function keyText({ from, to, kind, metricVersion }: CutKey): string {

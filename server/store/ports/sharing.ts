@@ -26,6 +26,14 @@ export interface ShareStore {
 /** What was measured of a cut, kept by content: the same pictures and range never are measured twice. */
 export type CutMeasurement = Pick<Cut, 'metrics' | 'readings' | 'score' | 'verdict'>;
 
+/** Shares of pixels by CIELAB channel, and their mean distance from grey. */
+export interface ClipColours {
+  readonly l: Float64Array;
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+  readonly meanChroma: number;
+}
+
 /** Everything a measurement depends on. Frames as played; absent is the take's own end. */
 export interface CutKey {
   readonly from: CutSide;
@@ -43,6 +51,9 @@ export interface CutSide {
 export interface CutCache {
   get(key: CutKey): Promise<CutMeasurement | null>;
   put(key: CutKey, measurement: CutMeasurement): Promise<void>;
+  /** Colours of what plays of a clip, which drift is told from; `null` when they were not measured. */
+  colours(clip: CutSide): Promise<ClipColours | null>;
+  putColours(clip: CutSide, colours: ClipColours): Promise<void>;
 }
 
 /** What is known of a request that came with an `Idempotency-Key`. */
