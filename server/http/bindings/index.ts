@@ -1,0 +1,28 @@
+import type { Endpoints } from '#contract/endpoints/index.ts';
+import type { Bindings } from '../handler.ts';
+import { accountBindings } from './account.ts';
+import { assetBindings } from './assets.ts';
+import { eventBindings } from './events.ts';
+import { generationBindings } from './generations.ts';
+import { historyBindings } from './history.ts';
+import { libraryBindings } from './library.ts';
+import { sessionBindings } from './sessions.ts';
+import { shareBindings } from './shares.ts';
+import { shotBindings } from './shots.ts';
+import { takeBindings } from './takes.ts';
+import { versionBindings } from './versions.ts';
+
+/** A handler for every endpoint of the contract; one left out does not compile. */
+export const bindings = {
+  ...sessionBindings,
+  ...shotBindings,
+  ...versionBindings,
+  ...takeBindings,
+  ...historyBindings,
+  ...eventBindings,
+  ...generationBindings,
+  ...assetBindings,
+  ...libraryBindings,
+  ...shareBindings,
+  ...accountBindings,
+} satisfies Bindings<Endpoints>;

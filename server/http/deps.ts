@@ -1,0 +1,17 @@
+import type { Authenticator } from '#server/auth/caller.ts';
+import type { SessionCookies } from '#server/auth/session-cookie.ts';
+import type { Config } from '#server/config.ts';
+import type { Logger } from '#server/logging/logger.ts';
+import type { JobDeps } from '#server/jobs/deps.ts';
+import type { EventHub } from './events/event-hub.ts';
+import type { Metrics } from './operations/metrics.ts';
+
+/** Everything a handler may use. */
+export interface HttpDeps extends JobDeps {
+  readonly config: Config;
+  readonly auth: Authenticator;
+  readonly cookies: SessionCookies;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly hub: EventHub;
+}

@@ -1,0 +1,190 @@
+import type { ChangeEvent } from '#contract/endpoints/events.ts';
+import type { HistoryEntry } from '#contract/records/history.ts';
+import type { StoreEvent } from '#server/store/port.ts';
+import { CutWatch } from './cut-watch.ts';
+import type { EventHubDeps } from './event-hub.ts';
+import { EventReader, formatEvent } from './event-stream.ts';
+
+/** Entries read from the log at once. */
+const BATCH = 200;
+/** A reader further behind than this reads the session again, which is less work than that many entries. */
+const MAX_REPLAY = 1000;
+
+/** A larger change, such as going back over thousands of shots, is told as a reset. */
+const MAX_EVENT_BYTES = 256 * 1024;
+
+interface FeedOf {
+  readonly userId: string;
+  readonly sessionId: string;
+  /** Revision from which the feed carries on. */
+  readonly revision: number;
+}
+
+/**
+ * The events of one session for all its readers. The log is read once for all of them; a reader that resumes is first
+ * brought to where the feed is, and joins it within the same turn, so that nothing falls in between and nothing comes twice.
+ */
+export class SessionFeed {
+  readonly #readers = new Set<EventReader>();
+  readonly #unsubscribe: () => void;
+  readonly #cuts: CutWatch;
+  #revision: number;
+  #known: number;
+  #isReading = false;
+  #readersWaiting = 0;
+
+  constructor(
+    private readonly deps: EventHubDeps,
+    private readonly of: FeedOf,
+    private readonly onEmpty: () => void,
+  ) {
+    this.#revision = of.revision;
+    this.#known = of.revision;
+    this.#cuts = new CutWatch(deps, of, (cut) => this.#broadcast(formatEvent({ name: 'cut', data: cut })));
+    this.#unsubscribe = deps.store.events.subscribe(of.sessionId, (event) => this.#hear(event));
+  }
+
+  /** A stream that begins after a revision, or now. */
+  read(after?: number): ReadableStream<Uint8Array> {
+    const reader = new EventReader(() => this.#forget(reader));
+    this.deps.metrics.eventReaders.inc();
+    // Says at once that the stream is open, through proxies that hold back what is short.
+    reader.send(formatEvent({ name: 'ping', data: {} }));
+    this.#readersWaiting += 1;
+    void this.#join(reader, after ?? null).finally(() => {
+      this.#readersWaiting -= 1;
+      this.#endIfEmpty();
+    });
+    return reader.body;
+  }
+
+  async #join(reader: EventReader, after: number | null): Promise<void> {
+    try {
+      const open = await this.deps.store.generations.list(this.of.userId, {
+        sessionId: this.of.sessionId,
+        isOpen: true,
+        limit: 100,
+      });
+      for (const generation of open.items) reader.send(formatEvent({ name: 'generation', data: generation }));
+      await this.#catchUp(reader, after);
+    } catch (error) {
+      this.deps.logger.warn({ error }, 'an event stream could not begin');
+      reader.close();
+    }
+  }
+
+  /** Sends what lies between a reader and the feed, again and again until nothing does; then the reader is in the feed. */
+  async #catchUp(reader: EventReader, after: number | null): Promise<void> {
+    let at = after ?? this.#revision;
+    // A revision from the future is of another log, such as a database that was restored.
+    const isForeign = at > this.#revision && at > (await this.#currentRevision());
+    if (after === null || isForeign || this.#revision - at > MAX_REPLAY) {
+      at = this.#revision;
+      reader.send(resetOrStart(after, at));
+    }
+    while (at < this.#revision && (await reader.hasRoom())) {
+      // What lies beyond the feed comes with the feed. None below it: typing has moved the entry there.
+      const entries: HistoryEntry[] = (await this.#entriesAfter(at)).filter(
+        ({ revision }) => revision <= this.#revision,
+      );
+      for (const entry of entries) reader.send(changeEvent(entry));
+      at = entries.at(-1)?.revision ?? this.#revision;
+    }
+    if (reader.isOpen) this.#readers.add(reader);
+  }
+
+  async #currentRevision(): Promise<number> {
+    const { userId, sessionId } = this.of;
+    return (await this.deps.store.sessions.revision(userId, sessionId)) ?? 0;
+  }
+
+  async #entriesAfter(revision: number): Promise<HistoryEntry[]> {
+    const { userId, sessionId } = this.of;
+    return (await this.deps.store.history.entriesAfter(userId, sessionId, revision, BATCH)) ?? [];
+  }
+
+  #hear(event: StoreEvent): void {
+    if (event.kind === 'generation') {
+      this.#broadcast(formatEvent({ name: 'generation', data: event.generation }));
+      if (event.generation.status === 'succeeded') this.#cuts.look();
+      return;
+    }
+    this.#known = Math.max(this.#known, event.revision);
+    this.#cuts.look();
+    if (!this.#isReading) void this.#readOn();
+  }
+
+  /** Reads the log up to what was heard of. Only one at a time: entries go out in order. */
+  async #readOn(): Promise<void> {
+    this.#isReading = true;
+    try {
+      while (this.#revision < this.#known) {
+        const entries = await this.#entriesAfter(this.#revision);
+        if (entries.length === 0) break;
+        for (const entry of entries) this.#advance(entry);
+      }
+    } catch (error) {
+      this.deps.logger.warn({ error }, 'the log could not be read for the event stream');
+      // Readers resume from where they are as soon as the log can be read again.
+      for (const reader of this.#readers) reader.close();
+    } finally {
+      this.#isReading = false;
+    }
+  }
+
+  #advance(entry: HistoryEntry): void {
+    // A reader that joined meanwhile may have brought the feed further.
+    if (entry.revision <= this.#revision) return;
+    this.#revision = entry.revision;
+    this.#broadcast(changeEvent(entry));
+  }
+
+  #broadcast(bytes: Uint8Array): void {
+    for (const reader of this.#readers) {
+      if (reader.send(bytes)) continue;
+      this.deps.metrics.droppedReaders.inc();
+    }
+  }
+
+  ping(): void {
+    this.#broadcast(formatEvent({ name: 'ping', data: {} }));
+  }
+
+  close(): void {
+    for (const reader of this.#readers) reader.close();
+    this.#end();
+  }
+
+  #forget(reader: EventReader): void {
+    this.#readers.delete(reader);
+    this.deps.metrics.eventReaders.dec();
+    this.#endIfEmpty();
+  }
+
+  #endIfEmpty(): void {
+    if (this.#readers.size === 0 && this.#readersWaiting === 0) this.#end();
+  }
+
+  #end(): void {
+    this.#unsubscribe();
+    this.#cuts.close();
+    this.onEmpty();
+  }
+}
+
+function changeEvent({ inverse: _, ...entry }: HistoryEntry): Uint8Array {
+  const { revision } = entry;
+  const whole: ChangeEvent = { kind: 'entry', revision, entry };
+  const bytes = formatEvent({ name: 'change', id: revision, data: whole });
+  if (bytes.byteLength <= MAX_EVENT_BYTES) return bytes;
+  const reset: ChangeEvent = { kind: 'reset', revision };
+  return formatEvent({ name: 'change', id: revision, data: reset });
+}
+
+/** A reader that asked for nothing learns where it starts from; one that asked for what cannot be had reads the session again. */
+function resetOrStart(after: number | null, revision: number): Uint8Array {
+  const data: ChangeEvent = { kind: 'reset', revision };
+  return after === null
+    ? formatEvent({ name: 'ping', id: revision, data: {} })
+    : formatEvent({ name: 'change', id: revision, data });
+}

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createAdaptorServer } from '@hono/node-server';
+import { openAuth } from './auth/open-auth.ts';
+import { openSessionCookies } from './auth/session-cookie.ts';
+import type { Config } from './config.ts';
+import { createApp } from './http/app.ts';
+import { EventHub } from './http/events/event-hub.ts';
+import { createMetrics } from './http/operations/metrics.ts';
+import type { JobDeps } from './jobs/deps.ts';
+import type { Logger } from './logging/logger.ts';
+
+/** How long answers that are being made may take to finish once the server is told to stop. */
+const GRACE_MS = 5000;
+
+export interface RunningServer {
+  readonly url: string;
+  /** Ends event streams, lets running answers finish, and frees the port. */
+  close(): Promise<void>;
+}
+
+export interface ServeOptions {
+  readonly adapters: JobDeps;
+  readonly config: Config;
+  readonly logger: Logger;
+}
+
+/** Opens the port and answers. Throws the listening error (`EADDRINUSE`, `EACCES`, …) as Node words it. */
+export async function serve({ adapters, config, logger }: ServeOptions): Promise<RunningServer> {
+  const metrics = createMetrics();
+  const { store } = adapters;
+  const hub = new EventHub({ store, metrics, logger });
+  const isSecure = config.publicOrigin?.startsWith('https:') ?? false;
+  const cookies = await openSessionCookies(config.dataFolder, { port: config.port, isSecure });
+  const app = await createApp({ ...adapters, config, logger, metrics, hub, cookies, auth: openAuth(config, cookies) });
+  // Without http2 options the adaptor makes a plain HTTP server.
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  server.keepAliveTimeout = 65_000;
+  server.headersTimeout = 20_000;
+  // An upload of the largest size may take its time; the kernel notices dead connections.
+  server.requestTimeout = 0;
+  server.listen(config.port, config.host);
+  await once(server, 'listening');
+  return { url: urlOf(server, config.host), close: () => close(server, hub) };
+}
+
+function urlOf(server: Server, host: string): string {
+  // A listening TCP server has an address of this kind.
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** A server with an open event stream never closes by itself: streams are ended first, and stragglers cut off at last. */
+async function close(server: Server, hub: EventHub): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  hub.close();
+  server.closeIdleConnections();
+  await Promise.race([closed, sleep(GRACE_MS, undefined, { ref: false })]);
+  server.closeAllConnections();
+  await closed;
+}
