@@ -7,7 +7,7 @@ import type { Take } from '#contract/records/take.ts';
 import type { GenerationRecord } from '#server/store/port.ts';
 import type { JobDeps } from './deps.ts';
 import { measureCutInto } from './measure-cuts.ts';
-import { planTake } from './plan-take.ts';
+import { madeFromNow } from './plan-take.ts';
 import { LEASE_MS, runGeneration } from './run-generation.ts';
 import { isGone } from './worker-id.ts';
 
@@ -109,7 +109,7 @@ async function freshTake(deps: JobDeps, { userId, sessionId }: MakeFilm, shotId:
   const shot = session?.continuity?.shots.find(({ id }) => id === shotId);
   if (!session?.continuity || !shot)
     throw new AppError('not-found', 'The shot is no longer in the session.', { kind: 'shot' });
-  const { madeFrom } = await planTake(deps, { userId, sessionId, continuity: session.continuity, shot });
+  const madeFrom = await madeFromNow(deps, { userId, sessionId, continuity: session.continuity, shot });
   const takes = await deps.store.sessions.takes(userId, sessionId, { of: { kind: 'shot', id: shotId }, limit: 100 });
   const fresh = takes?.items.filter((take) => take.madeFrom === madeFrom) ?? [];
   const take = fresh.find(({ id }) => id === shot.selectedTakeId) ?? fresh[0];

@@ -1,18 +1,12 @@
 import type { Cut, CutKind } from '#contract/records/cut.ts';
-import type { Shot } from '#contract/records/shot.ts';
-import type { Take } from '#contract/records/take.ts';
-import { METRIC_VERSION } from '#server/continuity/cut/score.ts';
-import { FRAMES_EACH_SIDE, type CutMeasurement, measureCut } from '#server/continuity/measure-cut.ts';
+import { FRAMES_EACH_SIDE, measureCut } from '#server/continuity/measure-cut.ts';
+import { clipColours } from '#server/continuity/drift.ts';
+import type { CutMeasurement, CutSide } from '#server/store/port.ts';
 import type { JobDeps } from './deps.ts';
+import { type Clip, cutKey, readClips, readCuts } from './read-cuts.ts';
 
 /** Short side of the pictures a cut is measured on. */
 const MEASURED_LINES = 180;
-
-/** One side of a cut: a shot and the take that plays for it. */
-export interface Side {
-  readonly shot: Shot;
-  readonly take: Take;
-}
 
 interface SessionRef {
   readonly userId: string;
@@ -20,17 +14,17 @@ interface SessionRef {
 }
 
 /**
- * Every cut of a sequence in order: the joins of neighbouring shots that both have a selected take. Cuts of the same
- * pictures and range are measured once and remembered.
+ * Every cut of a sequence in order: the joins of neighbouring shots that both have a selected take. The same pictures and
+ * range are measured once and remembered, so after one new take only its own two cuts are.
  */
 export async function measureCuts(deps: JobDeps, session: SessionRef): Promise<Cut[]> {
-  const sides = await playingSides(deps, session);
-  const cuts: Cut[] = [];
-  for (const [index, to] of sides.entries()) {
-    const from = sides[index - 1];
-    if (from && to) cuts.push(await measureBetween(deps, session.userId, from, to));
+  const clips = await readClips(deps.store, session.userId, session.sessionId);
+  for (const [index, clip] of clips.entries()) {
+    if (clip) await measureClip(deps, clip);
+    const before = clips[index - 1];
+    if (before && clip) await measureJoin(deps, before, clip);
   }
-  return cuts;
+  return (await readCuts(deps.store, session.userId, session.sessionId)) ?? [];
 }
 
 /** The cut into one shot; `null` for the first shot and while either side has no take. */
@@ -38,88 +32,44 @@ export async function measureCutInto(
   deps: JobDeps,
   session: SessionRef & { readonly shotId: string },
 ): Promise<Cut | null> {
-  const sides = await playingSides(deps, session);
-  const index = sides.findIndex((side) => side?.shot.id === session.shotId);
-  const from = sides[index - 1];
-  const to = sides[index];
-  return from && to ? measureBetween(deps, session.userId, from, to) : null;
+  const clips = await readClips(deps.store, session.userId, session.sessionId);
+  const index = clips.findIndex((clip) => clip?.shot.id === session.shotId);
+  const [before, clip] = [clips[index - 1], clips[index]];
+  if (!before || !clip) return null;
+  await measureClip(deps, before);
+  await measureClip(deps, clip);
+  await measureJoin(deps, before, clip);
+  const cuts = await readCuts(deps.store, session.userId, session.sessionId);
+  return cuts?.find(({ toShotId }) => toShotId === session.shotId) ?? null;
 }
 
-/** The shots in order with what plays for them; `null` where nothing does. */
-async function playingSides(deps: JobDeps, { userId, sessionId }: SessionRef): Promise<(Side | null)[]> {
-  const session = await deps.store.sessions.get(userId, sessionId);
-  const selected = await deps.store.sessions.selectedTakes(userId, sessionId);
-  const takes = new Map(selected?.map(({ shotId, take }) => [shotId, take]));
-  return (session?.continuity?.shots ?? []).map((shot) => {
-    const take = takes.get(shot.id);
-    return take ? { shot, take } : null;
-  });
+async function measureJoin(deps: JobDeps, from: Clip, to: Clip): Promise<void> {
+  const key = cutKey(from, to);
+  if (key && !(await deps.store.cuts.get(key))) await deps.store.cuts.put(key, await compare(deps, from, to, key.kind));
 }
 
-async function measureBetween(deps: JobDeps, userId: string, from: Side, to: Side): Promise<Cut> {
-  const kind = cutKind(to);
-  const key = {
-    from: await playedRange(deps, userId, from),
-    to: await playedRange(deps, userId, to),
-    kind,
-    metricVersion: METRIC_VERSION,
-  };
-  let measurement = await deps.store.cuts.get(key);
-  if (!measurement) {
-    measurement = await measure(deps, key.from, key.to, kind, from.take, to.take);
-    await deps.store.cuts.put(key, measurement);
-  }
-  return {
-    fromShotId: from.shot.id,
-    toShotId: to.shot.id,
-    fromTakeId: from.take.id,
-    toTakeId: to.take.id,
-    kind,
-    ...measurement,
-    driftDeltaE: null,
-  };
-}
-
-/** What is asked of a cut follows from what its second side was made from. */
-export function cutKind({ shot, take }: Side): CutKind {
-  if (shot.continuityMode === 'none') return 'hard';
-  return take.mechanism === 'frame-bridge' ? 'seamless' : 'matched';
-}
-
-async function playedRange(deps: JobDeps, userId: string, side: Side) {
-  const asset = await deps.store.assets.get(userId, side.take.mediaAssetId);
-  return playedSide(side, asset?.sha256);
-}
-
-/** What plays of one side: the half of a measurement's key. `mediaSha256` is empty when the media is not here. */
-export function playedSide({ shot, take }: Side, mediaSha256 = '') {
-  return {
-    mediaSha256,
-    inFrame: shot.inFrame ?? 0,
-    outFrame: Math.min(shot.outFrame ?? take.frameCount, take.frameCount),
-  };
-}
-
-type Range = Awaited<ReturnType<typeof playedRange>>;
-
-async function measure(
-  deps: JobDeps,
-  from: Range,
-  to: Range,
-  kind: CutKind,
-  takeA: Take,
-  takeB: Take,
-): Promise<CutMeasurement> {
-  if (!from.mediaSha256 || !to.mediaSha256) return measureCut({ tailA: [], headB: [], kind });
+async function compare(deps: JobDeps, from: Clip, to: Clip, kind: CutKind): Promise<CutMeasurement> {
   const [tailA, headB] = await Promise.all([
-    decode(deps, from.mediaSha256, takeA, Math.max(from.inFrame, from.outFrame - FRAMES_EACH_SIDE), from.outFrame),
-    decode(deps, to.mediaSha256, takeB, to.inFrame, Math.min(to.outFrame, to.inFrame + FRAMES_EACH_SIDE + 1)),
+    decode(deps, from, { from: Math.max(from.inFrame, from.outFrame - FRAMES_EACH_SIDE), to: from.outFrame }),
+    decode(deps, to, { from: to.inFrame, to: Math.min(to.outFrame, to.inFrame + FRAMES_EACH_SIDE + 1) }),
   ]);
   return measureCut({ tailA, headB, kind });
 }
 
-async function decode(deps: JobDeps, sha256: string, take: Take, from: number, to: number) {
+/** Keeps the colours of what plays of a clip, which drift is told from: those of its first, middle and last frame. */
+async function measureClip(deps: JobDeps, clip: Clip): Promise<void> {
+  const side: CutSide | null = clip.side;
+  if (!side || (await deps.store.cuts.colours(side))) return;
+  const last = clip.outFrame - 1;
+  const wanted = [...new Set([clip.inFrame, (clip.inFrame + last) >> 1, last])];
+  const frames = await Promise.all(wanted.map((frame) => decode(deps, clip, { from: frame, to: frame + 1 })));
+  const colours = clipColours(frames.flat());
+  if (colours) await deps.store.cuts.putColours(side, colours);
+}
+
+async function decode(deps: JobDeps, { take, side }: Clip, range: { from: number; to: number }) {
+  if (!side) return [];
   const scale = MEASURED_LINES / Math.min(take.width, take.height);
   const size = { width: Math.round(take.width * scale), height: Math.round(take.height * scale) };
-  return deps.media.frames(await deps.store.blobs.pathOf(sha256), { from, to }, { size });
+  return deps.media.frames(await deps.store.blobs.pathOf(side.mediaSha256), range, { size });
 }

@@ -1,10 +1,11 @@
 import { AppError } from '#contract/errors.ts';
 import type { Generation } from '#contract/records/generation.ts';
 import type { Take } from '#contract/records/take.ts';
-import type { Operation, ProviderError, VideoProvider, VideoResult } from '#server/providers/port.ts';
+import type { OperationStatus, ProviderError, VideoProvider } from '#server/providers/port.ts';
 import type { GenerationRecord } from '#server/store/port.ts';
 import type { JobDeps } from './deps.ts';
-import { GenerationState, type TakePlan } from './generation-state.ts';
+import { GenerationState, type KeptOperation, Operation, type TakePlan } from './generation-state.ts';
+import { keyframeProvider, keyframeRequest, withKeyframe } from './keyframe.ts';
 import { keepTake } from './keep-take.ts';
 import { planTake } from './plan-take.ts';
 import { secondsLeft } from './seconds-left.ts';
@@ -19,6 +20,8 @@ const PROGRESS_WRITE_MS = 300;
 /** Parts of the whole progress: planning, rendering, keeping. */
 const RENDER_BEGINS = 0.02;
 const RENDER_ENDS = 0.96;
+
+type Unfinished = Exclude<OperationStatus, { state: 'succeeded' }>;
 
 export interface RunOptions {
   readonly signal?: AbortSignal;
@@ -71,7 +74,8 @@ class GenerationRun {
   }
 
   async toEnd(): Promise<Take | null> {
-    const plan = this.state.plan ?? (await this.plan());
+    const planned = this.state.plan ?? (await this.plan());
+    const plan = planned.keyframe && !planned.startImage ? await this.makeKeyframe(planned) : planned;
     const provider = this.deps.providers.videoProvider(plan.providerId);
     if (!provider)
       throw new AppError('provider-failed', `Nobody here makes ${plan.request.modelId}.`, {
@@ -81,7 +85,10 @@ class GenerationRun {
       });
     const operation = await this.submit(provider, plan);
     if (!operation) return null;
-    const result = await this.wait(provider, operation);
+    const result = await this.untilMade(
+      () => provider.status(operation),
+      () => provider.cancel(operation),
+    );
     await this.write({ status: 'judging', progress: RENDER_ENDS, stage: 'Keeping the take', secondsLeft: undefined });
     const take = await keepTake(this.deps, {
       userId: this.record.userId,
@@ -113,8 +120,31 @@ class GenerationRun {
     return plan;
   }
 
+  private async makeKeyframe(planned: TakePlan): Promise<TakePlan> {
+    await this.write({ status: 'keyframing', progress: RENDER_BEGINS, stage: 'Making the keyframe' });
+    const provider = keyframeProvider(this.deps, planned);
+    const operation =
+      this.state.keyframeOperation ??
+      (await provider.startImage(await keyframeRequest(this.deps, planned), {
+        idempotencyKey: `${this.generation.id}-keyframe`,
+        signal: this.options.signal,
+      }));
+    this.state = { ...this.state, keyframeOperation: Operation.parse(operation) };
+    await this.write({});
+    // A still is a small part of the whole: its own progress would run ahead of the take's.
+    const look = async () => {
+      const status = await provider.imageStatus(operation);
+      return status.state === 'running' ? { state: status.state, stage: 'Making the keyframe' } : status;
+    };
+    const result = await this.untilMade(look, () => provider.cancel(operation));
+    const plan = await withKeyframe(this.deps, { userId: this.record.userId, plan: planned, provider, result });
+    this.state = { ...this.state, plan };
+    await this.write({ status: 'rendering' });
+    return plan;
+  }
+
   /** Hands the plan in once. `null`: the answer to an earlier submission was lost and only a person can tell what became of it. */
-  private async submit(provider: VideoProvider, plan: TakePlan): Promise<Operation | null> {
+  private async submit(provider: VideoProvider, plan: TakePlan): Promise<KeptOperation | null> {
     if (this.state.operation) return this.state.operation;
     const idempotencyKey = this.generation.id;
     if (this.state.submitting && !provider.honoursIdempotencyKeys) {
@@ -130,49 +160,45 @@ class GenerationRun {
     }
     this.state = { ...this.state, submitting: true };
     await this.write({});
-    const request = await videoRequest(this.deps, this.record.userId, plan);
+    const request = await videoRequest(this.deps, plan);
     return this.keepOperation(await provider.start(request, { idempotencyKey, signal: this.options.signal }));
   }
 
-  private async keepOperation(operation: Operation): Promise<Operation> {
-    this.state = { ...this.state, operation: GenerationState.shape.operation.unwrap().parse(operation) };
+  private async keepOperation(operation: unknown): Promise<KeptOperation> {
+    const kept = Operation.parse(operation);
+    this.state = { ...this.state, operation: kept };
     await this.write({});
-    return operation;
+    return kept;
   }
 
-  private async wait(provider: VideoProvider, operation: Operation): Promise<VideoResult> {
+  private async untilMade<Result>(
+    look: () => Promise<Unfinished | { readonly state: 'succeeded'; readonly result: Result }>,
+    cancel: () => Promise<void>,
+  ): Promise<Result> {
     for (;;) {
       if (this.options.signal?.aborted) {
-        await provider.cancel(operation);
+        await cancel();
         throw new AppError('cancelled', 'Stopped.', {});
       }
-      const status = await provider.status(operation);
+      const status = await look();
       if (status.state === 'succeeded') return status.result;
       if (status.state === 'failed') throw status.error;
       if (status.state === 'cancelled') throw new AppError('cancelled', 'The provider cancelled it.', {});
-      await this.progress(
-        status.state === 'running' ? status : { stage: 'Waiting for the provider' },
-        provider,
-        operation,
-      );
+      await this.progress(status.state === 'running' ? status : { stage: 'Waiting for the provider' }, cancel);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
 
-  private async progress(
-    { progress, stage }: { progress?: number; stage?: string },
-    provider: VideoProvider,
-    operation: Operation,
-  ) {
+  private async progress({ progress, stage }: { progress?: number; stage?: string }, cancel: () => Promise<void>) {
     const now = this.deps.now().getTime();
     if (now - this.writtenMs < PROGRESS_WRITE_MS) return;
     const done = progress ?? 0;
     const whole = Math.max(this.generation.progress, RENDER_BEGINS + done * (RENDER_ENDS - RENDER_BEGINS));
     const left = secondsLeft(now - this.startedMs, done);
-    const isOurs = await this.save({ status: 'rendering', progress: whole, stage, secondsLeft: left });
+    const isOurs = await this.save({ progress: whole, stage, secondsLeft: left });
     if (!isOurs) {
       // A person cancelled it: the lease is gone, and the provider should hear of it.
-      await provider.cancel(operation);
+      await cancel();
       throw new AppError('cancelled', 'Cancelled.', {});
     }
   }

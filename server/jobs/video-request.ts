@@ -3,14 +3,17 @@ import type { ImageInput, VideoRequest } from '#server/providers/port.ts';
 import type { JobDeps } from './deps.ts';
 import type { StoredImage, TakePlan } from './generation-state.ts';
 
-/** The request a plan stands for, with its pictures as files of this machine. */
-export async function videoRequest(deps: JobDeps, userId: string, plan: TakePlan): Promise<VideoRequest> {
-  const input = async (image: StoredImage): Promise<ImageInput> => ({
-    path: await deps.store.blobs.pathOf(image.sha256),
-    sha256: image.sha256,
-    mime: image.mime,
-  });
-  const inputs = (images: readonly StoredImage[]) => Promise.all(images.map(input));
+/** Stored pictures as files of this machine. */
+export function imageInputs(deps: JobDeps, images: readonly StoredImage[]): Promise<ImageInput[]> {
+  return Promise.all(images.map((image) => imageInput(deps, image)));
+}
+
+async function imageInput(deps: JobDeps, { sha256, mime }: StoredImage): Promise<ImageInput> {
+  return { path: await deps.store.blobs.pathOf(sha256), sha256, mime };
+}
+
+/** The request a plan stands for. */
+export async function videoRequest(deps: JobDeps, plan: TakePlan): Promise<VideoRequest> {
   const { request } = plan;
   return {
     modelId: request.modelId,
@@ -21,11 +24,11 @@ export async function videoRequest(deps: JobDeps, userId: string, plan: TakePlan
     height: request.height,
     fps: request.fps,
     seed: request.seed,
-    startImage: plan.startImage && (await input(plan.startImage)),
-    endImage: plan.endImage && (await input(plan.endImage)),
-    styleReferences: await inputs(plan.styleReferences),
+    startImage: plan.startImage && (await imageInput(deps, plan.startImage)),
+    endImage: plan.endImage && (await imageInput(deps, plan.endImage)),
+    styleReferences: await imageInputs(deps, plan.styleReferences),
     styleStrength: request.styleStrength,
-    characterReferences: await inputs(plan.characterReferences),
+    characterReferences: await imageInputs(deps, plan.characterReferences),
     camera: plan.camera,
     place: request.place,
     cast: request.cast,

@@ -1,0 +1,93 @@
+import type { Cut, CutKind } from '#contract/records/cut.ts';
+import type { Shot } from '#contract/records/shot.ts';
+import type { Take } from '#contract/records/take.ts';
+import { METRIC_VERSION } from '#server/continuity/cut/score.ts';
+import { measureDrift } from '#server/continuity/drift.ts';
+import type { CutKey, CutMeasurement, CutSide, Store } from '#server/store/port.ts';
+
+/** One shot of the film with the take that plays for it. */
+export interface Clip {
+  readonly shot: Shot;
+  readonly take: Take;
+  /** Half-open range that plays. */
+  readonly inFrame: number;
+  readonly outFrame: number;
+  /** What it is remembered by; `null` when its media is missing. */
+  readonly side: CutSide | null;
+}
+
+const UNMEASURED: CutMeasurement = { metrics: null, readings: [], score: null, verdict: null };
+
+/** The shots in order with what plays for them; `null` where nothing does. Empty for another user's session. */
+export async function readClips(store: Store, userId: string, sessionId: string): Promise<(Clip | null)[]> {
+  const session = await store.sessions.get(userId, sessionId);
+  const selected = (await store.sessions.selectedTakes(userId, sessionId)) ?? [];
+  const takes = new Map(selected.map(({ shotId, take }) => [shotId, take]));
+  const assets = await store.assets.getMany(
+    userId,
+    selected.map(({ take }) => take.mediaAssetId),
+  );
+  const hashes = new Map(assets.filter(({ missing }) => !missing).map(({ id, sha256 }) => [id, sha256]));
+  return (session?.continuity?.shots ?? []).map((shot) => {
+    const take = takes.get(shot.id);
+    return take ? clipOf(shot, take, hashes.get(take.mediaAssetId)) : null;
+  });
+}
+
+function clipOf(shot: Shot, take: Take, mediaSha256: string | undefined): Clip {
+  const inFrame = Math.min(shot.inFrame ?? 0, take.frameCount - 1);
+  const outFrame = Math.max(inFrame + 1, Math.min(shot.outFrame ?? take.frameCount, take.frameCount));
+  return { shot, take, inFrame, outFrame, side: mediaSha256 === undefined ? null : { mediaSha256, inFrame, outFrame } };
+}
+
+/** What is asked of a cut follows from what its second side was made from. */
+function cutKind({ shot, take }: Clip): CutKind {
+  if (shot.continuityMode === 'none') return 'hard';
+  return take.mechanism === 'frame-bridge' ? 'seamless' : 'matched';
+}
+
+/** What a cut's measurement is remembered by; `null` when a side has no media. */
+export function cutKey(from: Clip, to: Clip): CutKey | null {
+  if (!from.side || !to.side) return null;
+  return { from: from.side, to: to.side, kind: cutKind(to), metricVersion: METRIC_VERSION };
+}
+
+/**
+ * The cuts of the film as they stand, with what was measured of them before, and how far each shot's colours are from those
+ * of the shot its run began with. Measures nothing. `null`: not this user's session.
+ */
+export async function readCuts(store: Store, userId: string, sessionId: string): Promise<Cut[] | null> {
+  if ((await store.sessions.revision(userId, sessionId)) === null) return null;
+  const clips = await readClips(store, userId, sessionId);
+  const drift = await driftByShot(store, clips);
+  const joins = clips.flatMap((to, index) => {
+    const from = clips[index - 1];
+    return from && to ? [{ from, to }] : [];
+  });
+  return Promise.all(joins.map(({ from, to }) => readCut(store, from, to, drift.get(to.shot.id) ?? null)));
+}
+
+async function readCut(store: Store, from: Clip, to: Clip, driftDeltaE: number | null): Promise<Cut> {
+  const key = cutKey(from, to);
+  return {
+    fromShotId: from.shot.id,
+    toShotId: to.shot.id,
+    fromTakeId: from.take.id,
+    toTakeId: to.take.id,
+    kind: cutKind(to),
+    ...((key && (await store.cuts.get(key))) ?? UNMEASURED),
+    driftDeltaE,
+  };
+}
+
+async function driftByShot(store: Store, clips: readonly (Clip | null)[]): Promise<Map<string, number | null>> {
+  const present = clips.filter((clip) => clip !== null);
+  const shots = await Promise.all(
+    present.map(async ({ shot, side }) => ({
+      shotId: shot.id,
+      colours: side && (await store.cuts.colours(side)),
+      startsRun: shot.continuityMode === 'none',
+    })),
+  );
+  return new Map(measureDrift(shots).points.map(({ shotId, deltaE }) => [shotId, deltaE]));
+}
