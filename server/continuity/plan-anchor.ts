@@ -92,7 +92,7 @@ function planStandard(question: AnchorQuestion, shot: Shot, model: Model, base: 
 }
 
 function planContinuity(question: AnchorQuestion, shot: Shot, model: Model, base: Base): AnchorPlan {
-  if (!takesAnyImage(model)) throw ineligible(question, shot, model);
+  if (!takesAnyImage(model) && !base.isAnchor) throw ineligible(question, shot, model);
   const notes: string[] = [];
   for (const attemptMode of ladder[shot.continuityMode]) {
     const attempt = attemptMode(shot, model, question);
@@ -142,6 +142,10 @@ function tryStyleMatch(shot: Shot, model: Model, question: AnchorQuestion): Atte
       },
     };
   }
+  const approved = keyframeOf(shot, model).startImage;
+  if (approved) {
+    return { plan: { mechanism: shot.character ? 'identity-keyframe' : 'style-keyframe', startImage: approved } };
+  }
   const { source, note } = styleSourceOf(shot, question);
   if (!source) return { reason: 'There is no style reference and no earlier take.' };
   const wanted = shot.character !== undefined;
@@ -156,7 +160,6 @@ function tryStyleMatch(shot: Shot, model: Model, question: AnchorQuestion): Atte
       styleImage: source,
       keyframeModelId: imageModel.id,
       ...(wanted && canShowFace ? { character: shot.character } : {}),
-      startImage: undefined,
       notes,
     },
   };
