@@ -19,7 +19,7 @@ export interface Composition extends JobDeps {
  * `schema-too-new`, `storage-full` for a folder that takes no files, and `media-failed` when no media backend is found.
  */
 export async function compose({ dataFolder }: { readonly dataFolder: string }): Promise<Composition> {
-  const { media, choice } = await openMedia();
+  const { media, choice, close: closeMedia } = await openMedia();
   const store = await openStore({ dataFolder });
   const stills = openStillTools();
   const providers = openProviders({ workFolder: join(dataFolder, 'work') });
@@ -34,6 +34,7 @@ export async function compose({ dataFolder }: { readonly dataFolder: string }): 
     async close() {
       await providers.close();
       await stills.close();
+      await closeMedia();
       await store.close();
     },
   };
