@@ -1,4 +1,4 @@
-// tsx bench/calibrate-cuts.ts [--write] [--half tuning]: judges the labelled cuts of the held-out worlds and prints how often a fault
+// npm run calibrate [-- --write] [--half tuning]: judges the labelled cuts of the held-out worlds and prints how often a fault
 // was seen and rightly named; --write puts the table into docs/cut-measurement.md between its markers.
 import { readFile, writeFile } from 'node:fs/promises';
 import type { CutTerm } from '#contract/records/cut.ts';

@@ -62,7 +62,7 @@ describe('orderForMaking', () => {
           const earlier = `s${Math.max(0, index - 1 - back)}`;
           const isFirst = index === 0;
           const shot = shotOf(`s${index}`, {
-            continuityMode: isFirst ? 'none' : (mode as 'none'), // One of the three above.
+            continuityMode: isFirst ? 'none' : mode,
             bridgeFrom: isFirst ? undefined : { shotId: earlier, at: 'last' },
             styleSource: isFirst ? { kind: 'primary' } : { kind: 'shot', shotId: earlier },
           });

@@ -3,7 +3,7 @@ import type { RgbaImage } from '#server/media/port.ts';
 import type { BackdropKind } from './backdrop.ts';
 import { applyContrast, applyGain, applyGamma, blur, shiftLab } from './faults.ts';
 import { seededRandom } from './random.ts';
-import { mapBytes, syntheticFrame, syntheticFrames, type ClipPlan, type Move, type Weather } from './synthetic-clip.ts';
+import { mapBytes, syntheticFrames, type ClipPlan, type Move, type Weather } from './synthetic-clip.ts';
 
 /** A cut with what a person would say of it. */
 export interface LabelledCut {
@@ -208,9 +208,4 @@ export function* labelledCuts(worlds: readonly ClipPlan[]): Generator<LabelledCu
       yield { name: `${name} (${world})`, kind: 'matched', terms: recipe.terms, ...recipe.make(plan) };
     }
   }
-}
-
-/** Still frames of a world for tests of single pictures. */
-export function stillOf(plan: ClipPlan): RgbaImage {
-  return syntheticFrame(plan, 0);
 }

@@ -1,4 +1,4 @@
-import type { Cut, CutGrade, CutKind } from '#contract/records/cut.ts';
+import type { Cut, CutKind } from '#contract/records/cut.ts';
 import type { Finding } from './finding.ts';
 import { gradeOf } from './score.ts';
 
@@ -81,11 +81,3 @@ function where({ offsetFrames }: Finding): string {
 function count(frames: number): string {
   return frames === 1 ? '1 frame' : `${frames} frames`;
 }
-
-/** The grade's own word, as shown beside the score. */
-export const gradeWords = {
-  invisible: 'Invisible',
-  close: 'Close',
-  visible: 'Visible',
-  jump: 'Jump',
-} as const satisfies Record<CutGrade, string>;
