@@ -1,10 +1,12 @@
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts';
-import { runFilm } from './film/command.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
 type Command = (argv: readonly string[], terminal: Terminal) => Promise<ExitCode>;
 
-const commands: Readonly<Record<string, Command>> = { film: runFilm };
+/** Each is loaded when it is asked for: a film needs much that `--help` does not. */
+const commands: Readonly<Record<string, Command>> = {
+  film: async (argv, terminal) => (await import('./film/command.ts')).runFilm(argv, terminal),
+};
 
 const help = `raccord: AI film in which every cut is measured
 

@@ -135,7 +135,7 @@ const SHOTS = [
   '## Same <b>move</b> (0.5s, place: avenue)\nThe same shot goes on. Static camera.\n',
 ];
 
-describe('a film', () => {
+describe('a film', { timeout: 300_000 }, () => {
   it('of a command that is not there is told apart', async () => {
     const { code, err } = await run('flim', 'shots.md');
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('There is no command "flim"') });
@@ -188,7 +188,7 @@ describe('a film', () => {
 
   it('stops at Ctrl-C, keeps what is finished, and goes on from there', async () => {
     const path = await list(`# Stop\n${SHOTS[0]}\n## Long (20s, none)\nA forest in fog, a deer.\n`);
-    const { child, ended } = start([path, '--out', out()]);
+    const { child, ended } = start(['film', path, '--out', out()]);
     await new Promise<void>((resolve) => {
       child.stderr?.on('data', (part: Buffer) => part.toString().includes('02/02') && resolve());
       child.once('close', () => resolve());

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { CommandError, exitCodes } from '#cli/exit-codes.ts';
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
@@ -28,6 +28,20 @@ export function writeFailure(path: string, error: unknown): unknown {
   }
 }
 
+/** Makes a folder and those above it. Node's own way never comes back where the kernel makes none, as under /proc. */
+async function makeFolders(path: string): Promise<void> {
+  const make = () =>
+    mkdir(path).catch(async (error: unknown) => {
+      const isFolder = codeOf(error) === 'EEXIST' && (await stat(path)).isDirectory();
+      if (!isFolder) throw error;
+    });
+  await make().catch(async (error: unknown) => {
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolders(dirname(path));
+    await make();
+  });
+}
+
 /**
  * Makes sure that the folder is there and takes files, before anything is rendered. Gives back its whole path. Throws a
  * CommandError when a file is in its place or it may not be written.
@@ -35,7 +49,7 @@ export function writeFailure(path: string, error: unknown): unknown {
 export async function prepareFolder(folder: string): Promise<string> {
   const path = resolve(folder);
   try {
-    await mkdir(path, { recursive: true });
+    await makeFolders(path);
     const trial = join(path, `.raccord-trial-${randomBytes(6).toString('hex')}`);
     await writeFile(trial, '', { flag: 'wx' });
     await rm(trial);
