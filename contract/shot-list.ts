@@ -4,5 +4,5 @@
  */
 export { parseShotList } from './shot-list/parse.ts';
 export { formatShotList } from './shot-list/format.ts';
-export { MAX_SHOTS, type ListedShot, type ShotList, type ShotListDefaults } from './shot-list/types.ts';
-export type { ParseOptions, Problem as ShotListProblem, ShotListParse } from './shot-list/types.ts';
+export { MAX_SHOTS, type ListedShot, type ShotList } from './shot-list/types.ts';
+export type { ParseOptions, ShotListParse } from './shot-list/types.ts';

@@ -21,16 +21,15 @@ const familyOf = (subset: Subset) => `Raccord ${subset}`;
 
 /** Family list for `context.font`, fit for numbers and text of any script the system or we can draw. */
 export const SANS = [...SUBSETS.map((subset) => `"${familyOf(subset)}"`), 'sans-serif'].join(', ');
-export const MONO = '"Raccord mono", monospace';
 
 let isRegistered = false;
 
-/** Makes {@link SANS} and {@link MONO} known to the canvas, once a process. Throws when a font file is missing. */
+/** Makes {@link SANS} known to the canvas, once a process. Throws when a font file is missing. */
 export function registerFonts(): void {
   if (isRegistered) return;
-  const files = [...SUBSETS.map((subset) => [interFile(subset), familyOf(subset)]), [geistMonoFile(), 'Raccord mono']];
-  for (const [file = '', family] of files) {
-    if (!GlobalFonts.registerFromPath(file, family)) throw new Error(`The font ${file} could not be read.`);
+  for (const subset of SUBSETS) {
+    const file = interFile(subset);
+    if (!GlobalFonts.registerFromPath(file, familyOf(subset))) throw new Error(`The font ${file} could not be read.`);
   }
   isRegistered = true;
 }
