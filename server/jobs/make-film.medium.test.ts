@@ -101,7 +101,9 @@ describe('makeFilm (real SQLite, Previz and ffmpeg)', () => {
   it('should finish the film after its process was killed in the middle of a shot, without a second take', async () => {
     const { sessionId } = await insertFilm(deps, [{}, { durationSeconds: 2 }, {}]);
     const { child, lines } = startChild(sessionId);
+    const gone = once(child, 'exit');
     for await (const line of lines) if (line === 'shot-progress 2') child.kill('SIGKILL');
+    await gone;
 
     const result = await makeFilm(deps, { sessionId, userId: TEST_USER });
     expect(result.shots.map(({ status }) => status)).toEqual(['kept', 'made', 'made']);

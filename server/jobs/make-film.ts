@@ -137,41 +137,43 @@ async function selectTake(
 async function generate(deps: JobDeps, film: MakeFilm, shotId: string, number: number): Promise<Take | null> {
   const tell = ({ progress, stage, secondsLeft }: Generation) =>
     film.onEvent?.({ type: 'shot-progress', shotId, number, progress, stage, secondsLeft });
-  const claimed = await claimFor(deps, film, shotId);
+  let claimed = await claimFor(deps, film, shotId);
+  while ('elsewhere' in claimed && !(await watchElsewhere(deps, film, claimed.elsewhere, tell))) {
+    claimed = await claimFor(deps, film, shotId);
+  }
+  const generationId = 'record' in claimed ? claimed.record.generation.id : claimed.elsewhere.id;
   const take =
     'record' in claimed
       ? await runGeneration(deps, claimed.record, { signal: film.signal, onProgress: tell })
-      : await watchElsewhere(deps, film, claimed.elsewhere, tell);
+      : await takeOf(deps, film, generationId);
   if (take || film.signal?.aborted) return take;
-  const generationId = 'record' in claimed ? claimed.record.generation.id : claimed.elsewhere.id;
   const ended = await deps.store.generations.get(film.userId, generationId);
   const { error, question } = ended?.generation ?? {};
   if (error) throw new AppError('media-failed', error.message, { reason: error.code });
   throw new AppError('cancelled', question ?? 'This shot was cancelled.', {});
 }
 
-/** Waits for another process to finish this shot. `null`: it made no take, or we were stopped. */
+/** Waits for another process to finish this shot, or for us to be stopped. False: that process is gone and the work is free. */
 async function watchElsewhere(
   deps: JobDeps,
   film: MakeFilm,
   { id }: Generation,
   tell: (generation: Generation) => void,
-): Promise<Take | null> {
+): Promise<boolean> {
   while (!film.signal?.aborted) {
     const record = await deps.store.generations.get(film.userId, id);
-    if (!record || isEnded(record.generation)) {
-      const takeId = record?.generation.takeIds.at(-1);
-      return takeId ? deps.store.sessions.take(film.userId, film.sessionId, takeId) : null;
-    }
+    if (!record || isEnded(record.generation)) return true;
+    if (!record.lease || isGone(record.lease.owner)) return false;
     tell(record.generation);
-    if (!record.lease || isGone(record.lease.owner)) {
-      throw new AppError('already-rendering', 'The process that rendered this shot has ended. Run this again.', {
-        generationId: id,
-      });
-    }
     await new Promise((resolve) => setTimeout(resolve, WATCH_MS));
   }
-  return null;
+  return true;
+}
+
+async function takeOf(deps: JobDeps, film: MakeFilm, generationId: string): Promise<Take | null> {
+  const record = await deps.store.generations.get(film.userId, generationId);
+  const takeId = record?.generation.takeIds.at(-1);
+  return takeId ? deps.store.sessions.take(film.userId, film.sessionId, takeId) : null;
 }
 
 function isEnded({ status }: Generation): boolean {
