@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { exitCodes } from '#cli/exit-codes.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -15,6 +16,8 @@ export interface Interrupt {
  */
 export function listenForInterrupt(onFirst: () => void, onSecond: () => void): Interrupt {
   const controller = new AbortController();
+  // One signal serves a whole film, and every process it runs listens.
+  setMaxListeners(0, controller.signal);
   const handle = () => {
     if (controller.signal.aborted) {
       onSecond();
