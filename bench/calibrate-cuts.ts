@@ -2,8 +2,9 @@
 // was seen and rightly named; --write puts the table into docs/cut-measurement.md between its markers.
 import { readFile, writeFile } from 'node:fs/promises';
 import type { CutTerm } from '#contract/records/cut.ts';
-import { labelledCuts, worldsOf } from '#server/continuity/calibration/labelled-set.ts';
+import { labelledCuts, worldsOf, type LabelledCut } from '#server/continuity/calibration/labelled-set.ts';
 import { measureCut } from '#server/continuity/measure-cut.ts';
+import { previzCuts } from './previz-cuts.ts';
 
 /** Score from which on a cut counts as good: a seamless one is not seen, a matched one may differ a little. */
 const GOOD_FROM = { seamless: 90, matched: 80 } as const;
@@ -24,7 +25,7 @@ interface Judged {
 
 const half = process.argv.includes('--half') ? 'tuning' : 'held-out';
 const judged: Judged[] = [];
-for (const cut of labelledCuts(worldsOf(half))) {
+for await (const cut of allCuts()) {
   const { score, verdict, readings } = measureCut(cut);
   if (score === null) continue;
   const said = score >= GOOD_FROM[cut.kind] ? 'good' : (verdict?.term ?? readings[0]?.term ?? 'good');
@@ -38,6 +39,12 @@ for (const one of judged.filter((cut) => !isRight(cut))) {
 const text = [summary(), table('seamless'), table('matched')].join('\n\n');
 console.log(text);
 if (process.argv.includes('--write')) await writeIntoDocument(text);
+
+/** The synthetic worlds of the chosen half; Previz, which nothing was tuned on, only joins the held-out one. */
+async function* allCuts(): AsyncGenerator<LabelledCut> {
+  yield* labelledCuts(worldsOf(half));
+  if (half === 'held-out') yield* previzCuts();
+}
 
 function isRight({ expected, said }: Judged): boolean {
   return expected.length === 0 ? said === 'good' : said !== 'good' && expected.includes(said);

@@ -6,6 +6,12 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
+/** Value that a quarter of the others exceed; 0 for nothing. */
+export function upperQuartile(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.floor(0.75 * (sorted.length - 1))] ?? 0;
+}
+
 /** The value nearer to 0. */
 export function nearerToZero(one: number, other: number): number {
   if (one * other <= 0) return 0;

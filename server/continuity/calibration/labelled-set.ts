@@ -49,13 +49,6 @@ function bridged(plan: ClipPlan, move: Move = plan.move): Sides {
   return { tailA, headB: [last, ...syntheticFrames(moved, 1, HEAD)] };
 }
 
-function spoil(change: (image: RgbaImage, index: number) => RgbaImage): (plan: ClipPlan) => Sides {
-  return (plan) => {
-    const { tailA, headB } = continuation(plan);
-    return { tailA, headB: headB.map(change) };
-  };
-}
-
 /** Takes an encoder's rounding for what it is: 1 up or down in every third byte or so. */
 function reEncoded(plan: ClipPlan): Sides {
   const { tailA, headB } = bridged(plan);
@@ -80,29 +73,52 @@ function otherWorld(plan: ClipPlan): ClipPlan {
   return { ...plan, backdrop: otherBackdrop[plan.backdrop], seed: plan.seed + 50 };
 }
 
-/** Seamless cuts, good and spoilt. Blurs are in pixels of a 320×180 picture. */
+/** Something done to B's frames, and the terms that may rightly be named for it. */
+interface Spoiler {
+  readonly terms: readonly CutTerm[];
+  readonly change: (image: RgbaImage, index: number) => RgbaImage;
+}
+
+/** Faults that can be put on any frames. Blurs are in pixels of a 320×180 picture. */
+export const spoilers: Readonly<Record<string, Spoiler>> = {
+  'warmer by 5': { terms: ['colour'], change: (image) => shiftLab(image, { b: 5.5, a: 1.5 }) },
+  'greener by 5': { terms: ['colour'], change: (image) => shiftLab(image, { a: -5, b: 1 }) },
+  'cooler by 5, five frames late': {
+    terms: ['colour'],
+    change: (image, index) => (index >= 5 ? shiftLab(image, { b: -5.5, a: -1 }) : image),
+  },
+  'warmer, sliding in over frames 2 to 5': {
+    terms: ['colour'],
+    change: (image, index) => shiftLab(image, { b: 1.7 * Math.max(0, Math.min(4, index - 1)) }),
+  },
+  'gamma 1.1': { terms: ['luminance', 'contrast'], change: (image) => applyGamma(image, 1.1) },
+  'darker by gain 0.85': { terms: ['luminance', 'contrast'], change: (image) => applyGain(image, 0.85) },
+  'contrast 0.75': { terms: ['contrast', 'luminance', 'colour'], change: (image) => applyContrast(image, 0.75) },
+  'blur of 1': { terms: ['sharpness'], change: (image) => blur(image, 1) },
+  'blur of 1 from frame 2': { terms: ['sharpness'], change: (image, index) => (index >= 2 ? blur(image, 1) : image) },
+  'flash of 1 frame': { terms: ['luminance'], change: (image, index) => (index === 0 ? applyGain(image, 1.6) : image) },
+  'flash of 2 frames, late': {
+    terms: ['luminance'],
+    change: (image, index) => (index === 3 || index === 4 ? applyGain(image, 1.5) : image),
+  },
+};
+
+function spoilt({ terms, change }: Spoiler): Recipe {
+  return {
+    terms,
+    make: (plan) => {
+      const { tailA, headB } = continuation(plan);
+      return { tailA, headB: headB.map((image, index) => change(image, index)) };
+    },
+  };
+}
+
+/** Seamless cuts, good and spoilt. */
 export const seamlessRecipes: Readonly<Record<string, Recipe>> = {
   continuation: { terms: [], make: (plan) => continuation(plan) },
   'bridge frame twice': { terms: [], make: (plan) => bridged(plan) },
   're-encoded': { terms: [], make: reEncoded },
-  'warmer by 5': { terms: ['colour'], make: spoil((image) => shiftLab(image, { b: 5.5, a: 1.5 })) },
-  'greener by 5': { terms: ['colour'], make: spoil((image) => shiftLab(image, { a: -5, b: 1 })) },
-  'cooler by 5, five frames late': {
-    terms: ['colour'],
-    make: spoil((image, index) => (index >= 5 ? shiftLab(image, { b: -5.5, a: -1 }) : image)),
-  },
-  'warmer, sliding in over frames 2 to 5': {
-    terms: ['colour'],
-    make: spoil((image, index) => shiftLab(image, { b: 1.7 * Math.max(0, Math.min(4, index - 1)) })),
-  },
-  'gamma 1.1': { terms: ['luminance', 'contrast'], make: spoil((image) => applyGamma(image, 1.1)) },
-  'darker by gain 0.85': { terms: ['luminance', 'contrast'], make: spoil((image) => applyGain(image, 0.85)) },
-  'contrast 0.75': { terms: ['contrast', 'luminance', 'colour'], make: spoil((image) => applyContrast(image, 0.75)) },
-  'blur of 1': { terms: ['sharpness'], make: spoil((image) => blur(image, 1)) },
-  'blur of 1 from frame 2': {
-    terms: ['sharpness'],
-    make: spoil((image, index) => (index >= 2 ? blur(image, 1) : image)),
-  },
+  ...Object.fromEntries(Object.entries(spoilers).map(([name, spoiler]) => [name, spoilt(spoiler)])),
   'jump six frames late': {
     terms: ['structure'],
     make: (plan) => {
@@ -110,14 +126,6 @@ export const seamlessRecipes: Readonly<Record<string, Recipe>> = {
       const other = syntheticFrames(elsewhere(plan), TAIL, TAIL + HEAD);
       return { tailA, headB: headB.map((frame, index) => (index >= 6 ? other[index]! : frame)) };
     },
-  },
-  'flash of 1 frame': {
-    terms: ['luminance'],
-    make: spoil((image, index) => (index === 0 ? applyGain(image, 1.6) : image)),
-  },
-  'flash of 2 frames, late': {
-    terms: ['luminance'],
-    make: spoil((image, index) => (index === 3 || index === 4 ? applyGain(image, 1.5) : image)),
   },
   'another world': {
     terms: ['structure'],
@@ -184,13 +192,13 @@ export function worldsOf(half: 'tuning' | 'held-out'): ClipPlan[] {
   const backdrops: BackdropKind[] = ['city', 'forest', 'coast', 'room', 'fog', 'desert'];
   const moves: Move[] = ['pan', 'still', 'tilt', 'handheld', 'push', 'slow-pan', 'whip-pan', 'ease'];
   const weathers: Weather[] = ['clear', 'rain', 'grain', 'snow', 'clear', 'flicker'];
-  const random = seededRandom(half === 'tuning' ? 11 : 12);
+  const random = seededRandom(half === 'tuning' ? 11 : 14);
   const pick = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)]!;
   return backdrops.flatMap((backdrop, index) =>
     [0, 1].map((round) => ({
       backdrop,
-      seed: (half === 'tuning' ? 100 : 900) + index * 2 + round,
-      move: moves[(index * 2 + round + (half === 'tuning' ? 0 : 3)) % moves.length]!,
+      seed: (half === 'tuning' ? 100 : 1700) + index * 2 + round,
+      move: moves[(index * 2 + round + (half === 'tuning' ? 0 : 5)) % moves.length]!,
       weather: pick(weathers),
     })),
   );

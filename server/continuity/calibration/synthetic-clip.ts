@@ -19,7 +19,7 @@ export const moves = {
   pan: (frame: number) => ({ x: 3 * frame, y: 0, zoom: 1 }),
   'whip-pan': (frame: number) => ({ x: 14 * frame, y: 0, zoom: 1 }),
   tilt: (frame: number) => ({ x: 0, y: 2 * frame, zoom: 1 }),
-  push: (frame: number) => ({ x: 0, y: 0, zoom: 1 + 0.012 * frame }),
+  push: (frame: number) => ({ x: 0, y: 0, zoom: 1.06 + 0.012 * frame }),
   ease: (frame: number) => ({ x: 0.12 * Math.max(0, frame) ** 2, y: 0, zoom: 1 }),
   handheld: (frame: number) => ({
     x: 2.5 * Math.sin(frame * 0.9) + 1.3 * Math.sin(frame * 2.3),

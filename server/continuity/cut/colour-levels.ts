@@ -11,7 +11,9 @@ const CONTENT = { l: 0.1, a: 0.07, b: 0.07, chroma: 0.07, contrast: 0.1, sharpne
 /** Below these a ratio says nothing: the picture is black or flat. */
 const LEAST_CONTRAST = 0.5;
 export const LEAST_LUMA_DEVIATION = 1;
-/** Laplacian variance under which there is no detail to speak of: an encoder's rounding alone makes half as much. */
+/** Laplacian variance that an encoder's rounding makes. */
+const ROUNDING_SHARPNESS = 3;
+/** Laplacian variance under which there is no detail to speak of. */
 export const LEAST_SHARPNESS = 5;
 
 export type Quantity = keyof typeof CONTENT;
@@ -47,12 +49,14 @@ function series(
 ): LevelSeries {
   const reference = strip.at(-1);
   const unit = quantity === 'contrast' || quantity === 'sharpness' ? Math.max(1, reference.contrast) : 1;
+  const rounding = quantity === 'sharpness' ? Math.log1p(ROUNDING_SHARPNESS / Math.max(1, reference.sharpness)) : 0;
   return {
     first: strip.first,
     last: strip.last,
     level: (offset) => difference(reference, strip.at(offset)),
     step: (offset) => difference(strip.at(offset - 1), strip.at(offset)),
-    contentAllowance: (offset) => (CONTENT[quantity] * compositionDistance(reference, strip.at(offset))) / unit,
+    contentAllowance: (offset) =>
+      rounding + (CONTENT[quantity] * compositionDistance(reference, strip.at(offset))) / unit,
   };
 }
 

@@ -35,7 +35,9 @@ function sentenceOf(kind: Exclude<CutKind, 'hard'>, finding: Finding): string {
     case 'late-jump':
       return `The picture jumps ${where(finding)}, SSIM ${(finding.value ?? 0).toFixed(2)}.`;
     case 'flash':
-      return `Flash of ${count(manner.frames)} ${where(finding)}. ${amount(finding)}, then back.`;
+      return term === 'luminance'
+        ? `Flash of ${count(manner.frames)} ${where(finding)}. ${amount(finding)}, then back.`
+        : `${amount(finding)} for ${count(manner.frames)}, ${where(finding)}.`;
     case 'tint':
     case 'shift': {
       const what = term === 'colour' ? `Colour shift. ${amount(finding)}` : amount(finding);
