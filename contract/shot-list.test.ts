@@ -335,7 +335,7 @@ describe('formatShotList', () => {
         expect(problems).toEqual([]);
         expect({ ...back, shots: back.shots.map((shot) => ({ ...shot, line: 0 })) }).toEqual(written);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
   it('changes nothing the second time', () => {
