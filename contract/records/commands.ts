@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id } from '../ids.ts';
 import { LibraryEntry } from './asset.ts';
 import { ContinuitySettings, SequenceFormat, StyleReference } from './continuity.ts';
-import { GenerationParams, Prompt } from './prompt.ts';
+import { GenerationParams, NewKeyframes, Prompt, PromptText } from './prompt.ts';
 import { Session } from './session.ts';
 import { CameraOffset, Shot } from './shot.ts';
 
@@ -11,7 +11,10 @@ import { CameraOffset, Shot } from './shot.ts';
  * an optional field away, objects merge and arrays are replaced whole.
  */
 
-const ownShot = Shot.omit({ id: true, position: true, createdAt: true, updatedAt: true, selectedTakeId: true });
+const ownShot = Shot.omit({ id: true, position: true, createdAt: true, updatedAt: true, selectedTakeId: true }).extend({
+  prompt: PromptText,
+  keyframes: NewKeyframes.optional(),
+});
 
 /** A shot to be added. Whatever is absent comes from the session's settings. */
 export const NewShot = ownShot
@@ -48,7 +51,14 @@ export const ShotPatch = ownShot
   .strict();
 export type ShotPatch = z.infer<typeof ShotPatch>;
 
-const ownPrompt = Prompt.omit({ versions: true });
+const ownPrompt = Prompt.omit({ versions: true }).extend({
+  title: z.string().max(500).optional(),
+  input: PromptText.describe('What the person typed; may be empty.'),
+  output: PromptText.optional().describe('Optimised text; absent until there is one.'),
+  keyframes: NewKeyframes.optional(),
+});
+const Name = z.string().max(500).optional();
+const Description = z.string().max(5000).optional();
 const promptShape = ownPrompt.shape;
 const ParamsPatch = z.record(z.string().max(100), z.union([GenerationParams.valueType, z.null()]));
 
@@ -87,8 +97,8 @@ export type FormatPatch = z.infer<typeof FormatPatch>;
 /** Merge patch of a session. `continuity` on a session without one makes it. */
 export const SessionPatch = z
   .object({
-    name: Session.shape.name.nullable(),
-    description: Session.shape.description.nullable(),
+    name: Name.nullable(),
+    description: Description.nullable(),
     status: Session.shape.status.optional(),
     prompt: PromptPatch.optional(),
     continuity: z.object({ settings: SettingsPatch.optional(), format: FormatPatch.optional() }).strict().optional(),
@@ -99,8 +109,8 @@ export type SessionPatch = z.infer<typeof SessionPatch>;
 /** A session to be made. */
 export const NewSession = z
   .object({
-    name: Session.shape.name,
-    description: Session.shape.description,
+    name: Name,
+    description: Description,
     prompt: ownPrompt.partial().strict().optional().describe('Makes the words; `input` is empty when absent.'),
     continuity: z
       .object({

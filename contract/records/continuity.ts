@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant } from '../ids.ts';
-import { PromptText } from './prompt.ts';
+import { KeptText, PromptText } from './prompt.ts';
 import { Shot } from './shot.ts';
 import { ContinuityMode, GenerationMode } from './modes.ts';
 
@@ -69,11 +69,13 @@ export type StyleReference = z.infer<typeof StyleReference>;
 /** Stand-in geometry of a place, so that a camera can move in it. */
 export const SceneProxy = z.object({
   id: Id,
-  kind: z.literal('depth-parallax'),
+  kind: z
+    .enum(['depth-parallax', 'gaussian-splat', 'nerf'])
+    .describe('Only depth-parallax is made here; the others came from the older product.'),
   referenceFrameAssetId: Id.optional().describe('Absent when making it failed before there was a frame.'),
   depthMapAssetId: Id.optional().describe('Grey PNG, white near; absent until built.'),
   status: z.enum(['building', 'ready', 'failed']),
-  error: z.string().max(2000).optional(),
+  error: KeptText.optional(),
   createdAt: Instant,
 });
 export type SceneProxy = z.infer<typeof SceneProxy>;

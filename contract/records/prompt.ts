@@ -1,13 +1,23 @@
 import { z } from 'zod';
 import { Id, Instant } from '../ids.ts';
 
-/** Longest prompt text that is kept, in UTF-16 code units. */
+/** Longest prompt text that is taken in, in UTF-16 code units. */
 export const MAX_PROMPT_LENGTH = 50_000;
 
+/** Words as they are sent to us. */
 export const PromptText = z
   .string()
   .max(MAX_PROMPT_LENGTH)
   .describe(`Words, at most ${MAX_PROMPT_LENGTH} UTF-16 code units.`);
+
+/** Longest text in a record: more than the largest document of the older product, whose work is never cut. */
+const MAX_KEPT_LENGTH = 1_100_000;
+
+/** Words as they are kept. Longer than what is taken in now when they came from the older product. */
+export const KeptText = z
+  .string()
+  .max(MAX_KEPT_LENGTH)
+  .describe(`Words; over ${MAX_PROMPT_LENGTH} UTF-16 code units only in work from the older product.`);
 
 /** What a model is asked for besides words, by capability name (`aspect_ratio`, `duration_s`, `fps` …). */
 export const GenerationParams = z.record(z.string().max(100), z.union([z.string().max(2000), z.number(), z.boolean()]));
@@ -17,19 +27,21 @@ export type GenerationParams = z.infer<typeof GenerationParams>;
 export const Keyframe = z.object({
   id: Id,
   assetId: Id.optional().describe('The picture; absent when it is still only an address.'),
-  url: z
-    .string()
-    .max(8000)
-    .optional()
-    .describe('Address of a picture that has not been brought in; never set beside assetId.'),
+  url: KeptText.optional().describe('Address of a picture that has not been brought in; never set beside assetId.'),
   role: z.enum(['first', 'last', 'reference']),
   source: z
     .enum(['upload', 'library', 'generation', 'asset'])
     .optional()
     .describe('Where it came from; absent when unknown.'),
-  sourcePrompt: PromptText.optional().describe('Words it was made from; absent unless generated.'),
+  sourcePrompt: KeptText.optional().describe('Words it was made from; absent unless generated.'),
 });
 export type Keyframe = z.infer<typeof Keyframe>;
+
+/** Keyframes as they are sent to us; more of them, and longer ones, are only in work from the older product. */
+export const NewKeyframes = z
+  .array(Keyframe.extend({ url: z.string().max(8000).optional(), sourcePrompt: PromptText.optional() }))
+  .max(3);
+const Keyframes = z.array(Keyframe).max(1000).describe('At most three in what is sent.');
 
 /** A labelled stretch of text. Offsets are UTF-16 code units, `end` exclusive; the span sits beside the text, never in it. */
 export const Span = z.object({
@@ -59,13 +71,13 @@ export type HighlightCache = z.infer<typeof HighlightCache>;
 /** One kept state of the words. */
 export const PromptVersion = z.object({
   id: Id,
-  label: z.string().max(200).optional().describe('Name given by a person; absent for automatic versions.'),
-  input: PromptText,
-  output: PromptText.optional(),
+  label: KeptText.optional().describe('Name given by a person; absent for automatic versions.'),
+  input: KeptText,
+  output: KeptText.optional(),
   createdAt: Instant,
   signature: z.string().max(200).describe('Signature of the text that is shown (output, else input).'),
   generationParams: GenerationParams.optional(),
-  keyframes: z.array(Keyframe).max(3).optional(),
+  keyframes: Keyframes.optional(),
   highlightCache: HighlightCache.optional(),
   edits: z
     .array(
@@ -81,7 +93,7 @@ export const PromptVersion = z.object({
     .object({
       generatedAt: Instant,
       assetId: Id.optional(),
-      url: z.string().max(8000).optional(),
+      url: KeptText.optional(),
       aspectRatio: z.string().max(20).optional(),
     })
     .optional(),
@@ -91,14 +103,14 @@ export type PromptVersion = z.infer<typeof PromptVersion>;
 /** The words of a session. Whole or absent: when it is there, `input` is. */
 export const Prompt = z.object({
   uuid: z.string().min(1).max(200).optional().describe('Secondary key for /prompt/:uuid and /share/:uuid.'),
-  title: z.string().max(500).optional(),
-  input: PromptText.describe('What the person typed; may be empty.'),
-  output: PromptText.optional().describe('Optimised text; absent until there is one.'),
+  title: KeptText.optional(),
+  input: KeptText.describe('What the person typed; may be empty.'),
+  output: KeptText.optional().describe('Optimised text; absent until there is one.'),
   mode: z.string().max(100).optional(),
   targetModel: z.string().max(200).optional().describe('Model the words are written for.'),
   score: z.number().min(0).max(100).optional(),
   generationParams: GenerationParams.optional(),
-  keyframes: z.array(Keyframe).max(3).optional(),
+  keyframes: Keyframes.optional(),
   brainstormContext: z.record(z.string(), z.unknown()).optional(),
   highlightCache: HighlightCache.optional(),
   versions: z.array(PromptVersion).optional().describe('Newest last; absent in heads.'),

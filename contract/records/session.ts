@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant } from '../ids.ts';
 import { Continuity } from './continuity.ts';
-import { Prompt } from './prompt.ts';
+import { KeptText, Prompt } from './prompt.ts';
 
 export const SessionStatus = z.enum(['active', 'completed', 'archived']);
 export type SessionStatus = z.infer<typeof SessionStatus>;
@@ -9,8 +9,8 @@ export type SessionStatus = z.infer<typeof SessionStatus>;
 const shared = {
   id: Id,
   userId: Id,
-  name: z.string().max(500).optional().describe('Absent until a person or the first prompt names it.'),
-  description: z.string().max(5000).optional(),
+  name: KeptText.optional().describe('Absent until a person or the first prompt names it.'),
+  description: KeptText.optional(),
   status: SessionStatus,
   createdAt: Instant,
   updatedAt: Instant,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant } from '../ids.ts';
 import { ContinuityMode, GenerationMode } from './modes.ts';
-import { GenerationParams, Keyframe, PromptText } from './prompt.ts';
+import { GenerationParams, Keyframe, KeptText } from './prompt.ts';
 
 /** Where a shot's look comes from: the session's primary style reference, or another shot's selected take. */
 export const StyleSource = z.discriminatedUnion('kind', [
@@ -38,7 +38,7 @@ export const Shot = z.object({
     .max(200)
     .describe('Fractional order key, compared by code units; a reorder writes one shot.'),
   title: z.string().max(200).optional().describe('Short name; absent until a person or a shot list gives one.'),
-  prompt: PromptText,
+  prompt: KeptText,
   generationMode: GenerationMode.optional().describe("Absent: the session's."),
   continuityMode: ContinuityMode,
   styleStrength: z.number().min(0).max(1).describe('Presets: loose 0.4, balanced 0.6, strict 0.8, exact 0.95.'),
