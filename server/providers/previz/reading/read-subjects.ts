@@ -103,7 +103,20 @@ export function readSubjects(matches: readonly Match<Fact>[], cast: readonly str
           if (current) current.details.facing = fact.value;
           else earlyFacing = fact.value;
           break;
+        case 'crowd':
+        case 'empty':
+        case 'place':
+        case 'feature':
+        case 'time':
+        case 'weather':
+        case 'style':
+        case 'air':
+        case 'move':
+        case 'size':
+        case 'pace':
+          break;
         default:
+          fact satisfies never;
       }
     }
   }

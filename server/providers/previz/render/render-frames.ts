@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RgbaImage } from '#server/media/port.ts';
 import type { VideoRequest } from '#server/providers/port.ts';
+import { releaseFrames } from './release-frames.ts';
 import { openTake } from './take-renderer.ts';
 
 /** Every frame of a take in order, drawn in this process. A frame's pixels are its own and may be kept. */
@@ -9,6 +10,7 @@ export async function* renderFrames(request: VideoRequest): AsyncGenerator<RgbaI
   for (let frame = 0; frame < take.frameCount; frame++) {
     const image = take.render(frame);
     yield { ...image, data: Uint8Array.from(image.data) };
+    await releaseFrames();
   }
 }
 

@@ -19,6 +19,8 @@ export interface Actor {
   readonly phaseSeconds: number;
   /** Identity for carrying on in a later take. */
   readonly key: string;
+  /** One of a crowd: small, drawn less often. */
+  readonly isExtra?: boolean;
 }
 
 const SPEEDS: Partial<Record<FigurePose['action'], number>> = {
@@ -126,23 +128,14 @@ function defaultFacing(spec: SceneSpec, subject: SubjectSpec, luck: number): Fig
   const sideways = moves.some((move) => move.endsWith('-left')) ? 'left' : 'right';
   if (isThing(subject.kind) && subject.kind !== 'robot' && subject.kind !== 'astronaut')
     return luck < 0.5 && sideways === 'left' ? 'left' : sideways;
-  switch (subject.action) {
-    case 'walk':
-    case 'run':
-      return moves.some((move) => move === 'follow' || move.startsWith('pan') || move.startsWith('truck'))
-        ? sideways
-        : luck < 0.55
-          ? 'away'
-          : sideways;
-    case 'stand':
-    case 'look-up':
-      return spec.shotSize === 'close' || spec.shotSize === 'extreme-close' ? 'toward' : 'away';
-    case 'gesture':
-    case 'dance':
-      return 'toward';
-    default:
-      return sideways;
+  if (subject.action === 'walk' || subject.action === 'run') {
+    const isTracked = moves.some((move) => move === 'follow' || move.startsWith('pan') || move.startsWith('truck'));
+    return isTracked || luck >= 0.55 ? sideways : 'away';
   }
+  if (subject.action === 'stand' || subject.action === 'look-up') {
+    return spec.shotSize === 'close' || spec.shotSize === 'extreme-close' ? 'toward' : 'away';
+  }
+  return subject.action === 'gesture' || subject.action === 'dance' ? 'toward' : sideways;
 }
 
 function velocityOf(subject: SubjectSpec, facing: FigurePose['facing']): [number, number, number] {
@@ -213,6 +206,7 @@ function stageCrowd(input: StagingInput): Actor[] {
       velocity: isWalking ? velocity : ([0, 0, 0] as const),
       phaseSeconds: random() * 3,
       key: `crowd#${index}`,
+      isExtra: true,
     };
   });
 }

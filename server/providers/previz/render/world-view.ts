@@ -13,6 +13,7 @@ import { drawSheet, paintSheet } from './plate-sheet.ts';
 import type { Actor } from './staging.ts';
 import { actorAt } from './staging.ts';
 import type { Weather } from './weather.ts';
+import { drawSprite, FigureSprites } from './figure-sprites.ts';
 import { paintShafts } from './shafts.ts';
 
 /** Everything a shot of a world is drawn from. */
@@ -33,6 +34,8 @@ export interface WorldShot {
 
 /** How many poses of a shot are looked at to learn what its plates must show. */
 const POSE_SAMPLES = 24;
+/** Frames for which an extra's drawing holds. */
+const EXTRA_FRAMES = 4;
 
 type Part = {
   readonly z: number;
@@ -47,6 +50,7 @@ export class WorldView {
   readonly #overlays: Canvas[];
   readonly #mirror: Mirror;
   readonly #shafts: Canvas | null;
+  readonly #sprites = new FigureSprites();
 
   constructor(readonly shot: WorldShot) {
     const { width, height, world } = shot;
@@ -131,22 +135,31 @@ export class WorldView {
     seconds: number,
     isMirrored: boolean,
   ): void {
+    const { world, wind, fps } = this.shot;
     const [x, y, z] = actorAt(actor, shotSeconds);
     const scale = projector.scaleAt(z);
     if (scale <= 0) return;
-    const light = figureLight(this.shot.world.palette, z - projector.pose.z);
-    const gust = this.shot.wind * (0.7 + 0.3 * Math.sin(seconds * 1.9));
+    const [column, row, heightPx] = [projector.columnAt(x, z), projector.rowAt(y, z), actor.height * scale];
+    const reach = heightPx * 2.4;
+    if (column < -reach || column > projector.width + reach || row - heightPx * 1.5 > projector.height) return;
+    // A mirror image begins at the feet: below the frame there is nothing to see of it.
+    if (isMirrored && projector.rowAt(0, z) > projector.height) return;
+    const light = figureLight(world.palette, z - projector.pose.z);
+    // People of a crowd are drawn on fours, as in cel animation; they are small, and there are many.
+    const drawnSeconds = actor.isExtra
+      ? Math.floor((shotSeconds * fps) / EXTRA_FRAMES) * (EXTRA_FRAMES / fps)
+      : shotSeconds;
+    const gustSeconds = actor.isExtra ? 0 : seconds;
+    const gust = wind * (0.7 + 0.3 * Math.sin(gustSeconds * 1.9));
+    const pose = { action: actor.action, seconds: actor.phaseSeconds + drawnSeconds, facing: actor.facing, wind: gust };
+    const sprite = this.#sprites.get(actor.key, actor.spec, pose, light, heightPx, projector.height);
     context.save();
     if (isMirrored) {
       context.translate(0, 2 * projector.rowAt(0, z));
       context.scale(1, -1);
     }
-    const pose = { action: actor.action, seconds: actor.phaseSeconds + shotSeconds, facing: actor.facing, wind: gust };
-    drawFigure(context, actor.spec, pose, light, {
-      x: projector.columnAt(x, z),
-      y: projector.rowAt(y, z),
-      heightPx: actor.height * scale,
-    });
+    if (sprite) drawSprite(context, sprite, column, row, heightPx);
+    else drawFigure(context, actor.spec, pose, light, { x: column, y: row, heightPx });
     context.restore();
   }
 

@@ -24,12 +24,6 @@ export interface RunningRender {
 
 const STOP_GRACE_MS = 2000;
 
-/**
- * Frames are megabytes that come and go. glibc would give each back to the system and fault it in anew, which costs more
- * than drawing them: reading a 1280×720 frame took 15 ms, and takes 1 ms with these thresholds (in bytes).
- */
-const ALLOCATOR = { MALLOC_MMAP_THRESHOLD_: '268435456', MALLOC_TRIM_THRESHOLD_: '536870912', MALLOC_ARENA_MAX: '2' };
-
 /** Starts a child for one render. */
 export function forkRender(
   order: RenderOrder,
@@ -43,7 +37,6 @@ export function forkRender(
     );
   const child = fork(path, [], {
     execArgv: [...(launcher.execArgv ?? loaderFor(path))],
-    env: { ...process.env, ...ALLOCATOR },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let outcome: RenderOutcome | undefined;

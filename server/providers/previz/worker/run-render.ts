@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createCanvas, ImageData } from '@napi-rs/canvas';
 import type { MediaBackend, RgbaImage } from '#server/media/port.ts';
 import type { ImageRequest, VideoRequest } from '#server/providers/port.ts';
+import { releaseFrames } from '../render/release-frames.ts';
 import { openTake } from '../render/take-renderer.ts';
 import type { RenderOrder, RenderOutcome } from './render-job.ts';
 
@@ -65,6 +66,7 @@ async function renderVideo(
       if (frame === 0) await writePng(join(folder, 'first.png'), image);
       if (frame === frameCount - 1) await writePng(join(folder, 'last.png'), image);
       await encoder.write(image.data);
+      await releaseFrames();
       if ((frame + 1) % REPORT_EVERY_FRAMES === 0 || frame + 1 === frameCount) onProgress(frame + 1, frameCount);
     }
     await encoder.finish();

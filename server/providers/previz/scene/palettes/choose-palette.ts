@@ -131,8 +131,21 @@ function tintForPlace(palette: Palette, place: PlaceKind, isDay: boolean): Palet
         ...palette,
         ground: { near: tint(palette.ground.near, '#41564a'), far: tint(palette.ground.far, '#9fb0a8') },
       };
-    default:
+    case 'city':
+    case 'street':
+    case 'alley':
+    case 'market':
+    case 'rooftops':
+    case 'room':
+    case 'library':
+    case 'waiting-room':
+    case 'kitchen':
+    case 'corridor':
+    case 'train':
+    case 'space':
       return palette;
+    default:
+      return place satisfies never;
   }
 }
 

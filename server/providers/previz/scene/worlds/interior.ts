@@ -75,7 +75,6 @@ const shapes: Readonly<Record<RoomKind, RoomShape>> = {
 
 /** A room in true perspective: floor boards, walls, tall windows with light that falls in, furniture. */
 export function buildInterior(input: WorldInput, kind: RoomKind): World {
-  const { seed } = input;
   const palette = {
     ...input.palette,
     rimSide: 0 as const,

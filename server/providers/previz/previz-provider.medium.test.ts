@@ -1,0 +1,109 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Operation, OperationStatus } from '#server/providers/port.ts';
+import { openMedia } from '#server/media/open-media.ts';
+import { PrevizProvider } from './previz-provider.ts';
+import { frameHash, renderFrames } from './render/render-frames.ts';
+import { sampleRequest } from './testing/sample-request.ts';
+
+// Real: the child process, ffmpeg, files. Nothing is mocked.
+let workFolder: string;
+let provider: PrevizProvider;
+beforeEach(() => {
+  workFolder = mkdtempSync(join(tmpdir(), 'previz-provider-'));
+  provider = new PrevizProvider({ workFolder });
+});
+afterEach(async () => {
+  await provider.close();
+  rmSync(workFolder, { recursive: true, force: true });
+});
+
+async function finished(operation: Operation, asked = provider): Promise<OperationStatus> {
+  for (;;) {
+    const status = await asked.status(operation);
+    if (status.state !== 'queued' && status.state !== 'running') return status;
+    await setTimeout(100);
+  }
+}
+
+describe('PrevizProvider', () => {
+  it('renders a take with lossless first and last frames and says what it is', async () => {
+    const request = sampleRequest();
+    const operation = await provider.start(request, { idempotencyKey: 'one' });
+    const status = await finished(operation);
+    if (status.state !== 'succeeded') throw new Error(JSON.stringify(status));
+    const { result } = status;
+    if (result.media.kind !== 'file' || result.firstFrame?.kind !== 'file') throw new Error('no files');
+    const { media } = await openMedia();
+    expect(await media.probe(result.media.path)).toMatchObject({
+      width: 192,
+      height: 108,
+      fps: 24,
+      frameCount: 12,
+      codec: 'h264',
+    });
+    const first = await sharp(result.firstFrame.path).ensureAlpha().raw().toBuffer();
+    for await (const frame of renderFrames(request)) {
+      expect(frameHash({ width: 192, height: 108, data: first })).toBe(frameHash(frame));
+      break;
+    }
+    expect(result).toMatchObject({ seed: 7, costMicroUsd: 0, warnings: [] });
+    expect(result.continuation).toMatchObject({ version: 1, scene: { place: 'city' } });
+  });
+
+  it('answers a repeated key with the same operation, also in another process, and begins anew what was lost', async () => {
+    const operation = await provider.start(sampleRequest(), { idempotencyKey: 'two' });
+    await provider.close();
+    const later = new PrevizProvider({ workFolder });
+    expect(await later.findByKey('two')).toEqual(operation);
+    expect(await later.start(sampleRequest(), { idempotencyKey: 'two' })).toEqual(operation);
+    expect((await finished(operation, later)).state).toBe('succeeded');
+    expect(await later.findByKey('never')).toBeNull();
+  });
+
+  it('cancels, and leaves nothing half written', async () => {
+    const operation = await provider.start(sampleRequest({ durationSeconds: 30 }), { idempotencyKey: 'three' });
+    await setTimeout(1500);
+    await provider.cancel(operation);
+    expect(await provider.status(operation)).toEqual({ state: 'cancelled' });
+    const [folder] = readdirSync(workFolder);
+    expect(readdirSync(join(workFolder, folder ?? '')).sort()).toEqual(['cancelled', 'job.json']);
+  });
+
+  it('refuses what it cannot render and fails on a picture that is none', async () => {
+    await expect(provider.start(sampleRequest({ width: 193 }), { idempotencyKey: 'four' })).rejects.toThrow(
+      /even numbers/,
+    );
+    await expect(provider.start(sampleRequest({ modelId: 'other' }), { idempotencyKey: 'five' })).rejects.toThrow(
+      /no video model "other"/,
+    );
+    const startImage = { path: join(workFolder, 'missing.png'), sha256: '0'.repeat(64), mime: 'image/png' } as const;
+    const operation = await provider.start(sampleRequest({ startImage }), { idempotencyKey: 'six' });
+    expect(await finished(operation)).toMatchObject({ state: 'failed', error: { details: { isRetryable: false } } });
+  });
+
+  it('makes stills', async () => {
+    const operation = await provider.startImage(
+      { modelId: 'previz-still', prompt: 'a fox in the snow', width: 128, height: 72, params: {} },
+      { idempotencyKey: 'still' },
+    );
+    for (;;) {
+      const status = await provider.imageStatus(operation);
+      if (status.state === 'succeeded') {
+        if (status.result.media.kind !== 'file') throw new Error('no file');
+        expect(await sharp(status.result.media.path).metadata()).toMatchObject({
+          format: 'png',
+          width: 128,
+          height: 72,
+        });
+        return;
+      }
+      if (status.state === 'failed' || status.state === 'cancelled') throw new Error(status.state);
+      await setTimeout(100);
+    }
+  });
+});
