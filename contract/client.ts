@@ -44,7 +44,7 @@ export type Client = {
 
 interface LooseInput {
   readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly body?: unknown;
 }
 
@@ -62,7 +62,7 @@ export function addressOf(spec: EndpointSpec, { params = {}, query = {} }: Loose
   const path = spec.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
-  return `${origin}${API_PREFIX}${path}${search.size > 0 ? `?${search}` : ''}`;
+  return `${origin}${API_PREFIX}${path}${search.size > 0 ? `?${search.toString()}` : ''}`;
 }
 
 async function call(client: ClientOptions, spec: EndpointSpec, input: LooseInput, options: CallOptions) {

@@ -6,7 +6,6 @@ export interface RequestOrigin {
   readonly host: string | null;
   readonly origin: string | null;
   readonly fetchSite: string | null;
-  readonly fetchMode: string | null;
 }
 
 export interface GuardOptions {
@@ -39,9 +38,9 @@ export function checkSameOrigin(request: RequestOrigin, options: GuardOptions): 
   if (origin !== null && !isOwnOrigin(origin, request, options)) throw refused(message);
 }
 
-/** Whether a browser sent this. */
-export function isBrowserRequest({ origin, fetchSite, fetchMode }: RequestOrigin): boolean {
-  return origin !== null || fetchSite !== null || fetchMode !== null;
+/** Whether a browser sent this. Sec-Fetch-Mode alone does not say so: Node's own fetch sends it too. */
+export function isBrowserRequest({ origin, fetchSite }: RequestOrigin): boolean {
+  return origin !== null || fetchSite !== null;
 }
 
 /** Whether the browser itself says that a page of ours, or the person, asks. A page cannot set this header. */

@@ -3,7 +3,7 @@ export interface AuthRequest {
   readonly authorization: string | null;
   /** Value of our own cookie; null when there is none. */
   readonly cookie: string | null;
-  /** A browser sent this (it has Origin or Sec-Fetch headers). */
+  /** A browser sent this (it has Origin or Sec-Fetch-Site). */
   readonly isBrowser: boolean;
   /** The browser itself vouches that a page of ours, or the person, asked (Sec-Fetch-Site same-origin or none). */
   readonly isSameOrigin: boolean;

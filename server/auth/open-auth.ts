@@ -7,12 +7,10 @@ import type { SessionCookies } from './session-cookie.ts';
 
 /** The one way to know who asks that is configured. */
 export function openAuth({ authMode, issuers }: Config, cookies: SessionCookies): Authenticator {
-  switch (authMode) {
-    case 'local':
-      return localAuth(cookies);
-    case 'dev':
-      return devAuth(cookies);
-    case 'jwt':
-      return jwtAuth(issuers, cookies);
-  }
+  const open = {
+    local: () => localAuth(cookies),
+    dev: () => devAuth(cookies),
+    jwt: () => jwtAuth(issuers, cookies),
+  } satisfies Record<Config['authMode'], () => Authenticator>;
+  return open[authMode]();
 }

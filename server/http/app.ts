@@ -5,7 +5,7 @@ import { AppError } from '#contract/errors.ts';
 import { bind } from './bind.ts';
 import { bindings } from './bindings/index.ts';
 import type { HttpDeps } from './deps.ts';
-import type { Handler, HonoEnv } from './handler.ts';
+import type { HonoEnv } from './handler.ts';
 import { guard } from './middleware/guard.ts';
 import { observe } from './middleware/observe.ts';
 import { addOperations } from './operations/operations.ts';
@@ -38,7 +38,7 @@ function addEndpoint(app: Hono<HonoEnv>, deps: HttpDeps, limit: RateLimit, name:
   const path = `${API_PREFIX}${spec.path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
   app.on(spec.method.toUpperCase(), path, signIn(deps, limit, spec));
   // The names of the two are the same ones, which the type of `bindings` says.
-  bind(app, deps, spec, bindings[name as keyof typeof bindings] as unknown as Handler<EndpointSpec>);
+  bind(app, deps, spec, bindings[name as keyof typeof bindings]);
 }
 
 /** Methods under which some endpoint has this path. */

@@ -38,20 +38,13 @@ export async function once(
   answerApplied: (applied: { sessionId: string; revision: number }) => Promise<Response>,
 ): Promise<Response> {
   const outcome = await deps.store.idempotency.begin(scope);
-  switch (outcome.kind) {
-    case 'replay':
-      return replay(outcome.response);
-    case 'running':
-      throw new AppError(
-        'idempotency-conflict',
-        'A request with this key is being answered now. Ask again shortly.',
-        {},
-      );
-    case 'applied':
-      return keep(deps, scope, await answerApplied(outcome));
-    case 'fresh':
-      return keep(deps, scope, await orAbandon(deps, scope, answer));
+  if (outcome.kind === 'replay') return replay(outcome.response);
+  if (outcome.kind === 'running') {
+    const message = 'A request with this key is being answered now. Ask again shortly.';
+    throw new AppError('idempotency-conflict', message, {});
   }
+  const response = outcome.kind === 'applied' ? await answerApplied(outcome) : await orAbandon(deps, scope, answer);
+  return keep(deps, scope, response);
 }
 
 async function orAbandon(deps: HttpDeps, scope: IdempotencyScope, answer: () => Promise<Response>): Promise<Response> {

@@ -44,21 +44,16 @@ export async function makeStyleReference(
 }
 
 async function stillOf(deps: JobDeps, userId: string, sessionId: string, source: StyleSourceChoice): Promise<string> {
-  switch (source.kind) {
-    case 'upload':
-      return source.assetId;
-    case 'library': {
-      const entry = found(await deps.store.library.get(userId, source.libraryEntryId), 'library-entry');
-      const [first] = entry.imageAssetIds;
-      if (first === undefined) throw invalidInput('/source/libraryEntryId', 'This library entry has no picture.');
-      return first;
-    }
-    case 'take': {
-      const take = found(await deps.store.sessions.take(userId, sessionId, source.takeId), 'take');
-      const frame = Math.min(secondsToFrames(source.seconds, take.fps), take.frameCount - 1);
-      return (await frameAsset(deps, userId, take, frame)).assetId;
-    }
+  if (source.kind === 'upload') return source.assetId;
+  if (source.kind === 'library') {
+    const entry = found(await deps.store.library.get(userId, source.libraryEntryId), 'library-entry');
+    const [first] = entry.imageAssetIds;
+    if (first === undefined) throw invalidInput('/source/libraryEntryId', 'This library entry has no picture.');
+    return first;
   }
+  const take = found(await deps.store.sessions.take(userId, sessionId, source.takeId), 'take');
+  const frame = Math.min(secondsToFrames(source.seconds, take.fps), take.frameCount - 1);
+  return (await frameAsset(deps, userId, take, frame)).assetId;
 }
 
 function reducedRatio(width: number, height: number): string {

@@ -172,7 +172,7 @@ export class SessionFeed {
   }
 }
 
-function changeEvent({ inverse: _, ...entry }: HistoryEntry): Uint8Array {
+function changeEvent({ inverse: _inverse, ...entry }: HistoryEntry): Uint8Array {
   const { revision } = entry;
   const whole: ChangeEvent = { kind: 'entry', revision, entry };
   const bytes = formatEvent({ name: 'change', id: revision, data: whole });

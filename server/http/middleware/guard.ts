@@ -11,7 +11,6 @@ export function originOf(http: Http): RequestOrigin {
     host: header('host'),
     origin: header('origin'),
     fetchSite: header('sec-fetch-site'),
-    fetchMode: header('sec-fetch-mode'),
   };
 }
 

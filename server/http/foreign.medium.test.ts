@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EndpointSpec } from '#contract/endpoints/endpoint.ts';
+import { endpoints } from '#contract/endpoints/index.ts';
+import { type Owned, makeOneOfEverything } from './testing/fixtures.ts';
+import { type TestServer, startTestServer } from './testing/test-server.ts';
+
+// Real: server, store, media. Nothing is fake.
+let server: TestServer;
+let owned: Owned;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  owned = await makeOneOfEverything(server, 'owner');
+});
+afterAll(() => server.stop());
+
+const withIds = Object.entries<EndpointSpec>(endpoints).filter(
+  ([, { params, access }]) => params !== undefined && access !== 'public',
+);
+
+/** An address with ids; those left out are unknown ones of the same form. */
+function fill(path: string, ids: Partial<Record<string, string>>): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? 'zzzzzzzzzzzzzzzzzzzz'));
+}
+
+async function answerOf(spec: EndpointSpec, ids: object) {
+  const body = spec.body ? (spec.bodyExample ?? {}) : undefined;
+  const response = await server.as('stranger')(spec.method.toUpperCase(), fill(spec.path, { ...ids }), {
+    ...(body !== undefined && { body }),
+  });
+  const problem: unknown = await response.json();
+  return { status: response.status, type: response.headers.get('content-type'), problem: withoutRequestId(problem) };
+}
+
+function withoutRequestId(problem: unknown): unknown {
+  return JSON.parse(JSON.stringify(problem, (key, value: unknown) => (key === 'requestId' ? undefined : value)));
+}
+
+describe("somebody else's ids", () => {
+  it.each(withIds)('%s answers as if they were unknown', async (_, spec) => {
+    const foreign = await answerOf(spec, owned);
+    const unknown = await answerOf(spec, {});
+    expect(foreign.status).toBe(404);
+    expect(foreign).toEqual(unknown);
+  });
+
+  it('works for their owner, so the walk above means something', async () => {
+    for (const [name, spec] of withIds) {
+      if (spec.method !== 'get' || spec.transport === 'events') continue;
+      const response = await server.as('owner')('GET', fill(spec.path, { ...owned }));
+      await response.arrayBuffer();
+      expect([name, response.status]).toEqual([name, 200]);
+    }
+  });
+
+  it('are not in anybody else’s lists', async () => {
+    for (const path of ['/sessions', '/assets', '/library', '/generations']) {
+      expect(await (await server.as('stranger')('GET', path)).json()).toEqual({ items: [], nextCursor: null });
+    }
+  });
+});
+
+describe('without signing in', () => {
+  it.each(Object.entries<EndpointSpec>(endpoints).filter(([, { access }]) => access !== 'public'))(
+    '%s says 401',
+    async (_, spec) => {
+      const response = await server.as(null)(spec.method.toUpperCase(), fill(spec.path, { ...owned }));
+      expect(response.status).toBe(401);
+      expect(response.headers.get('content-type')).toBe('application/problem+json');
+    },
+  );
+});
