@@ -4,6 +4,7 @@
 export function parsePointer(pointer: string): string[] {
   if (pointer === '') return [];
   if (!pointer.startsWith('/')) throw new SyntaxError(`A JSON pointer begins with a slash: ${pointer}`);
+  if (!pointer.includes('~')) return pointer.slice(1).split('/');
   if (/~(?![01])/.test(pointer)) throw new SyntaxError(`In a JSON pointer ~ is written ~0: ${pointer}`);
   return pointer
     .slice(1)
@@ -13,5 +14,9 @@ export function parsePointer(pointer: string): string[] {
 
 /** The pointer that {@link parsePointer} reads back: `pointer('shots', id, 'prompt')`. */
 export function pointer(...segments: readonly string[]): string {
-  return segments.map((segment) => `/${segment.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return segments.map((segment) => `/${/[~/]/.test(segment) ? escape(segment) : segment}`).join('');
+}
+
+function escape(segment: string): string {
+  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
 }

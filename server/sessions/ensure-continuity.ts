@@ -1,4 +1,4 @@
-import { Continuity, ContinuitySettings, SequenceFormat } from '#contract/records/continuity.ts';
+import { type Continuity, ContinuitySettings, SequenceFormat } from '#contract/records/continuity.ts';
 import type { FormatPatch, SettingsPatch } from '#contract/records/commands.ts';
 import type { PatchOperation } from '#contract/records/history.ts';
 import type { SessionView } from '#server/store/port.ts';

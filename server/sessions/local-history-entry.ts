@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { Instant } from '#contract/ids.ts';
+import type { z } from 'zod';
+import { Instant, newId } from '#contract/ids.ts';
 import {
   GenerationParams,
   HighlightCache,
@@ -8,7 +8,6 @@ import {
   Prompt,
   PromptVersion,
 } from '#contract/records/prompt.ts';
-import { newId } from '#contract/ids.ts';
 import { textSignature } from '#contract/text-signature.ts';
 
 /** What can be taken from an entry of the browser's old `promptHistory`, or why nothing can. */

@@ -7,12 +7,8 @@ import type { OwnContinuity } from './ensure-continuity.ts';
 const DEFAULT_DURATION_SECONDS = 5;
 
 /** A whole shot of what was asked, the rest from the sequence's settings. */
-export function makeShot(
-  { id, afterShotId: _, ...asked }: NewShot,
-  { settings }: OwnContinuity,
-  position: string,
-  now: string,
-): Shot {
+export function makeShot(request: NewShot, { settings }: OwnContinuity, position: string, now: string): Shot {
+  const { id, afterShotId: _, ...asked } = request;
   const shot: Shot = {
     id: id ?? newId(),
     position,

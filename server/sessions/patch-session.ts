@@ -32,8 +32,8 @@ async function planPatch(view: SessionView, patch: SessionPatch): Promise<Change
 }
 
 /** Operations on a part that is whole or absent: patched where it is there, made where it is not. */
-function partOperations<Part extends object>(
-  part: Part | undefined,
+function partOperations(
+  part: object | undefined,
   patch: object | undefined,
   name: 'prompt' | 'continuity',
   make: () => object,

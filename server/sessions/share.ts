@@ -1,3 +1,4 @@
+import { playedRange } from '#contract/played-range.ts';
 import { randomUUID } from 'node:crypto';
 import type { SharedSession } from '#contract/records/share.ts';
 import type { Share } from '#server/store/port.ts';
@@ -29,8 +30,9 @@ export async function readShare(deps: SessionDeps, uuid: string): Promise<Shared
     shots: (continuity?.shots ?? []).flatMap((shot, index) => {
       const take = takesByShot.get(shot.id);
       if (!take) return [];
-      const { inFrame, outFrame, prompt: words } = shot;
-      const frames = (outFrame ?? take.frameCount) - (inFrame ?? 0);
+      const { inFrame, outFrame } = playedRange(shot, take);
+      const frames = outFrame - inFrame;
+      const words = shot.prompt;
       const { mediaAssetId, posterAssetId, fps, modelId } = take;
       const name = shotName(index + 1, shot);
       const durationSeconds = frames / fps;

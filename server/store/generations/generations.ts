@@ -176,10 +176,11 @@ async function claim(
     .select('candidate.id')
     .where('is_open', '=', 1)
     .where('status', '!=', 'needs-attention')
-    .where(({ or, eb }) => or([eb('lease_until', 'is', null), eb('lease_until', '<=', at)]))
+    .where((builder) => builder.or([builder('lease_until', 'is', null), builder('lease_until', '<=', at)]))
     .where(
-      ({ selectFrom }) =>
-        selectFrom('generations as running')
+      (builder) =>
+        builder
+          .selectFrom('generations as running')
           .select(({ fn }) => fn.countAll<number>().as('count'))
           .whereRef('running.user_id', '=', 'candidate.user_id')
           .where('running.is_open', '=', 1)
@@ -252,7 +253,7 @@ async function sumSpent(transaction: ReadTransaction, userId: string, since: str
       'is_open',
     ])
     .where('user_id', '=', userId)
-    .where(({ or, eb }) => or([eb('created_at', '>=', since), eb('is_open', '=', 1)]))
+    .where((builder) => builder.or([builder('created_at', '>=', since), builder('is_open', '=', 1)]))
     .groupBy('is_open')
     .execute();
   const open = rows.find(({ is_open }) => is_open === 1);

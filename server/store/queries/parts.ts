@@ -10,19 +10,16 @@ import { beyond } from './sessions.ts';
 type PartTable = 'shots' | 'versions' | 'takes';
 
 /** Rows of a part, reached only through a session of this user. */
-function partsOf<Table extends PartTable>(
-  transaction: ReadTransaction,
-  table: Table,
-  userId: string,
-  sessionId: string,
-) {
-  // Kysely cannot follow a table name that is a type parameter; the three tables have these columns in common.
+function partsOf(transaction: ReadTransaction, table: PartTable, userId: string, sessionId: string) {
+  // Kysely cannot follow a table name that varies; the three tables have these columns in common.
   return transaction
     .selectFrom(table as 'shots')
     .selectAll()
     .where('session_id', '=', sessionId)
-    .where(({ exists, selectFrom }) =>
-      exists(selectFrom('sessions').select('id').where('id', '=', sessionId).where('user_id', '=', userId)),
+    .where((builder) =>
+      builder.exists(
+        builder.selectFrom('sessions').select('id').where('id', '=', sessionId).where('user_id', '=', userId),
+      ),
     );
 }
 
@@ -124,9 +121,13 @@ export async function listTakes(
     .selectFrom('takes')
     .selectAll()
     .where('session_id', '=', sessionId)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('sessions').select('sessions.id').where('sessions.id', '=', sessionId).where('user_id', '=', userId),
+    .where((builder) =>
+      builder.exists(
+        builder
+          .selectFrom('sessions')
+          .select('sessions.id')
+          .where('sessions.id', '=', sessionId)
+          .where('user_id', '=', userId),
       ),
     )
     .where('trashed_at', query.trashed ? 'is not' : 'is', null)

@@ -6,6 +6,7 @@ import type { Session, SessionHead, SessionStatus } from '#contract/records/sess
 import type { HistoryTable, SessionTable } from '../sql/tables.ts';
 
 /** A stored record. It was validated when it was written, so it is believed when it is read. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the record a column holds
 export function fromJson<T>(json: string): T {
   return JSON.parse(json) as T; // see above
 }

@@ -1,5 +1,9 @@
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** Text as it is compared by people: without case, accents and width, spaces run together. */
 export function fold(text: string): string {
+  // Most text is plain letters, for which the long way does the same at several times the cost.
+  if (PLAIN.test(text)) return text.toLowerCase().replaceAll(/ {2,}/g, ' ').trim();
   return text
     .normalize('NFKD')
     .replaceAll(/\p{Mn}/gu, '')

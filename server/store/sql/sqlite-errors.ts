@@ -23,8 +23,17 @@ const STORAGE_FAULTS: Readonly<Record<string, string>> = {
   SQLITE_CANTOPEN: 'The database in the data folder could not be opened. Check that the folder is writable.',
 };
 
-/** Failures of the disk as the error people are shown; anything else as it is. */
+/** Failures of the disk and of the file as the errors people are shown; anything else as it is. */
 export function toAppError(error: unknown): unknown {
-  const fault = STORAGE_FAULTS[sqliteCode(error) ?? ''];
-  return fault === undefined ? error : new AppError('storage-full', fault, {}, { cause: error });
+  const code = cannotOpen(error) ? 'SQLITE_CANTOPEN' : sqliteCode(error);
+  const fault = STORAGE_FAULTS[code ?? ''];
+  if (fault !== undefined) return new AppError('storage-full', fault, {}, { cause: error });
+  if (code !== 'SQLITE_NOTADB' && code !== 'SQLITE_CORRUPT') return error;
+  const message = 'The database in the data folder is damaged. Restore a backup of it.';
+  return new AppError('internal', message, {}, { cause: error });
+}
+
+/** libsql gives no code when it cannot open a file. */
+function cannotOpen(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('Unable to open connection');
 }

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import {
-  CompiledQuery,
+  type CompiledQuery,
   Kysely,
   SqliteAdapter,
   SqliteIntrospector,
@@ -60,8 +60,11 @@ export class SqliteDatabase {
    * Runs `work` in a transaction that holds the write lock from its first statement, so what it reads stays true until it
    * commits. `work` runs again from the start when another process was in the way: no effects of its own. On disk when it resolves.
    */
-  write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
-    return run(() => this.#writing.transaction().execute(work));
+  async write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
+    const result = await run(() => this.#writing.transaction().execute(work));
+    // SQLite answers synchronously, so a loop of writes would never let the process hear of anything else.
+    await nextTurn();
+    return result;
   }
 
   /** Runs `work` on one moment of the database. */

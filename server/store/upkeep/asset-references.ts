@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { ReadTransaction, SqliteDatabase } from '../sql/sqlite.ts';
 
 /** Rows read at a time, so that a long look never holds up anything else. */
@@ -31,24 +32,15 @@ export async function dropReferenced(database: SqliteDatabase, candidates: Set<s
   }
 }
 
-function nextRows(
+async function nextRows(
   transaction: ReadTransaction,
   table: (typeof SOURCES)[number][0],
   column: (typeof SOURCES)[number][1],
   after: number,
 ): Promise<{ rowid: number; text: string }[]> {
-  const { dynamic } = transaction;
-  return (
-    transaction
-      .selectFrom(table as 'shots')
-      .select(dynamic.ref<'rowid'>('rowid'))
-      .select(dynamic.ref<'json'>(`${column} as text`))
-      .where(dynamic.ref('rowid'), '>', after)
-      .orderBy(dynamic.ref('rowid'))
-      .limit(BATCH)
-      // The columns were named dynamically; these are their names and types.
-      .execute() as unknown as Promise<{ rowid: number; text: string }[]>
-  );
+  const query = sql<{ rowid: number; text: string }>`
+    select rowid, ${sql.ref(column)} as text from ${sql.table(table)} where rowid > ${after} order by rowid limit ${BATCH}`;
+  return (await query.execute(transaction)).rows;
 }
 
 function drop(value: unknown, candidates: Set<string>): void {

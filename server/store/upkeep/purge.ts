@@ -42,10 +42,11 @@ async function purgeTakes(transaction: WriteTransaction, cutoff: string): Promis
     .deleteFrom('takes')
     .where('trashed_at', 'is not', null)
     .where('trashed_at', '<=', cutoff)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('shots')
+    .where((builder) =>
+      builder.not(
+        builder.exists(
+          builder
+            .selectFrom('shots')
             .select('shots.id')
             .whereRef('shots.session_id', '=', 'takes.session_id')
             .whereRef('shots.selected_take_id', '=', 'takes.id'),
@@ -93,7 +94,7 @@ async function sealHistory(transaction: WriteTransaction, sessionId: string, pat
     .selectFrom('history')
     .select(['revision', 'paths'])
     .where('session_id', '=', sessionId)
-    .where(({ or, eb }) => or([eb('is_standing', '=', 1), eb('is_redoable', '=', 1)]))
+    .where((builder) => builder.or([builder('is_standing', '=', 1), builder('is_redoable', '=', 1)]))
     .execute();
   const sealed = rows.filter(({ paths }) => paths.includes(`${quoted}"`) || paths.includes(`${quoted}/`));
   for (const { revision } of sealed) {

@@ -74,12 +74,12 @@ async function saveShots(
       .insertInto('shots')
       .values(chunk)
       .onConflict((conflict) =>
-        conflict.columns(['session_id', 'id']).doUpdateSet(({ ref }) => ({
-          position: ref('excluded.position'),
-          selected_take_id: ref('excluded.selected_take_id'),
+        conflict.columns(['session_id', 'id']).doUpdateSet((builder) => ({
+          position: builder.ref('excluded.position'),
+          selected_take_id: builder.ref('excluded.selected_take_id'),
           trashed_at: null,
-          json: ref('excluded.json'),
-          search_text: ref('excluded.search_text'),
+          json: builder.ref('excluded.json'),
+          search_text: builder.ref('excluded.search_text'),
         })),
       )
       .execute();

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError, invalidInput } from '#contract/errors.ts';
 import { pointer } from '#contract/json-pointer.ts';
 import { Continuity } from '#contract/records/continuity.ts';
