@@ -12,9 +12,15 @@ export function difference(wanted: RgbaImage, rendered: Uint8Array): Int16Array 
   return result;
 }
 
+/** How much of a start picture shows while the scene is dissolved into: 1 at frame 0, 0 from `frames` on. */
+export function dissolveWeight(frame: number, frames: number): number {
+  return 1 - smoothStep(0, frames, frame);
+}
+
 /** How much of the start picture's difference is left in a frame: 1 at frame 0, 0 from `easeFrames` on. */
 export function startWeight(frame: number, easeFrames: number): number {
-  return frame === 0 ? 1 : 1 - smoothStep(0, easeFrames, frame);
+  // Steep at first: what moves in the scene would drag the difference along as a ghost.
+  return frame >= easeFrames ? 0 : (1 - frame / easeFrames) ** 3;
 }
 
 /** Adds a part of a difference to a frame; with the whole of it the frame becomes the wanted picture to the byte. */

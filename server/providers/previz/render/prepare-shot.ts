@@ -141,7 +141,14 @@ function resumeActors(earlier: Continuation, staged: readonly Actor[], spec: Sce
     const isFacingSaid = spec.subjects[index]?.facing !== undefined;
     const facing = isSameAction && !isFacingSaid ? before.facing : actor.facing;
     const velocity = isSameAction && facing === before.facing ? before.velocity : actor.velocity;
-    return { ...actor, start: before.at, facing, velocity, phaseSeconds: isSameAction ? before.phaseSeconds : 0 };
+    return {
+      ...actor,
+      start: before.at,
+      facing,
+      velocity,
+      velocityBefore: before.velocity,
+      phaseSeconds: isSameAction ? before.phaseSeconds : 0,
+    };
   });
 }
 

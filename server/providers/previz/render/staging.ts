@@ -15,6 +15,8 @@ export interface Actor {
   readonly start: readonly [number, number, number];
   /** Metres a second. */
   readonly velocity: readonly [number, number, number];
+  /** How it moved in the take before, when it now moves otherwise. */
+  readonly velocityBefore?: readonly [number, number, number];
   /** How far into its action it already is at the start. */
   readonly phaseSeconds: number;
   /** Identity for carrying on in a later take. */
@@ -211,11 +213,13 @@ function stageCrowd(input: StagingInput): Actor[] {
   });
 }
 
-/** Where an actor is after a time. */
+/** How long a body takes to start or stop moving, in seconds. */
+const INERTIA_SECONDS = 0.35;
+
+/** Where an actor is after a time. Whoever carried on from another take with another gait comes to it gradually. */
 export function actorAt(actor: Actor, seconds: number): readonly [number, number, number] {
-  return [
-    actor.start[0] + actor.velocity[0] * seconds,
-    actor.start[1] + actor.velocity[1] * seconds,
-    actor.start[2] + actor.velocity[2] * seconds,
-  ];
+  const before = actor.velocityBefore ?? actor.velocity;
+  const old = actor.velocityBefore ? INERTIA_SECONDS * (1 - Math.exp(-seconds / INERTIA_SECONDS)) : 0;
+  const at = (axis: 0 | 1 | 2) => actor.start[axis] + before[axis] * old + actor.velocity[axis] * (seconds - old);
+  return [at(0), at(1), at(2)];
 }

@@ -8,7 +8,15 @@ import { readContinuation } from '../conditioning/continuation.ts';
 import { fitPicture } from '../conditioning/picture.ts';
 import { chooseGrade } from './choose-grade.ts';
 import { describeEnd } from './describe-end.ts';
-import { addDifference, difference, EASE_FRAMES, endWeight, mixPicture, startWeight } from './frame-blend.ts';
+import {
+  addDifference,
+  difference,
+  dissolveWeight,
+  EASE_FRAMES,
+  endWeight,
+  mixPicture,
+  startWeight,
+} from './frame-blend.ts';
 import { ImageView } from './image-view.ts';
 import { offsetWarnings } from './camera-offset.ts';
 import { prepareShot, readScene } from './prepare-shot.ts';
@@ -127,11 +135,10 @@ function frameMaker(
     else graded.set(drawn);
     const bytes = new Uint8Array(graded.buffer);
     if (passage && frame < passage.frames) {
-      const weight = startWeight(frame, passage.frames);
-      if (passage.kind === 'dissolve') mixPicture(graded, passage.image.data, weight);
+      if (passage.kind === 'dissolve') mixPicture(graded, passage.image.data, dissolveWeight(frame, passage.frames));
       else {
         delta ??= difference(passage.image, bytes);
-        addDifference(graded, delta, weight);
+        addDifference(graded, delta, startWeight(frame, passage.frames));
       }
     }
     if (end) {

@@ -99,12 +99,16 @@ export class WorldView {
     const { world, weather } = this.shot;
     const sky = this.#sheets.filter((sheet) => !Number.isFinite(sheet.plate.z));
     for (const sheet of sky) drawSheet(context, sheet, projector);
-    if (world.ground) this.#drawGround(context, projector, seconds, shotSeconds);
+    const edge = world.ground?.endZ;
+    if (world.ground && edge === undefined) this.#drawGround(context, projector, seconds, shotSeconds);
     const parts: Part[] = [
       ...this.#sheets
         .filter((sheet) => Number.isFinite(sheet.plate.z))
         .map((sheet) => ({ z: sheet.plate.z, draw: () => drawSheet(context, sheet, projector) })),
       ...world.live,
+      ...(edge === undefined
+        ? []
+        : [{ z: edge, draw: () => this.#drawGround(context, projector, seconds, shotSeconds) }]),
       ...this.#figureParts(shotSeconds, seconds),
     ];
     parts.sort((a, b) => b.z - a.z);
@@ -176,11 +180,17 @@ export class WorldView {
     gradient.addColorStop(0.16, css(mix(ground.far, ground.near, 0.22)));
     gradient.addColorStop(0.5, css(mix(ground.far, ground.near, 0.7)));
     gradient.addColorStop(1, css(ground.near));
+    const top = ground.endZ === undefined ? projector.horizonY : projector.rowAt(0, ground.endZ);
+    context.save();
+    context.beginPath();
+    context.rect(-reach * 0.2, top, width + reach * 0.4, height - top + reach * 0.2);
+    if (ground.endZ !== undefined) context.clip();
     context.fillStyle = gradient;
-    context.fillRect(-reach * 0.2, projector.horizonY, width + reach * 0.4, height - projector.horizonY + reach * 0.2);
+    context.fill();
     this.#mirror.draw(context, world, ground, this.#sheets, projector, seconds, (small) => {
       for (const actor of this.shot.actors) this.#drawActor(small, projector, actor, shotSeconds, seconds, true);
     });
     ground.drawMarks?.(context, projector, seconds);
+    context.restore();
   }
 }

@@ -18,7 +18,7 @@ export function urbanGround(
   return {
     near: palette.ground.near,
     far: palette.ground.far,
-    mirror: spec.isGroundWet ? 0.85 : isSnowy ? 0.08 : 0.22,
+    mirror: spec.isGroundWet ? 0.85 : isSnowy ? 0.06 : 0.1,
     drawMarks(context, projector) {
       drawStrip(context, projector, -options.halfWidth - 0.25, -options.halfWidth, bright, 0.35);
       drawStrip(context, projector, options.halfWidth, options.halfWidth + 0.25, bright, 0.35);

@@ -39,6 +39,8 @@ export interface Ground {
   readonly far: Rgb;
   /** How much it mirrors, 0..1. */
   readonly mirror: number;
+  /** Where it ends, in metres, with a drop behind it (a roof's edge); absent: it reaches the horizon. */
+  readonly endZ?: number;
   /** Draws marks on it: kerbs, rails, planks, waves. */
   drawMarks?(context: SKRSContext2D, projector: Projector, seconds: number): void;
 }

@@ -6,13 +6,13 @@ import type { Palette } from '../palette.ts';
 export const timePalettes: Readonly<Record<TimeOfDay, Palette>> = {
   neon: {
     sky: [
-      [0, hex('#0d1730')],
-      [0.35, hex('#182a52')],
-      [0.65, hex('#2c2f6e')],
-      [0.85, hex('#563a92')],
-      [1, hex('#9a4fae')],
+      [0, hex('#0e2238')],
+      [0.35, hex('#1a3c62')],
+      [0.62, hex('#2b3f7e')],
+      [0.85, hex('#5a3f9c')],
+      [1, hex('#b45cbc')],
     ],
-    cloud: { lit: hex('#5a4a9c'), shade: hex('#141a3c'), cover: 0.55 },
+    cloud: { lit: hex('#56689f'), shade: hex('#13263f'), cover: 0.5 },
     stars: 0.15,
     near: hex('#0a0918'),
     far: hex('#3d2c78'),

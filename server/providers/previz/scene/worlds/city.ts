@@ -49,7 +49,7 @@ export function buildCity(input: WorldInput): World {
 
 function rowPlate(input: WorldInput, z: number, side: -1 | 1): Plate {
   const { palette, seed } = input;
-  const depth = 0.12 + 0.68 * (z / FARTHEST_ROW);
+  const depth = 0.02 + 0.74 * (z / FARTHEST_ROW);
   const inner = AVENUE_HALF_WIDTH + (hashNumbers(seed, z, side) % 40) / 10 - (z > 90 ? 3 : 0);
   return {
     id: `row-${z}-${side < 0 ? 'left' : 'right'}`,

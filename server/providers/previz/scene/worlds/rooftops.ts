@@ -29,6 +29,8 @@ export function buildRooftops(input: WorldInput): World {
     live: [],
     ground: {
       ...urbanGround(input, { halfWidth: 12, hasRails: false, isPaved: true }),
+      endZ: 12.05,
+      mirror: input.spec.isGroundWet ? 0.5 : 0,
       near: mix(palette.near, palette.ground.near, 0.35),
       far: mix(palette.near, palette.ground.far, 0.4),
     },
