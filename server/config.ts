@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** Somebody whose bearer tokens are believed. */
@@ -170,4 +171,15 @@ function modeFaults({ authMode, host, issuers, isProduction, allowedHosts }: Con
     faults.push(`HOST ${host} needs PUBLIC_ORIGIN or ALLOWED_HOSTS: the names people reach this server by.`);
   }
   return faults;
+}
+
+/** The folder with package.json: this file lies in `server` of it, or in `dist/server` once built. */
+export function projectFolder(): string {
+  const parent = dirname(import.meta.dirname);
+  return existsSync(join(parent, 'package.json')) ? parent : dirname(parent);
+}
+
+/** The workspace's data folder: `RACCORD_DATA`, else `data` in the project. */
+export function workspaceDataFolder(env: NodeJS.ProcessEnv): string {
+  return resolve(projectFolder(), env.RACCORD_DATA || 'data');
 }

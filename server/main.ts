@@ -1,16 +1,11 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { AppError } from '#contract/errors.ts';
 import { compose } from './compose.ts';
-import { readConfig } from './config.ts';
-import { createLogger } from './logging/logger.ts';
-import { type RunningServer, serve } from './serve.ts';
-
-/** The folder with package.json: this file lies in `server` of it, or in `dist/server` once built. */
-function projectFolder(): string {
-  const parent = dirname(import.meta.dirname);
-  return existsSync(join(parent, 'package.json')) ? parent : dirname(parent);
-}
+import { projectFolder, readConfig } from './config.ts';
+import { LOCAL_USER_ID } from './auth/local-auth.ts';
+import { provideExample } from './example-film.ts';
+import type { JobDeps } from './jobs/deps.ts';
+import { createLogger, type Logger } from './logging/logger.ts';
+import { serve } from './serve.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env, projectFolder());
@@ -26,16 +21,34 @@ async function main(): Promise<void> {
   });
   logger.info({ media: adapters.mediaChoice, auth: config.value.authMode }, 'started');
   console.log(`Raccord is ready at ${server.url}`);
-  stopOnSignals(server, adapters);
+  const stopExample = config.value.authMode === 'local' ? startExample(adapters, logger) : async () => {};
+  stopOnSignals(async () => {
+    await Promise.all([server.close(), stopExample()]);
+    await adapters.close();
+  });
 }
 
-function stopOnSignals(server: RunningServer, adapters: { close(): Promise<void> }): void {
+/** Renders the example film in the background; gives the way to stop it. */
+function startExample(adapters: JobDeps, logger: Logger): () => Promise<void> {
+  const stop = new AbortController();
+  const done = provideExample(adapters, {
+    projectFolder: projectFolder(),
+    userId: LOCAL_USER_ID,
+    signal: stop.signal,
+    onNews: (news) => logger.info(news),
+  }).catch((error: unknown) => logger.error({ err: error }, 'the example film could not be made'));
+  return () => {
+    stop.abort();
+    return done;
+  };
+}
+
+function stopOnSignals(close: () => Promise<void>): void {
   let isStopping = false;
   const stop = async () => {
     if (isStopping) process.exit(130);
     isStopping = true;
-    await server.close();
-    await adapters.close();
+    await close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());

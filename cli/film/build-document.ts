@@ -1,4 +1,5 @@
 import { pictureSize } from '#contract/picture-size.ts';
+import { playedRange } from '#contract/played-range.ts';
 import type { Cut } from '#contract/records/cut.ts';
 import type { Session } from '#contract/records/session.ts';
 import type { Shot } from '#contract/records/shot.ts';
@@ -47,12 +48,18 @@ function documentShot(shot: Shot, number: number, startFrame: number, facts: Fil
   };
 }
 
+function playedFrames(shot: Shot, take: Take | undefined): number {
+  if (!take) return 0;
+  const { inFrame, outFrame } = playedRange(shot, take);
+  return outFrame - inFrame;
+}
+
 /** Shots in order, each with the frame of the film it begins on; shots without a take have no length. */
 function documentShots(facts: FilmFacts): DocumentShot[] {
   let frame = 0;
   return (facts.session.continuity?.shots ?? []).map((shot, index) => {
     const entry = documentShot(shot, index + 1, frame, facts);
-    frame += facts.takes.get(shot.id)?.frameCount ?? 0;
+    frame += playedFrames(shot, facts.takes.get(shot.id));
     return entry;
   });
 }
@@ -88,8 +95,10 @@ export function buildDocument(facts: FilmFacts): FilmDocument {
   const shots = documentShots(facts);
   const numberOf = new Map(shots.map(({ id, number }) => [id, number]));
   const shotOf = new Map(shots.map((shot) => [shot.id, shot]));
-  const driftOf = new Map(facts.drift.points.map(({ shotId, deltaE }) => [shotId, deltaE]));
-  const frameCount = shots.reduce((sum, { take }) => sum + (take?.frameCount ?? 0), 0);
+  const frameCount = (session.continuity?.shots ?? []).reduce(
+    (sum, shot) => sum + playedFrames(shot, facts.takes.get(shot.id)),
+    0,
+  );
   const style = session.continuity?.style;
   return {
     schema: 'raccord-film/1',
@@ -111,7 +120,6 @@ export function buildDocument(facts: FilmFacts): FilmDocument {
     shots,
     cuts: result.cuts.map((cut) => ({
       ...cut,
-      driftDeltaE: cut.driftDeltaE ?? driftOf.get(cut.toShotId) ?? null,
       fromNumber: numberOf.get(cut.fromShotId) ?? 0,
       toNumber: numberOf.get(cut.toShotId) ?? 0,
       mode: shotOf.get(cut.toShotId)?.mode ?? 'none',

@@ -1,12 +1,13 @@
 import { basename, extname, join, resolve } from 'node:path';
 import { AppError } from '#contract/errors.ts';
 import type { ShotListParse } from '#contract/shot-list.ts';
+import { workspaceDataFolder } from '#server/config.ts';
 import { type Composition, compose } from '#server/compose.ts';
 import { type FilmResult, makeFilm } from '#server/jobs/make-film.ts';
 import { openProviders } from '#server/providers/index.ts';
 import { CommandError, type ExitCode, exitCodes } from '#cli/exit-codes.ts';
 import { printable, type Terminal } from '#cli/terminal.ts';
-import { planFilm } from './film-plan.ts';
+import { planFilm } from '#server/sessions/film-plan.ts';
 import { openFilmSession, USER_ID } from './film-session.ts';
 import { lockFolder } from './folder-lock.ts';
 import { filmHelp } from './help.ts';
@@ -70,22 +71,20 @@ async function runInFolder(
 ): Promise<Ending> {
   const plan = planFilm(list, options, basename(options.listPath, extname(options.listPath)));
   const memory = await readMemory(folder);
-  const dataFolder = options.dataFolder ? resolve(options.dataFolder) : join(folder, '.raccord');
+  const dataFolder = options.dataFolder ? resolve(options.dataFolder) : workspaceDataFolder(process.env);
   const composition: Composition = await compose({ dataFolder });
   try {
-    const isSameData = memory && (memory.dataFolder ?? join(folder, '.raccord')) === dataFolder;
-    const remembered = isSameData ? memory.sessionId : undefined;
+    const remembered = memory?.dataFolder === dataFolder ? memory.sessionId : undefined;
     const sessionId = await openFilmSession(composition.store, plan, remembered, composition.now().toISOString());
-    const place = options.dataFolder ? { dataFolder } : {};
     const earlierClips = memory?.clips ?? [];
-    await writeMemory(folder, { sessionId, ...place, clips: earlierClips });
+    await writeMemory(folder, { sessionId, dataFolder, clips: earlierClips });
     const ending = await renderFilm(
       { composition, userId: USER_ID, folder, earlierClips },
       sessionId,
       interrupt,
       terminal,
     );
-    if (ending.written) await writeMemory(folder, { sessionId, ...place, clips: [...ending.written.clips] });
+    if (ending.written) await writeMemory(folder, { sessionId, dataFolder, clips: [...ending.written.clips] });
     return ending;
   } finally {
     await composition.close();

@@ -1,6 +1,6 @@
 import type { Shot } from '#contract/records/shot.ts';
 import type { Store } from '#server/store/port.ts';
-import { type FilmPlan, newFilmSession } from './film-plan.ts';
+import { type FilmPlan, newFilmSession } from '#server/sessions/film-plan.ts';
 import { sessionEdits } from './session-edits.ts';
 
 /** Whose the films of this program are: the one person of a workspace without accounts. */

@@ -18,7 +18,7 @@ Options
       --fps <number>   frames a second, 12 to 60; default: the list's "fps:", else 24
       --seed <number>  0 to 4294967295; default: the list's "seed:", else one that follows from the title.
                        The same list, size, fps and seed give the same pictures
-      --data <folder>  data folder to keep the session in, so that the workspace shows it; default: inside --out
+      --data <folder>  data folder to keep the session in; default: the workspace's own, which shows it
       --json           print one JSON result on standard output, nothing else; progress stays on standard error
   -h, --help           this text
 

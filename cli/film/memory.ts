@@ -9,8 +9,8 @@ const FILE_NAME = 'film.json';
 const FilmMemory = z.object({
   schema: z.literal('raccord-film-memory/1'),
   sessionId: z.string(),
-  /** Whole path of the data folder the session lies in; absent: inside this folder, wherever that is moved. */
-  dataFolder: z.string().optional(),
+  /** Whole path of the data folder the session lies in. */
+  dataFolder: z.string(),
   /** Names of the clips under `shots/` that were written, so that those of shots that are gone can be removed. */
   clips: z.array(z.string().regex(/^[^/\\]+\.mp4$/)),
 });

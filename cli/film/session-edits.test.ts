@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseShotList } from '#contract/shot-list.ts';
-import { newFilmSession, planFilm } from './film-plan.ts';
+import { newFilmSession, planFilm } from '#server/sessions/film-plan.ts';
 import { sessionEdits } from './session-edits.ts';
 
 const NOW = '2026-11-22T12:00:00.000Z';
@@ -10,9 +10,8 @@ const LINES = [
   '3. **Room.** A waiting room. (3s, none)',
 ];
 
-const options = { listPath: 'a.md', outFolder: 'o', isJson: false };
 const planOf = (lines: readonly string[], head = '# Tram\nstyle: neon\n') =>
-  planFilm(parseShotList(`${head}\n${lines.join('\n')}`), options, 'a');
+  planFilm(parseShotList(`${head}\n${lines.join('\n')}`), {}, 'a');
 const session = newFilmSession(planOf(LINES), 'me', NOW);
 const [first, second, third] = session.continuity?.shots ?? [];
 const edits = (lines: readonly string[], head?: string) => sessionEdits(session, [], planOf(lines, head), NOW);

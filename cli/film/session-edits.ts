@@ -2,7 +2,7 @@ import { canonicalJson } from '#contract/canonical-json.ts';
 import type { PatchOperation } from '#contract/records/history.ts';
 import type { Session } from '#contract/records/session.ts';
 import type { Shot } from '#contract/records/shot.ts';
-import { type FilmPlan, type ListedFields, fieldsOf, newShot } from './film-plan.ts';
+import { type FilmPlan, type ListedFields, fieldsOf, newShot } from '#server/sessions/film-plan.ts';
 import { matchShots } from './match-shots.ts';
 import { reorder } from './positions.ts';
 

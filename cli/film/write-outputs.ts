@@ -1,8 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { playedRange } from '#contract/played-range.ts';
 import type { Session } from '#contract/records/session.ts';
 import type { Take } from '#contract/records/take.ts';
 import type { FilmResult } from '#server/jobs/make-film.ts';
+import { driftOf, readClips } from '#server/jobs/read-cuts.ts';
 import type { Composition } from '#server/compose.ts';
 import { drawContactSheet } from '#server/media/contact-sheet.ts';
 import { CommandError, exitCodes } from '#cli/exit-codes.ts';
@@ -10,7 +12,6 @@ import { buildDocument } from './build-document.ts';
 import { clipName } from './clip-name.ts';
 import type { FilmDocument } from './document.ts';
 import { writeFailure } from './output-folder.ts';
-import { type DriftSource, measureFilmDrift } from './measure-drift.ts';
 import { inlinePicture } from './pictures.ts';
 import { filmReport } from './report.ts';
 import { seconds } from './report/wording.ts';
@@ -82,9 +83,10 @@ async function writeClips(output: FilmOutput, { session, takes, paths }: Loaded)
 }
 
 async function joinFilm(output: FilmOutput, { session, takes, paths }: Loaded, signal: AbortSignal): Promise<boolean> {
-  const clips = (session.continuity?.shots ?? []).flatMap(({ id, inFrame, outFrame }) => {
-    const path = paths.get(takes.get(id)?.mediaAssetId ?? '');
-    return path ? [{ path, inFrame, outFrame }] : [];
+  const clips = (session.continuity?.shots ?? []).flatMap((shot) => {
+    const take = takes.get(shot.id);
+    const path = paths.get(take?.mediaAssetId ?? '');
+    return take && path ? [{ path, ...playedRange(shot, take) }] : [];
   });
   const film = join(output.folder, 'film.mp4');
   if (clips.length === 0) return false;
@@ -142,20 +144,6 @@ async function writeReport(output: FilmOutput, { takes, paths }: Loaded, documen
   await writeWhole(join(output.folder, 'continuity.html'), filmReport(document, { posters, cuts }));
 }
 
-function driftSources({ session, takes, paths }: Loaded): DriftSource[] {
-  const shots = session.continuity?.shots ?? [];
-  return shots.map(({ id, continuityMode }, index) => {
-    const take = takes.get(id);
-    const hasBefore = takes.has(shots[index - 1]?.id ?? '');
-    return {
-      shotId: id,
-      take,
-      path: paths.get(take?.mediaAssetId ?? ''),
-      startsRun: continuityMode === 'none' || !hasBefore,
-    };
-  });
-}
-
 /** What made the pictures, said plainly; the local renderer is never passed off as a model. */
 function describeMakers({ takes }: Loaded, { providers }: Composition): string[] {
   const labels = [...takes.values()].map(({ provider, modelId }) =>
@@ -179,7 +167,8 @@ export async function writeOutputs(output: FilmOutput, signal: AbortSignal): Pro
   const loaded = await load(output);
   const names = await writeClips(output, loaded);
   const hasFilm = await joinFilm(output, loaded, signal);
-  const drift = await measureFilmDrift(output.composition, driftSources(loaded), signal);
+  const { store } = output.composition;
+  const drift = await driftOf(store, await readClips(store, output.userId, output.result.sessionId));
   const document = buildDocument({
     drift,
     session: loaded.session,

@@ -1,3 +1,4 @@
+import { playedRange } from '#contract/played-range.ts';
 import type { Cut } from '#contract/records/cut.ts';
 import type { Generation } from '#contract/records/generation.ts';
 import type { Session } from '#contract/records/session.ts';
@@ -105,8 +106,7 @@ interface ShotLayout {
 
 function layOutShot({ index, shot, startFrame, fps, takes, generation }: ShotLayout): FilmShot {
   const take = takes.find((candidate) => candidate.id === shot.selectedTakeId) ?? null;
-  const outFrame = take ? Math.min(shot.outFrame ?? take.frameCount, take.frameCount) : 0;
-  const inFrame = take ? Math.min(shot.inFrame ?? 0, outFrame - 1) : 0;
+  const { inFrame, outFrame } = take ? playedRange(shot, take) : { inFrame: 0, outFrame: 0 };
   const frameCount = take
     ? Math.max(1, secondsToFrames(framesToSeconds(outFrame - inFrame, take.fps), fps))
     : durationToFrames(shot.durationSeconds, fps);

@@ -1,8 +1,9 @@
+import { playedRange } from '#contract/played-range.ts';
 import type { Cut, CutKind } from '#contract/records/cut.ts';
 import type { Shot } from '#contract/records/shot.ts';
 import type { Take } from '#contract/records/take.ts';
 import { METRIC_VERSION } from '#server/continuity/cut/score.ts';
-import { measureDrift } from '#server/continuity/drift.ts';
+import { type Drift, measureDrift } from '#server/continuity/drift.ts';
 import type { CutKey, CutMeasurement, CutSide, Store } from '#server/store/port.ts';
 
 /** One shot of the film with the take that plays for it. */
@@ -35,9 +36,8 @@ export async function readClips(store: Store, userId: string, sessionId: string)
 }
 
 function clipOf(shot: Shot, take: Take, mediaSha256: string | undefined): Clip {
-  const inFrame = Math.min(shot.inFrame ?? 0, take.frameCount - 1);
-  const outFrame = Math.max(inFrame + 1, Math.min(shot.outFrame ?? take.frameCount, take.frameCount));
-  return { shot, take, inFrame, outFrame, side: mediaSha256 === undefined ? null : { mediaSha256, inFrame, outFrame } };
+  const range = playedRange(shot, take);
+  return { shot, take, ...range, side: mediaSha256 === undefined ? null : { mediaSha256, ...range } };
 }
 
 /** What is asked of a cut follows from what its second side was made from. */
@@ -81,13 +81,19 @@ async function readCut(store: Store, from: Clip, to: Clip, driftDeltaE: number |
 }
 
 async function driftByShot(store: Store, clips: readonly (Clip | null)[]): Promise<Map<string, number | null>> {
-  const present = clips.filter((clip) => clip !== null);
+  const { points } = await driftOf(store, clips);
+  return new Map(points.map(({ shotId, deltaE }) => [shotId, deltaE]));
+}
+
+/** How far each shot that plays lies from the first of its run, from colours that were measured before. */
+export async function driftOf(store: Store, clips: readonly (Clip | null)[]): Promise<Drift> {
   const shots = await Promise.all(
-    present.map(async ({ shot, side }) => ({
-      shotId: shot.id,
-      colours: side && (await store.cuts.colours(side)),
-      startsRun: shot.continuityMode === 'none',
+    clips.map(async (clip, index) => ({
+      shotId: clip?.shot.id ?? '',
+      colours: clip?.side ? await store.cuts.colours(clip.side) : null,
+      // A run also begins after a shot that has no picture.
+      startsRun: clip?.shot.continuityMode === 'none' || !clips[index - 1],
     })),
   );
-  return new Map(measureDrift(shots).points.map(({ shotId, deltaE }) => [shotId, deltaE]));
+  return measureDrift(shots.filter((_, index) => clips[index]));
 }
