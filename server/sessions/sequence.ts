@@ -1,4 +1,4 @@
-import type { FormatPatch, SettingsPatch } from '#contract/records/commands.ts';
+import type { SettingsPatch } from '#contract/records/commands.ts';
 import type { SceneProxy, StyleReference } from '#contract/records/continuity.ts';
 import type { PatchOperation } from '#contract/records/history.ts';
 import type { CommitResult } from '#server/store/port.ts';
@@ -12,14 +12,6 @@ export function setSettings(
   { settings, ...command }: Command & { readonly settings: SettingsPatch },
 ): Promise<CommitResult> {
   return patchSession(deps, { ...command, patch: { continuity: { settings } } });
-}
-
-/** Changes the picture format of the sequence. Takes stay as they are; they are stale then. */
-export function setFormat(
-  deps: SessionDeps,
-  { format, ...command }: Command & { readonly format: FormatPatch },
-): Promise<CommitResult> {
-  return patchSession(deps, { ...command, patch: { continuity: { format } } });
 }
 
 /** Sets the still whose look the shots match, or takes it away with `null`. */

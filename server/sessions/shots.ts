@@ -3,7 +3,7 @@ import { newId } from '#contract/ids.ts';
 import { pointer } from '#contract/json-pointer.ts';
 import type { NewShot, ShotPatch } from '#contract/records/commands.ts';
 import type { PatchOperation } from '#contract/records/history.ts';
-import type { Shot, StyleSource } from '#contract/records/shot.ts';
+import type { StyleSource } from '#contract/records/shot.ts';
 import type { Change, CommitResult, SessionView } from '#server/store/port.ts';
 import type { Command, SessionDeps } from './deps.ts';
 import { ensureContinuity } from './ensure-continuity.ts';
@@ -142,9 +142,4 @@ export function setShotStyleSource(
   { styleSource, ...command }: ShotCommand & { readonly styleSource: StyleSource },
 ): Promise<CommitResult> {
   return patchShot(deps, { ...command, patch: { styleSource } });
-}
-
-/** Shots as people call them, by id, for messages about several. */
-export function shotNames(shots: readonly Shot[]): Map<string, string> {
-  return new Map(shots.map((shot, index) => [shot.id, shotName(index + 1, shot)]));
 }

@@ -23,7 +23,7 @@ function someSession(): Session {
 const script = join('node_modules', '.cache', 'raccord', `writer-${process.pid}.mjs`);
 
 beforeAll(async () => {
-  const input = join(import.meta.dirname, 'testing', 'writer-process.ts');
+  const input = join(import.meta.dirname, 'testing', 'writer-child.ts');
   await build({
     input,
     external: ['libsql'],

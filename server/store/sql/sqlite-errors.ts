@@ -11,11 +11,6 @@ export function isBusy(error: unknown): boolean {
   return code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED';
 }
 
-/** Whether a unique index or primary key said no. */
-export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && sqliteCode(error) === 'SQLITE_CONSTRAINT' && error.message.includes('UNIQUE');
-}
-
 const STORAGE_FAULTS: Readonly<Record<string, string>> = {
   SQLITE_FULL: 'The disk with the data folder is full. Free some space and try again.',
   SQLITE_READONLY: 'The data folder is read-only. Make it writable and try again.',

@@ -1,4 +1,4 @@
-/** A process that writes until it is told enough, and says which writes were acknowledged: `tsx writer-process.ts <folder> <user> <session> <name> <count>`. */
+/** A process that writes until it is told enough, and says which writes were acknowledged: `tsx writer-child.ts <folder> <user> <session> <name> <count>`. */
 import { writeSync } from 'node:fs';
 import { openStore } from '../open-store.ts';
 
