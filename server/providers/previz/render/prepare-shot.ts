@@ -32,6 +32,8 @@ export interface PreparedShot {
 const EMPTY_PIVOT_METRES = 12;
 /** Longest time the camera takes to come from where the last take left it, in seconds. */
 const JOIN_SECONDS = 2.6;
+/** From this much lateral room on there are no walls: the camera may go as far as the subject does. */
+const WIDE_ROOM_METRES = 2.5;
 /** Shot sizes in which a subject that moves would leave the frame: the camera goes along. */
 const TIGHT = new Set(['medium', 'close', 'extreme-close']);
 
@@ -172,7 +174,7 @@ function followActor(
   const span = Math.abs(actor.velocity[0]) * durationSeconds;
   const free = 1.25 * halfTangent * distance;
   const share = span > 0 ? clamp((span - free) / span, 0, 1) : 0;
-  const roomLeft = world.lateralRoom >= 5 ? Number.POSITIVE_INFINITY : world.lateralRoom;
+  const roomLeft = world.lateralRoom >= WIDE_ROOM_METRES ? Number.POSITIVE_INFINITY : world.lateralRoom;
   const offset = isFull
     ? actor.start[0] * (TIGHT.has(spec.shotSize) ? 0.75 : 0.35)
     : (actor.velocity[0] * share * -durationSeconds) / 2;

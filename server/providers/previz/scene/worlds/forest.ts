@@ -27,7 +27,7 @@ export function buildForest(input: WorldInput): World {
         { id: 'ferns-far', seed: seed + 3, z: 12, height: 0.8, clearing: 2.2 },
         { ...palette, near: palette.far },
       ),
-      undergrowthPlate({ id: 'ferns', seed, z: 2.4, height: 0.5, clearing: 0.9 }, palette),
+      undergrowthPlate({ id: 'ferns', seed, z: 2.4, height: 0.32, clearing: 0.9 }, palette),
     ],
     live: [],
     ground: meadowGround(input, 0.7),

@@ -68,7 +68,7 @@ export function buildStreet(input: WorldInput, kind: 'street' | 'alley' | 'marke
     horizon: kind === 'alley' ? 0.62 : 0.65,
     eyeHeight: 1.7,
     maxSubjectDistance: kind === 'alley' ? 9 : 16,
-    lateralRoom: kind === 'alley' ? 1.2 : 2.6,
+    lateralRoom: kind === 'alley' ? 1.2 : 2.4,
     isOpen: true,
     shafts:
       palette.orb && !palette.orb.isMoon && palette.exposure < 0.5
