@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+
+/** A picture that the older product kept. The migration fetches nothing: it becomes an asset whose media is missing. */
+export interface LegacyMedia {
+  /** The same for the same picture of the same owner, in any run. */
+  readonly assetId: string;
+  /** What it is, for people. */
+  readonly name: string;
+  /** Where it can be asked for: the best known first. */
+  readonly storagePath?: string;
+  readonly legacyAssetId?: string;
+  readonly url?: string;
+}
+
+export type MediaPlace = Pick<LegacyMedia, 'storagePath' | 'legacyAssetId' | 'url'>;
+
+/** Collects the pictures of one document, each once. */
+export class MediaList {
+  readonly #media = new Map<string, LegacyMedia>();
+  constructor(readonly userId: string) {}
+
+  /** Id of the asset that stands for it; `undefined` when nothing says where it is. */
+  add(name: string, place: MediaPlace): string | undefined {
+    const reference = place.storagePath ?? place.legacyAssetId ?? place.url;
+    if (!reference) return undefined;
+    const digest = mediaDigest(this.userId, reference);
+    const assetId = `legacy-media-${digest.slice(0, 24)}`;
+    if (!this.#media.has(assetId)) this.#media.set(assetId, { assetId, name, ...place });
+    return assetId;
+  }
+
+  get all(): LegacyMedia[] {
+    return [...this.#media.values()];
+  }
+}
+
+/** Stands in for the hash of a content that nobody has seen. */
+export function mediaDigest(userId: string, reference: string): string {
+  return createHash('sha256').update(`${userId}\n${reference}`, 'utf8').digest('hex');
+}
