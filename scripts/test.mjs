@@ -54,7 +54,7 @@ for (const project of ['unit', 'medium']) {
 const chromium = findChromium();
 if (step('build', 'npm', ['run', '--silent', 'build'])) {
   if (chromium) {
-    step('browser tests', 'npx', ['playwright', 'test'], {
+    step('browser tests', 'npx', ['playwright', 'test', '--reporter=list,json'], {
       CHROMIUM_PATH: chromium,
       PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, 'e2e.json'),
     });

@@ -5,6 +5,7 @@ import type { Take } from '#contract/records/take.ts';
 import type { RgbaImage, VideoInfo } from '#server/media/port.ts';
 import type { MediaLocation, VideoResult } from '#server/providers/port.ts';
 import type { JobDeps } from './deps.ts';
+import { addTake } from '#server/sessions/takes.ts';
 import { saveStill } from './frame-asset.ts';
 import type { TakePlan } from './generation-state.ts';
 
@@ -55,47 +56,8 @@ export async function keepTake(
     costMicroUsd: result.costMicroUsd,
     createdAt: deps.now().toISOString(),
   };
-  return commitTake(deps, { userId, sessionId, shotId, take });
-}
-
-async function commitTake(
-  deps: JobDeps,
-  {
-    userId,
-    sessionId,
-    shotId,
-    take,
-  }: { userId: string; sessionId: string; shotId: string; take: Omit<Take, 'number'> },
-): Promise<Take> {
-  let written: Take | undefined;
-  await deps.store.commit({
-    sessionId,
-    userId,
-    actor: 'system',
-    isUndoable: false,
-    includeTrashed: true,
-    change: async (view) => {
-      const number = await view.nextTakeNumber(take.of);
-      const shot = await view.shot(shotId);
-      written = { ...take, number };
-      return {
-        label: `Made take ${number}${shot?.title ? ` of ${shot.title}` : ''}`,
-        ops: [
-          { op: 'add', path: `/takes/${take.id}`, value: written },
-          // A shot that was removed meanwhile keeps its take for when it comes back, but nothing is selected for it.
-          ...(shot
-            ? [{ op: 'add' as const, path: `/shots/${pointerToken(shotId)}/selectedTakeId`, value: take.id }]
-            : []),
-        ],
-      };
-    },
-  });
-  if (!written) throw new AppError('internal', 'The take was not written.', {});
-  return written;
-}
-
-function pointerToken(id: string): string {
-  return id.replaceAll('~', '~0').replaceAll('/', '~1');
+  const added = await addTake(deps, { userId, sessionId, take, isSelected: true });
+  return added.take;
 }
 
 async function keepMedia(deps: JobDeps, userId: string, result: VideoResult) {

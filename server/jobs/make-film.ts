@@ -2,8 +2,8 @@ import { AppError } from '#contract/errors.ts';
 import { newId } from '#contract/ids.ts';
 import type { Cut } from '#contract/records/cut.ts';
 import type { Generation } from '#contract/records/generation.ts';
-import type { Shot } from '#contract/records/shot.ts';
 import type { Take } from '#contract/records/take.ts';
+import { selectTake } from '#server/sessions/takes.ts';
 import type { GenerationRecord } from '#server/store/port.ts';
 import type { JobDeps } from './deps.ts';
 import { measureCutInto } from './measure-cuts.ts';
@@ -113,24 +113,10 @@ async function freshTake(deps: JobDeps, { userId, sessionId }: MakeFilm, shotId:
   const takes = await deps.store.sessions.takes(userId, sessionId, { of: { kind: 'shot', id: shotId }, limit: 100 });
   const fresh = takes?.items.filter((take) => take.madeFrom === madeFrom) ?? [];
   const take = fresh.find(({ id }) => id === shot.selectedTakeId) ?? fresh[0];
-  if (take && take.id !== shot.selectedTakeId) await selectTake(deps, { userId, sessionId, shot, take });
+  if (take && take.id !== shot.selectedTakeId) {
+    await selectTake(deps, { userId, sessionId, actor: 'system', shotId, takeId: take.id });
+  }
   return take ?? null;
-}
-
-async function selectTake(
-  deps: JobDeps,
-  { userId, sessionId, shot, take }: { userId: string; sessionId: string; shot: Shot; take: Take },
-): Promise<void> {
-  await deps.store.commit({
-    sessionId,
-    userId,
-    actor: 'system',
-    isUndoable: false,
-    change: {
-      label: `Selected take ${take.number}`,
-      ops: [{ op: 'add', path: `/shots/${shot.id}/selectedTakeId`, value: take.id }],
-    },
-  });
 }
 
 /** Runs a generation of the shot, or carries on with the one that a process left behind. `null`: stopped. */
