@@ -14,6 +14,7 @@ import type { Logger } from './logging/logger.ts';
 
 /** How long answers that are being made may take to finish once the server is told to stop. */
 const GRACE_MS = 5000;
+const LOOK_EVERY_MS = 20;
 
 export interface RunningServer {
   readonly url: string;
@@ -57,8 +58,13 @@ async function close(server: Server, hub: EventHub): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   hub.close();
-  server.closeIdleConnections();
-  await Promise.race([closed, sleep(GRACE_MS, undefined, { ref: false })]);
+  let isClosed = false;
+  void closed.then(() => (isClosed = true));
+  // A connection that was busy becomes idle when its answer is out, and would be kept alive.
+  for (let waitedMs = 0; !isClosed && waitedMs < GRACE_MS; waitedMs += LOOK_EVERY_MS) {
+    server.closeIdleConnections();
+    await sleep(LOOK_EVERY_MS);
+  }
   server.closeAllConnections();
   await closed;
 }

@@ -10,12 +10,14 @@ import { bearerToken, unauthenticated } from './unauthenticated.ts';
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'ES256', 'ES384', 'EdDSA'];
 const CLOCK_TOLERANCE_SECONDS = 60;
 const FETCH_TIMEOUT_MS = 5000;
+/** Keys are asked for again at most this often, however many tokens name unknown ones. */
+const KEYS_COOLDOWN_MS = 5000;
 
 const Discovery = z.object({ issuer: z.string(), jwks_uri: z.string() });
 
 /**
  * Bearer tokens of configured issuers. Keys are fetched by JWKS, kept, and fetched again when a token names one that is not
- * known (at most every 30 s), so rotation needs no restart. `sub` is the user's id: the issuers of one server share one
+ * known (at most every 5 s), so rotation needs no restart. `sub` is the user's id: the issuers of one server share one
  * space of names.
  */
 export function jwtAuth(issuers: readonly TokenIssuer[], cookies: SessionCookies): Authenticator {
@@ -68,7 +70,10 @@ class KeySource {
 
 async function openKeys({ issuer, jwksUrl }: TokenIssuer): Promise<JWTVerifyGetKey> {
   const address = jwksUrl ?? (await discover(issuer));
-  return createRemoteJWKSet(new URL(address), { timeoutDuration: FETCH_TIMEOUT_MS });
+  return createRemoteJWKSet(new URL(address), {
+    timeoutDuration: FETCH_TIMEOUT_MS,
+    cooldownDuration: KEYS_COOLDOWN_MS,
+  });
 }
 
 /** OpenID Connect Discovery 1.0, section 4. */

@@ -53,7 +53,7 @@ const strange = fc.oneof(
 
 /** Values that fit a JSON schema, here and there replaced by a strange one. */
 function near(schema: Record<string, unknown>): fc.Arbitrary<unknown> {
-  return fc.oneof({ weight: 5, arbitrary: fitting(schema) }, { weight: 1, arbitrary: strange });
+  return fc.oneof({ weight: 25, arbitrary: fitting(schema) }, { weight: 1, arbitrary: strange });
 }
 
 type Schema = Record<string, unknown>;
@@ -78,9 +78,9 @@ function fitting(schema: Schema): fc.Arbitrary<unknown> {
     case 'array':
       return fc.array(near((schema['items'] ?? {}) as Schema), { maxLength: 3 }); // as JSON Schema has it
     case 'integer':
-      return fc.integer();
+      return fc.integer(boundsOf(schema));
     case 'number':
-      return fc.double({ noNaN: true, noDefaultInfinity: true });
+      return fc.double({ noNaN: true, noDefaultInfinity: true, ...boundsOf(schema) });
     case 'boolean':
       return fc.boolean();
     case 'string':
@@ -88,6 +88,12 @@ function fitting(schema: Schema): fc.Arbitrary<unknown> {
     default:
       return strange;
   }
+}
+
+function boundsOf({ minimum, maximum }: Schema): { min?: number; max?: number } {
+  const min = typeof minimum === 'number' ? { min: Math.max(minimum, -(2 ** 31)) } : {};
+  const max = typeof maximum === 'number' ? { max: Math.min(maximum, 2 ** 31 - 1) } : {};
+  return { ...min, ...max };
 }
 
 function addressOf(spec: EndpointSpec, ids: object = owned): string {

@@ -5,7 +5,12 @@ import type { Bindings, Http } from '../handler.ts';
 export const eventBindings: Bindings<typeof eventEndpoints> = {
   async streamEvents({ deps, http, userId }, { params, query }) {
     const after = lastEventId(http) ?? query.after;
-    const body = await deps.hub.open({ userId, sessionId: params.sessionId, ...(after !== undefined && { after }) });
+    const body = await deps.hub.open({
+      userId,
+      sessionId: params.sessionId,
+      ...(after !== undefined && { after }),
+      cutOff: () => http.env.outgoing.destroy(),
+    });
     return new Response(body, {
       headers: {
         'content-type': 'text/event-stream; charset=utf-8',

@@ -17,6 +17,8 @@ export interface OpenEvents {
   readonly sessionId: string;
   /** Revision the reader has; `undefined` begins now. */
   readonly after?: number;
+  /** Breaks the connection: the reader was too slow. */
+  readonly cutOff: () => void;
 }
 
 /** All open event streams: one feed a session, however many read it. */
@@ -31,11 +33,11 @@ export class EventHub {
   }
 
   /** Opens a stream on a session. Throws `not-found`, and `shutting-down` once the hub is closed. */
-  async open({ userId, sessionId, after }: OpenEvents): Promise<ReadableStream<Uint8Array>> {
+  async open({ userId, sessionId, ...reader }: OpenEvents): Promise<ReadableStream<Uint8Array>> {
     const revision = await this.deps.store.sessions.revision(userId, sessionId);
     if (this.#isClosed) throw new AppError('shutting-down', 'The server is shutting down. Try again in a moment.', {});
     if (revision === null) throw new AppError('not-found', 'There is no such session.', { kind: 'session' });
-    return this.#feedOf(userId, sessionId, revision).read(after);
+    return this.#feedOf(userId, sessionId, revision).read(reader);
   }
 
   #feedOf(userId: string, sessionId: string, revision: number): SessionFeed {

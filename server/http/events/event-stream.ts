@@ -24,8 +24,11 @@ export class EventReader {
   readonly body: ReadableStream<Uint8Array>;
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null;
 
-  /** `onEnd` is called once, when the stream ends from either side. */
-  constructor(private readonly onEnd: () => void) {
+  /** `onEnd` is called once, when the stream ends from either side; `cutOff` is to break the connection at once. */
+  constructor(
+    private readonly onEnd: () => void,
+    private readonly cutOff: () => void,
+  ) {
     this.body = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
@@ -46,9 +49,9 @@ export class EventReader {
     const controller = this.#controller;
     if (!controller) return false;
     if ((controller.desiredSize ?? 0) < bytes.byteLength) {
-      // An error, not an end: what waits is thrown away at once and the connection is broken off.
-      controller.error(new Error('The reader was too slow.'));
+      // Broken off, not ended: an end would still wait for the reader to take what waits.
       this.#finish();
+      this.cutOff();
       return false;
     }
     controller.enqueue(bytes);

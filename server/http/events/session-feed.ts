@@ -2,7 +2,7 @@ import type { ChangeEvent } from '#contract/endpoints/events.ts';
 import type { HistoryEntry } from '#contract/records/history.ts';
 import type { StoreEvent } from '#server/store/port.ts';
 import { CutWatch } from './cut-watch.ts';
-import type { EventHubDeps } from './event-hub.ts';
+import type { EventHubDeps, OpenEvents } from './event-hub.ts';
 import { EventReader, formatEvent } from './event-stream.ts';
 
 /** Entries read from the log at once. */
@@ -45,8 +45,8 @@ export class SessionFeed {
   }
 
   /** A stream that begins after a revision, or now. */
-  read(after?: number): ReadableStream<Uint8Array> {
-    const reader = new EventReader(() => this.#forget(reader));
+  read({ after, cutOff }: Pick<OpenEvents, 'after' | 'cutOff'>): ReadableStream<Uint8Array> {
+    const reader = new EventReader(() => this.#forget(reader), cutOff);
     this.deps.metrics.eventReaders.inc();
     // Says at once that the stream is open, through proxies that hold back what is short.
     reader.send(formatEvent({ name: 'ping', data: {} }));

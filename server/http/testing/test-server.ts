@@ -30,7 +30,7 @@ export type Ask = (
 /** A real server with a real store on a port of its own, in dev mode unless `env` says otherwise. */
 export async function startTestServer(
   env: Readonly<Record<string, string>> = {},
-  dataFolder?: string,
+  { dataFolder, clientFolder }: { readonly dataFolder?: string; readonly clientFolder?: string } = {},
 ): Promise<TestServer> {
   const folder = dataFolder ?? (await mkdtemp(join(tmpdir(), 'raccord-http-')));
   const given = {
@@ -43,12 +43,13 @@ export async function startTestServer(
   };
   const config = readConfig(given, process.cwd());
   if (!config.ok) throw new Error(config.faults.join(' '));
+  const value = { ...config.value, ...(clientFolder !== undefined && { clientFolder }) };
   const adapters = await compose({ dataFolder: folder });
-  const server = await serve({ adapters, config: config.value, logger: createLogger(config.value.logLevel) });
+  const server = await serve({ adapters, config: value, logger: createLogger(value.logLevel) });
   return {
     ...server,
     adapters,
-    config: config.value,
+    config: value,
     dataFolder: folder,
     as: (userId) => (method, path, init) => ask(server.url, userId, method, path, init),
     async stop({ keep = false } = {}) {
@@ -75,7 +76,7 @@ const ask = async (
       ...(isJson && { 'content-type': 'application/json' }),
       ...headers,
     },
-    ...(body !== undefined && { body: isRaw ? (body as BodyInit) : JSON.stringify(body) }), // raw is one of the kinds just looked for
+    ...(body !== undefined && { body: isRaw ? (body as string | FormData) : JSON.stringify(body) }), // raw is one of the kinds just looked for
     ...(signal && { signal }),
   });
 };

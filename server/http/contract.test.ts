@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createClient } from '#contract/client.ts';
+import { type EndpointSpec, endpoint } from '#contract/endpoints/endpoint.ts';
+import { endpoints } from '#contract/endpoints/index.ts';
+import { bindings } from './bindings/index.ts';
+import type { Bindings } from './handler.ts';
+import { openApiDocument } from './pages/openapi.ts';
+import { documentationPage } from './pages/documentation-page.ts';
+
+const specs = {
+  greet: endpoint({
+    method: 'get',
+    path: '/greetings/{name}',
+    tag: 'Account',
+    summary: 'Greet',
+    params: z.object({ name: z.string() }),
+    status: 200,
+    response: z.object({ text: z.string() }),
+    errors: [],
+  }),
+};
+
+describe('bindings', () => {
+  it('compile only when every endpoint is bound as its contract says', () => {
+    // These lines are checked by the compiler: without an error there, the directive is one itself.
+    // @ts-expect-error -- greet is missing
+    const missing: Bindings<typeof specs> = {};
+    // @ts-expect-error -- the answer has another shape
+    const wrong: Bindings<typeof specs> = { greet: async () => ({ words: 'hello' }) };
+    const right: Bindings<typeof specs> = { greet: async (_, { params }) => ({ text: params.name }) };
+    expect([missing, wrong, right]).toHaveLength(3);
+    expect(Object.keys(bindings).sort()).toEqual(Object.keys(endpoints).sort());
+  });
+});
+
+describe('the contract', () => {
+  it('has one endpoint a method and path, with examples that are valid', () => {
+    const all = Object.entries<EndpointSpec>(endpoints);
+    const addresses = all.map(([, { method, path }]) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`);
+    expect(new Set(addresses).size).toBe(all.length);
+    for (const [name, { body, bodyExample, path, params }] of all) {
+      if (body) expect([name, body.safeParse(bodyExample).error?.issues]).toEqual([name, undefined]);
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter);
+      expect([name, Object.keys(params?.shape ?? {})]).toEqual([name, inPath]);
+    }
+  });
+
+  it('is described as OpenAPI 3.1 without a dead reference', () => {
+    const document = openApiDocument();
+    const text = JSON.stringify(document);
+    expect(document).toMatchObject({ openapi: '3.1.0' });
+    for (const [, ref = ''] of text.matchAll(/"\$ref":"#([^"]+)"/g)) {
+      const found = ref
+        .split('/')
+        .slice(1)
+        .reduce<unknown>((at, key) => Reflect.get(Object(at), key), document);
+      expect([ref, typeof found]).toEqual([ref, 'object']);
+    }
+    expect(text).not.toContain('"$defs"');
+  });
+
+  it('is a page in which every endpoint stands', () => {
+    const { text } = documentationPage();
+    for (const name of Object.keys(endpoints)) expect(text).toContain(`id="${name}"`);
+    expect(text).not.toContain('<script');
+  });
+});
+
+describe('the client', () => {
+  it('asks as the contract says', async () => {
+    const asked: [string, RequestInit][] = [];
+    const answer = { items: [], nextCursor: null };
+    const client = createClient({
+      origin: 'http://x',
+      token: () => 't',
+      fetch: async (address, init = {}) => {
+        asked.push([String(address), init]);
+        return Response.json(answer);
+      },
+    });
+    const page = await client.listSessions({ query: { limit: 5, q: 'a b', trashed: false } });
+    expect(page.items).toEqual([]);
+    await client.patchShot(
+      { params: { sessionId: 's/1', shotId: 'x' }, body: { seed: null } },
+      { ifMatch: 3, idempotencyKey: 'k' },
+    );
+    expect(asked.map(([address]) => address)).toEqual([
+      'http://x/api/v2/sessions?limit=5&q=a+b&trashed=false',
+      'http://x/api/v2/sessions/s%2F1/shots/x',
+    ]);
+    expect(asked[1]?.[1]).toMatchObject({
+      method: 'PATCH',
+      body: '{"seed":null}',
+      headers: { authorization: 'Bearer t', 'if-match': '"r3"', 'idempotency-key': 'k' },
+    });
+  });
+
+  it('throws the problem', async () => {
+    const problem = {
+      type: '/problems/not-found',
+      title: '',
+      status: 404,
+      detail: 'There is no such session.',
+      code: 'not-found',
+    };
+    const client = createClient({ fetch: async () => Response.json(problem, { status: 404 }) });
+    await expect(client.getMe()).rejects.toMatchObject({ status: 404, problem: { code: 'not-found' } });
+  });
+});
