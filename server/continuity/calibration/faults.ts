@@ -53,18 +53,17 @@ export function blur(image: RgbaImage, sigma: number): RgbaImage {
 function convolve(image: RgbaImage, weights: readonly number[], axis: 'x' | 'y'): RgbaImage {
   const { width, height } = image;
   const radius = weights.length >> 1;
+  const length = axis === 'x' ? width : height;
+  const stride = axis === 'x' ? 4 : width * 4;
   const data = image.data.slice();
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const target = (y * width + x) * 4;
-      for (let channel = 0; channel < 3; channel++) {
-        let sum = 0;
-        for (let tap = 0; tap < weights.length; tap++) {
-          const column = axis === 'x' ? clamp(x + tap - radius, 0, width - 1) : x;
-          const row = axis === 'y' ? clamp(y + tap - radius, 0, height - 1) : y;
-          sum += weights[tap]! * image.data[(row * width + column) * 4 + channel]!;
-        }
-        data[target + channel] = Math.round(sum);
+  for (let position = 0; position < length; position++) {
+    const taps = weights.map((_, tap) => (clamp(position + tap - radius, 0, length - 1) - position) * stride);
+    for (let line = 0; line < (axis === 'x' ? height : width); line++) {
+      const start = axis === 'x' ? (line * width + position) * 4 : (position * width + line) * 4;
+      for (let target = start; target < start + 3; target++) {
+        let sum = 0.5;
+        for (let tap = 0; tap < taps.length; tap++) sum += weights[tap]! * image.data[target + taps[tap]!]!;
+        data[target] = sum;
       }
     }
   }

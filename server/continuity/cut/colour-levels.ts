@@ -3,14 +3,16 @@ import type { LabPlanes } from '../colour/lab.ts';
 import { clamp } from '../statistics.ts';
 import type { AnalysedFrame } from '../picture/analysed-frame.ts';
 import { residuals, type LevelSeries, type Residual } from './levels.ts';
-import { compositionDistance, type Strip } from './strip.ts';
+import { compositionChange, compositionDistance, type Strip } from './strip.ts';
 import { trimmedShift } from './trimmed-shift.ts';
 
 /** Parts of the mean L* distance of two compositions by which a quantity may differ with the content. */
-const CONTENT = { l: 0.1, a: 0.07, b: 0.07, chroma: 0.07, contrast: 0.1, sharpness: 0.1 } as const;
+const CONTENT = { l: 0.1, a: 0.08, b: 0.08, chroma: 0.08, contrast: 0.25, sharpness: 0.25 } as const;
 /** Below these a ratio says nothing: the picture is black or flat. */
 const LEAST_CONTRAST = 0.5;
 export const LEAST_LUMA_DEVIATION = 1;
+/** How much more a distance counts when nothing of the composition is left. */
+const UNLIKE_FACTOR = 1.5;
 /** Laplacian variance that an encoder's rounding makes. */
 const ROUNDING_SHARPNESS = 3;
 /** Laplacian variance under which there is no detail to speak of. */
@@ -55,9 +57,13 @@ function series(
     last: strip.last,
     level: (offset) => difference(reference, strip.at(offset)),
     step: (offset) => difference(strip.at(offset - 1), strip.at(offset)),
-    contentAllowance: (offset) =>
-      rounding + (CONTENT[quantity] * compositionDistance(reference, strip.at(offset))) / unit,
+    contentAllowance: (offset) => rounding + (CONTENT[quantity] * newContent(reference, strip.at(offset))) / unit,
   };
+}
+
+/** L* by which one picture has become another: a grade alone leaves the composition as it is. */
+function newContent(reference: AnalysedFrame, frame: AnalysedFrame): number {
+  return compositionDistance(reference, frame) * (1 + UNLIKE_FACTOR * compositionChange(reference, frame));
 }
 
 /** Follows the logarithm of a quantity; a frame that has none of it is taken for one that has just the least. */

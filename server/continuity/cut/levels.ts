@@ -78,22 +78,23 @@ export interface Peak {
 const EARLIEST_PEAK = -2;
 const LONGEST_FLASH = 3;
 
-/** Finds the worst frame by a size 0 and up; null when every size is 0. */
-export function findPeak(last: number, first: number, sizeAt: (offset: number) => number): Peak | null {
-  const candidates = offsets(Math.max(first, EARLIEST_PEAK), last);
+/**
+ * Finds the worst frame by a size 0 and up; null when every size is 0. `changeAt` is the change before the clips' own motion was taken
+ * off: it tells whether the change comes back, for allowances grow with the distance and would make it seem so.
+ */
+export function findPeak(
+  range: { readonly first: number; readonly last: number },
+  sizeAt: (offset: number) => number,
+  changeAt: (offset: number) => number,
+): Peak | null {
+  const candidates = offsets(Math.max(range.first, EARLIEST_PEAK), range.last);
   const worst = Math.max(...candidates.map(sizeAt));
   if (!(worst > 0)) return null;
   const offset = candidates.find((candidate) => sizeAt(candidate) >= 0.9 * worst) ?? 0;
-  const start =
-    candidates.find((candidate) => candidate <= offset && isRunTo(candidate, offset, worst, sizeAt)) ?? offset;
-  const after = candidates.find((candidate) => candidate > offset && sizeAt(candidate) < 0.5 * worst);
+  const isBack = (candidate: number) => Math.abs(changeAt(candidate)) < 0.5 * Math.abs(changeAt(offset));
+  const start = candidates.find((candidate) => offsets(candidate, offset).every((one) => !isBack(one))) ?? offset;
+  const after = candidates.find((candidate) => candidate > offset && isBack(candidate));
   const isFlash =
-    after !== undefined &&
-    after - start <= LONGEST_FLASH &&
-    offsets(after, last).every((later) => sizeAt(later) < 0.5 * worst);
+    after !== undefined && after - start <= LONGEST_FLASH && offsets(after, range.last).every((later) => isBack(later));
   return { offset, flashFrames: isFlash ? after - start : null };
-}
-
-function isRunTo(from: number, to: number, worst: number, sizeAt: (offset: number) => number): boolean {
-  return offsets(from, to).every((offset) => sizeAt(offset) >= 0.5 * worst);
 }

@@ -13,8 +13,10 @@ export interface MotionReading {
   readonly frameDistance: number;
 }
 
-/** A jump counts only beyond this many times the clips' own change a frame… */
+/** Steps under this many times the clips' own are no skipped frames. */
 const OWN_FACTOR = 1.4;
+/** A jump counts only when it exceeds the clips' wildest own step by this much of it, less where all frames are unlike… */
+const OWN_SWING = 0.6;
 /** …and this much more, which compression and grain make. */
 const OWN_MARGIN = 0.03;
 /** Mean L* a frame below which nothing can be told about single frames. */
@@ -41,10 +43,9 @@ function stepDistances(strip: Strip, from: number, to: number): number[] {
 function largestJump(strip: Strip): { offset: number; excess: number } {
   const steps = offsets(strip.first + 1, strip.last);
   const change = new Map(steps.map((offset) => [offset, compositionChange(strip.at(offset - 1), strip.at(offset))]));
-  // The upper quartile, for a hand-held camera moves by fits and starts; one jump among eight steps does not reach it.
-  const changeOver = (from: number, to: number) =>
-    upperQuartile(offsets(from, to).map((offset) => change.get(offset) ?? 0));
-  const own = Math.max(changeOver(strip.first + 1, -1), changeOver(1, strip.last));
+  const over = (from: number, to: number) => offsets(from, to).map((offset) => change.get(offset) ?? 0);
+  // A hand-held camera moves by fits and starts: the wildest step of A is motion. B's may be the fault, so its upper quartile counts.
+  const own = Math.max(0, ...over(strip.first + 1, -2), upperQuartile(over(1, strip.last)));
   let jump = { offset: 0, excess: 0 };
   // What A does long before the cut is A's own affair.
   for (const offset of steps.filter((step) => step >= -1)) {
@@ -60,7 +61,7 @@ function largestJump(strip: Strip): { offset: number; excess: number } {
  * stretched, so another picture shows as one also behind rain that makes any two frames half unlike.
  */
 function excessChange(change: number, own: number): number {
-  const allowed = own * (1 + (OWN_FACTOR - 1) * Math.max(0, 1 - own)) + OWN_MARGIN;
+  const allowed = own * (1 + OWN_SWING * Math.max(0, 1 - own)) + OWN_MARGIN;
   return Math.max(0, change - allowed) / Math.max(0.2, 1 - Math.min(1, own));
 }
 

@@ -130,7 +130,9 @@ function colourFinding(strip: Strip, levels: CutLevels): Finding {
     const tint = { l: 0, a: excessAt(levels, 'a', offset), b: excessAt(levels, 'b', offset) };
     return Math.max(Math.abs(chroma), deltaEOfShift(reference, tint));
   };
-  const peak = findPeak(strip.last, strip.first, sizeAt);
+  const changeSizeAt = (at: number) =>
+    Math.hypot(changeAt(levels, 'a', at), changeAt(levels, 'b', at), changeAt(levels, 'chroma', at));
+  const peak = findPeak(strip, sizeAt, changeSizeAt);
   const offset = peak?.offset ?? 0;
   const change = { a: changeAt(levels, 'a', offset), b: changeAt(levels, 'b', offset) };
   const chroma = changeAt(levels, 'chroma', offset);
@@ -149,7 +151,7 @@ function colourFinding(strip: Strip, levels: CutLevels): Finding {
 function luminanceFinding(strip: Strip, levels: CutLevels): Finding {
   const reference = strip.at(-1);
   const sizeAt = (offset: number) => deltaEOfShift(reference, { l: excessAt(levels, 'l', offset), a: 0, b: 0 });
-  const peak = findPeak(strip.last, strip.first, sizeAt);
+  const peak = findPeak(strip, sizeAt, (at) => changeAt(levels, 'l', at));
   const offset = peak?.offset ?? 0;
   return {
     term: 'luminance',
@@ -173,7 +175,8 @@ function fractionOfLightness(meanL: number, change: number): number | null {
 function ratioFinding(strip: Strip, levels: CutLevels, term: 'contrast' | 'sharpness'): Finding {
   const limit = SEAMLESS_LIMITS[term];
   const sizeAt = (offset: number) => Math.abs(excessAt(levels, term, offset));
-  const peak = findPeak(strip.last, strip.first, sizeAt);
+  // Focus and contrast of A's own frames are A's affair.
+  const peak = findPeak({ first: 0, last: strip.last }, sizeAt, (at) => changeAt(levels, term, at));
   const offset = peak?.offset ?? 0;
   return {
     term,
