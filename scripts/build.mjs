@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './install.mjs';
+import { precompress } from './precompress.mjs';
 
 const dist = join(root, 'dist');
 const stamp = join(dist, 'build.json');
@@ -25,7 +26,9 @@ function sourceHash() {
   const files = ['contract', 'server', 'cli', 'client'].flatMap(sourceFiles);
   for (const file of [
     ...files,
-    ...['package-lock.json', 'vite.config.ts', 'scripts/build.mjs'].map((name) => join(root, name)),
+    ...['package-lock.json', 'vite.config.ts', 'scripts/build.mjs', 'scripts/precompress.mjs'].map((name) =>
+      join(root, name),
+    ),
   ]) {
     if (existsSync(file)) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
   }
@@ -55,6 +58,7 @@ async function buildServer() {
 async function buildClient() {
   const { build } = await import('vite');
   await build({ root: join(root, 'client'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  await precompress(join(dist, 'client'));
 }
 
 /** Builds when the sources are not those of the last build. */

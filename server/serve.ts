@@ -58,13 +58,11 @@ async function close(server: Server, hub: EventHub): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   hub.close();
-  let isClosed = false;
-  void closed.then(() => (isClosed = true));
+  const deadline = Date.now() + GRACE_MS;
   // A connection that was busy becomes idle when its answer is out, and would be kept alive.
-  for (let waitedMs = 0; !isClosed && waitedMs < GRACE_MS; waitedMs += LOOK_EVERY_MS) {
-    server.closeIdleConnections();
-    await sleep(LOOK_EVERY_MS);
-  }
+  const isOpen = () => Promise.race([closed.then(() => false), sleep(LOOK_EVERY_MS, true)]);
+  do server.closeIdleConnections();
+  while ((await isOpen()) && Date.now() < deadline);
   server.closeAllConnections();
   await closed;
 }

@@ -75,7 +75,7 @@ describe('the client', () => {
       origin: 'http://x',
       token: () => 't',
       fetch: async (address, init = {}) => {
-        asked.push([String(address), init]);
+        asked.push([new Request(address).url, init]);
         return Response.json(answer);
       },
     });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Problem } from '#contract/errors.ts';
 import type { EndpointSpec } from '#contract/endpoints/endpoint.ts';
 import { API_PREFIX, endpoints } from '#contract/endpoints/index.ts';
-import { ChangeEvent } from '#contract/endpoints/events.ts';
+import { ChangeEvent, sessionEvents } from '#contract/endpoints/events.ts';
 import { Asset, LibraryEntry } from '#contract/records/asset.ts';
 import { ContinuitySettings, StyleReference } from '#contract/records/continuity.ts';
 import { Cut } from '#contract/records/cut.ts';
@@ -143,7 +143,7 @@ function success({ status, response, responseExample, transport, summary, hasRev
   const example = responseExample === undefined ? {} : { example: responseExample };
   const content =
     transport === 'events'
-      ? { 'text/event-stream': { schema: { type: 'string' } } }
+      ? { 'text/event-stream': { schema: { type: 'string' }, 'x-events': eventSchemas() } }
       : transport === 'bytes'
         ? { '*/*': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } } }
         : response && { 'application/json': { schema: schemaOf(response, 'output'), ...example } };
@@ -153,6 +153,11 @@ function success({ status, response, responseExample, transport, summary, hasRev
     ...(hasRevision && { headers }),
     ...(content && { content }),
   };
+}
+
+/** What each kind of event carries. OpenAPI 3.1 has no word for it, so this is an extension. */
+function eventSchemas(): JsonSchema {
+  return Object.fromEntries(Object.entries(sessionEvents).map(([name, schema]) => [name, schemaOf(schema, 'output')]));
 }
 
 function failures(spec: EndpointSpec): JsonSchema {
