@@ -12,6 +12,7 @@ import { openFilmSession, USER_ID } from './film-session.ts';
 import { lockFolder } from './folder-lock.ts';
 import { filmHelp } from './help.ts';
 import { type Interrupt, listenForInterrupt } from './interrupt.ts';
+import { bringInPictures, checkPictures } from './listed-pictures.ts';
 import { readMemory, writeMemory } from './memory.ts';
 import { type FilmOptions, readFilmOptions } from './options.ts';
 import { prepareFolder } from './output-folder.ts';
@@ -69,11 +70,12 @@ async function runInFolder(
   terminal: Terminal,
   interrupt: Interrupt,
 ): Promise<Ending> {
-  const plan = planFilm(list, options, basename(options.listPath, extname(options.listPath)));
   const memory = await readMemory(folder);
   const dataFolder = options.dataFolder ? resolve(options.dataFolder) : workspaceDataFolder(process.env);
   const composition: Composition = await compose({ dataFolder });
   try {
+    const listed = planFilm(list, options, basename(options.listPath, extname(options.listPath)));
+    const plan = await bringInPictures(composition, USER_ID, options.listPath, listed);
     const remembered = memory?.dataFolder === dataFolder ? memory.sessionId : undefined;
     const sessionId = await openFilmSession(composition.store, plan, remembered, composition.now().toISOString());
     const earlierClips = memory?.clips ?? [];
@@ -180,6 +182,7 @@ export async function runFilm(argv: readonly string[], terminal: Terminal): Prom
     seed: options.seed,
   });
   if (list.problems.length > 0) terminal.err(`${describeProblems(options.listPath, list.problems)}\n`);
+  await checkPictures(options.listPath, list.shots);
   const folder = await prepareFolder(options.outFolder);
   const lock = await lockFolder(folder);
   const interrupt = listenForInterrupt(

@@ -13,7 +13,7 @@ export interface FilmOptions {
   readonly fps?: number;
   /** Absent: the list's, else one that follows from the title. */
   readonly seed?: number;
-  /** Absent: inside the output folder. */
+  /** Absent: the workspace's. */
   readonly dataFolder?: string;
   readonly isJson: boolean;
 }

@@ -55,6 +55,12 @@ export async function readShotList(path: string, options: ParseOptions): Promise
   const list = parseShotList(await readText(path), options);
   const errors = list.problems.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return list;
+  throw refusal(path, list.problems);
+}
+
+/** The failure of a list with these problems, at least one of them an error. */
+export function refusal(path: string, problems: ShotListParse['problems']): CommandError {
+  const errors = problems.filter(({ severity }) => severity === 'error');
   const count = errors.length === 1 ? 'a problem' : `${errors.length} problems`;
-  throw new CommandError(`${describeProblems(path, list.problems)}\nThe shot list has ${count}; nothing was rendered.`);
+  return new CommandError(`${describeProblems(path, problems)}\nThe shot list has ${count}; nothing was rendered.`);
 }

@@ -52,4 +52,24 @@ describe('sessionEdits', () => {
       { op: 'replace', path: '/continuity/format', value: { aspectRatio: '1:1', resolution: '432p', fps: 24 } },
     ]);
   });
+  it("keeps a shot's listed pictures apart from those that people gave it", () => {
+    const listed = { id: 'listed-first', role: 'first', source: 'upload', assetId: 'one' } as const;
+    const person = { id: 'k', role: 'reference', assetId: 'two' } as const;
+    const shots = session.continuity?.shots.map((shot, index) => ({
+      ...shot,
+      ...(index === 0 && { keyframes: [listed, person] }),
+    }));
+    const before = { ...session, ...(session.continuity && shots && { continuity: { ...session.continuity, shots } }) };
+    const plan = planOf(LINES);
+    const withStart = (assetId: string) => ({
+      ...plan,
+      shots: plan.shots.map((shot, index) => (index === 0 ? { ...shot, keyframes: [{ ...listed, assetId }] } : shot)),
+    });
+    const path = `/shots/${first?.id}/keyframes`;
+    expect(sessionEdits(before, [], withStart('one'), NOW)).toEqual([]);
+    expect(sessionEdits(before, [], withStart('three'), NOW)).toEqual([
+      { op: 'replace', path, value: [{ ...listed, assetId: 'three' }, person] },
+    ]);
+    expect(sessionEdits(before, [], plan, NOW)).toEqual([{ op: 'replace', path, value: [person] }]);
+  });
 });

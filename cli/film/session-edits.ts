@@ -2,7 +2,8 @@ import { canonicalJson } from '#contract/canonical-json.ts';
 import type { PatchOperation } from '#contract/records/history.ts';
 import type { Session } from '#contract/records/session.ts';
 import type { Shot } from '#contract/records/shot.ts';
-import { type FilmPlan, type ListedFields, fieldsOf, newShot } from '#server/sessions/film-plan.ts';
+import { type FilmPlan, type ListedFields, type PlannedShot, fieldsOf, newShot } from '#server/sessions/film-plan.ts';
+import { isListedKeyframe } from './listed-pictures.ts';
 import { matchShots } from './match-shots.ts';
 import { reorder } from './positions.ts';
 
@@ -16,6 +17,7 @@ const LISTED_FIELDS = [
   'cast',
   'camera',
   'seed',
+  'keyframes',
 ] as const satisfies (keyof ListedFields)[];
 
 /** JSON Pointer token of an id, as RFC 6901 escapes it. */
@@ -26,6 +28,19 @@ function setField(path: string, before: unknown, after: unknown): PatchOperation
   if (canonicalJson(before ?? null) === canonicalJson(after ?? null)) return [];
   if (after === undefined) return [{ op: 'remove', path }];
   return [{ op: before === undefined ? 'add' : 'replace', path, value: after }];
+}
+
+/**
+ * Keyframes of a shot that is there already: those of the list, and those that people gave it for other roles. The list's
+ * own are known by their ids, so one that is no longer listed goes.
+ */
+function fieldsFor(shot: Shot, listed: PlannedShot): ListedFields {
+  const own = listed.keyframes ?? [];
+  const others = (shot.keyframes ?? []).filter(
+    ({ id, role }) => !isListedKeyframe(id) && own.every((keyframe) => keyframe.role !== role),
+  );
+  const keyframes = [...own, ...others];
+  return { ...fieldsOf(listed), keyframes: keyframes.length > 0 ? keyframes : undefined };
 }
 
 /** A row of the film to be: a shot that is there, one that was removed and comes back, or a new one. */
@@ -82,10 +97,12 @@ export function sessionEdits(
     const [listed, position = ''] = [plan.shots[index], positions[index]];
     if (!listed) return [];
     if (!shot || isRemoved) {
-      const value = shot ? { ...shot, ...fieldsOf(listed), position, updatedAt: now } : newShot(listed, position, now);
+      const value = shot
+        ? { ...shot, ...fieldsFor(shot, listed), position, updatedAt: now }
+        : newShot(listed, position, now);
       return [{ op: 'add', path: `/shots/${escapeToken(value.id)}`, value }];
     }
-    const fields = fieldsOf(listed);
+    const fields = fieldsFor(shot, listed);
     const path = `/shots/${escapeToken(shot.id)}`;
     const edits = LISTED_FIELDS.flatMap((field) => setField(`${path}/${field}`, shot[field], fields[field]));
     return [...edits, ...setField(`${path}/position`, shot.position, position)];

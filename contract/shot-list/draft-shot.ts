@@ -1,7 +1,7 @@
 import { MAX_PROMPT_LENGTH } from '../records/prompt.ts';
 import { joinProse, oneLine, type ProseLine } from './prose.ts';
 import { type Setting, takeSettingsGroup } from './settings-group.ts';
-import type { ListedShot, ParseOptions, Problem, ShotListDefaults } from './types.ts';
+import type { ListedPicture, ListedShot, ParseOptions, Problem, ShotListDefaults } from './types.ts';
 import {
   looksLikeCamera,
   readCamera,
@@ -10,6 +10,7 @@ import {
   type Reading,
   readMode,
   readModel,
+  readPicture,
   readSeed,
   readTag,
 } from './values.ts';
@@ -42,7 +43,7 @@ export interface ReadingContext {
 }
 
 /** Fields that settings give a shot, or the list's defaults; a key that is present and undefined takes a default away. */
-export type SettingFields = Partial<Omit<ShotListDefaults, 'fps' | 'aspectRatio'>>;
+export type SettingFields = Partial<Omit<ShotListDefaults, 'fps' | 'aspectRatio'> & Pick<ListedShot, 'start' | 'end'>>;
 
 const isNothing = (value: string) => /^(?:[-–—]|none|no)?$/i.test(value);
 
@@ -80,6 +81,11 @@ export function applySetting(
     case 'camera':
       if (isNothing(value)) fields.camera = undefined;
       else take(readCamera(value), (camera) => (fields.camera = camera));
+      return true;
+    case 'start':
+    case 'end':
+      if (isNothing(value)) fields[key] = undefined;
+      else take(readPicture(value), (path) => (fields[key] = { path, line } satisfies ListedPicture));
       return true;
     case 'title':
     case 'style':
@@ -174,7 +180,7 @@ export function finishShot(draft: DraftShot, defaults: ShotListDefaults, context
   const words = readPrompt(draft, undefined, context.report);
   const title = readTitle(draft, context.report);
   const { fps: _fps, aspectRatio: _aspectRatio, ...inherited } = defaults;
-  const fields = { ...inherited };
+  const fields: typeof inherited & Pick<SettingFields, 'start' | 'end'> = { ...inherited };
   for (const setting of draft.settings) {
     if (isCameraInWords(setting) || ['title', 'style', 'prompt'].includes(setting.key)) continue;
     if (!applySetting(setting, fields, context)) {

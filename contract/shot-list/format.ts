@@ -2,7 +2,7 @@ import { escapeComments } from './lines.ts';
 import { kindOfLine } from './line-kind.ts';
 import { oneLine, writeProse } from './prose.ts';
 import { takeSettingsGroup } from './settings-group.ts';
-import { BUILT_IN, type ListedShot, type ShotList, type ShotListDefaults } from './types.ts';
+import { BUILT_IN, type ListedPicture, type ListedShot, type ShotList, type ShotListDefaults } from './types.ts';
 
 /** A tag in quotes when bare it would be read as several, or as something else. */
 function writeTag(tag: string): string {
@@ -14,6 +14,13 @@ function writeTag(tag: string): string {
 function writeCamera(camera: NonNullable<ListedShot['camera']>): string {
   const parts = Object.entries(camera).map(([name, amount]) => `${name}: ${plainNumber(amount)}`);
   return `{${parts.join(', ')}}`;
+}
+
+/** A path in quotes when bare it would be read as words or as nothing. */
+function writePicture(name: 'start' | 'end', picture: ListedPicture | undefined): string[] {
+  if (!picture) return [];
+  const isPlain = /^[\p{L}\p{N}_./][\p{L}\p{N} _./-]*\.[A-Za-z0-9]{2,5}$/u.test(picture.path);
+  return [escapeComments(`${name}: ${isPlain ? picture.path : JSON.stringify(picture.path)}`)];
 }
 
 /** A number without an exponent. */
@@ -58,6 +65,8 @@ function writeShot(shot: ListedShot, number: number, defaults: ShotListDefaults)
     escapeComments(heading),
     ...(title && !isHeading ? [escapeComments(`title: ${title}`)] : []),
     ...writeSettings(shot, defaults),
+    ...writePicture('start', shot.start),
+    ...writePicture('end', shot.end),
     '',
     ...prose,
   ];

@@ -10,6 +10,8 @@ export type Key =
   | 'cast'
   | 'seed'
   | 'camera'
+  | 'start'
+  | 'end'
   | 'fps'
   | 'aspect';
 
@@ -25,6 +27,8 @@ const NAMES: Readonly<Record<Key, readonly string[]>> = {
   cast: ['cast', 'character', 'characters'],
   seed: ['seed'],
   camera: ['camera'],
+  start: ['start', 'start image', 'start picture', 'start frame', 'first frame'],
+  end: ['end', 'end image', 'end picture', 'end frame', 'last frame'],
   fps: ['fps', 'frame rate', 'framerate'],
   aspect: ['aspect', 'aspect ratio', 'ratio'],
 };

@@ -1,6 +1,7 @@
 import { type Key, keyNames, keyOfName, splitPair } from './keys.ts';
 import { nearMatch } from './near-match.ts';
 import { readSettingsGroup, type SettingsGroup } from './settings-group.ts';
+import { looksLikePicture } from './values.ts';
 
 /** What a line is, looked at on its own. */
 export type LineKind =
@@ -28,6 +29,7 @@ function settingKind(text: string): LineKind | null {
   const pair = splitPair(text);
   if (!pair) return null;
   const key = keyOfName(pair.name);
+  if ((key === 'start' || key === 'end') && !looksLikePicture(pair.value)) return null;
   if (key) return { kind: 'setting', key, value: pair.value };
   // Sentences have colons too ("Wide shot: a woman"); only one bare lower-case word reads as a mistyped setting.
   if (!/^[a-z][a-z_-]*$/.test(pair.name) || pair.value.startsWith('//')) return null;

@@ -180,6 +180,8 @@ function readDefaults(
     if (key === 'style' && value) styles.push(oneLine(value));
     if (key === 'title') gathered.title ??= oneLine(value).slice(0, 500) || undefined;
     if (key === 'prompt') gathered.report(line, 'warning', 'A prompt belongs to a shot; this line is ignored.');
+    if (key === 'start' || key === 'end')
+      gathered.report(line, 'warning', `"${key}" belongs to a shot; this line is ignored.`);
     if (key !== 'fps' && key !== 'aspect') continue;
     const reading = key === 'fps' ? readFps(value) : readAspectRatio(value);
     if (!reading.ok) gathered.report(line, 'error', reading.message);
@@ -187,7 +189,9 @@ function readDefaults(
     else defaults.aspectRatio = reading.value;
   }
   const context = { fps: options.fps ?? defaults.fps ?? 24, models: options.models, report: gathered.report };
-  for (const setting of gathered.defaults) applySetting(setting, defaults, context);
+  for (const setting of gathered.defaults) {
+    if (setting.key !== 'start' && setting.key !== 'end') applySetting(setting, defaults, context);
+  }
   if (options.seed !== undefined) defaults.seed = options.seed;
   for (const key of ['place', 'cast', 'seed', 'camera'] as const) if (defaults[key] === undefined) delete defaults[key];
   return { defaults, ...(styles.length > 0 ? { style: styles.join(' ') } : {}), context };
@@ -206,6 +210,14 @@ export function parseShotList(text: string, options: ParseOptions = {}): ShotLis
   const { defaults, style, context } = readDefaults(gathered, options);
   const kept = gathered.drafts.slice(0, MAX_SHOTS);
   const shots = kept.map((draft) => finishShot(draft, defaults, context));
+  for (const { start, continuityMode } of shots.slice(1)) {
+    if (start && continuityMode === 'frame-bridge')
+      gathered.report(
+        start.line,
+        'warning',
+        'This shot starts on the last frame of the one before it, so "start" is not used; add "mode: none" to start on the picture.',
+      );
+  }
   const surplus = gathered.drafts[MAX_SHOTS];
   if (surplus)
     gathered.report(

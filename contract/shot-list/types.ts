@@ -9,6 +9,14 @@ export const MAX_SHOTS = 2000;
 /** What shots have when neither they nor the list say otherwise. */
 export const BUILT_IN = { modelId: 'previz', continuityMode: 'frame-bridge', durationSeconds: 4 } as const;
 
+/** A picture that a list names; nobody has looked at it yet. */
+export interface ListedPicture {
+  /** As written, on one line; relative paths begin at the list's folder. */
+  readonly path: string;
+  /** Line it is named on, from 1. */
+  readonly line: number;
+}
+
 /** One shot as listed, with the list's defaults already filled in. */
 export interface ListedShot {
   /** Short name; absent when none was given. */
@@ -26,6 +34,10 @@ export interface ListedShot {
   /** 0..2^32-1; absent: carried over or chosen. */
   readonly seed?: number;
   readonly camera?: CameraOffset;
+  /** Picture that is to be the first frame. */
+  readonly start?: ListedPicture;
+  /** Picture that is to be the last frame. */
+  readonly end?: ListedPicture;
   /** Line the shot begins on, from 1. */
   readonly line: number;
 }

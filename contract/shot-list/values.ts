@@ -175,6 +175,23 @@ export function readCast(text: string): Reading<string[]> {
     : wrong(`A shot names at most ${MAX_CAST}, not ${tags.size}.`);
 }
 
+/** Whether text names a file rather than tells how a shot begins or ends ("End: she turns away"). */
+export function looksLikePicture(text: string): boolean {
+  return /^"|^\S+$|\.[A-Za-z0-9]{1,5}$/.test(text.trim());
+}
+
+/** Longest path of a picture. */
+const MAX_PATH_LENGTH = 1000;
+
+/** Reads the path of a picture; quotes are taken off. Whether it is there, and is one, is not looked at. */
+export function readPicture(text: string): Reading<string> {
+  const path = unquote(text);
+  if (/^(?:[a-z][a-z0-9+.-]*:\/\/|data:)/i.test(path))
+    return wrong('A picture is a file beside the list; download this address and give the file.');
+  if (path && path.length <= MAX_PATH_LENGTH) return read(path);
+  return wrong(`The path of a picture has 1 to ${MAX_PATH_LENGTH} characters; this one has ${path.length}.`);
+}
+
 const CAMERA_PART = /\b(yaw|pitch|roll|dolly)\s*[:=]?\s*([+\u2212-]?\d*\.?\d+)\s*(?:°|deg\b)?/gi;
 
 /** Whether text gives camera offsets rather than words about the camera ("slow push in"). */

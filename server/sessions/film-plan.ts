@@ -1,16 +1,23 @@
 import { generateNKeysBetween } from 'fractional-indexing';
 import { newId } from '#contract/ids.ts';
 import { ContinuitySettings, type SequenceFormat } from '#contract/records/continuity.ts';
+import type { Keyframe } from '#contract/records/prompt.ts';
 import type { Session } from '#contract/records/session.ts';
 import type { Shot } from '#contract/records/shot.ts';
 import type { ListedShot, ShotListParse } from '#contract/shot-list.ts';
+
+/** A listed shot with the pictures it names brought in. */
+export interface PlannedShot extends ListedShot {
+  /** Of the roles `first` and `last`; absent when the list names no picture, or none was brought in. */
+  readonly keyframes?: readonly Keyframe[];
+}
 
 /** A film as it is to be, from list and options. */
 export interface FilmPlan {
   readonly title: string;
   readonly style?: string;
   readonly format: SequenceFormat;
-  readonly shots: readonly ListedShot[];
+  readonly shots: readonly PlannedShot[];
   readonly defaults: ShotListParse['defaults'];
 }
 
@@ -38,16 +45,32 @@ export function planFilm(list: ShotListParse, options: PictureChoices, fallbackT
 /** Fields of a shot that a list decides. */
 export type ListedFields = Pick<
   Shot,
-  'title' | 'prompt' | 'continuityMode' | 'modelId' | 'durationSeconds' | 'place' | 'cast' | 'camera' | 'seed'
+  | 'title'
+  | 'prompt'
+  | 'continuityMode'
+  | 'modelId'
+  | 'durationSeconds'
+  | 'place'
+  | 'cast'
+  | 'camera'
+  | 'seed'
+  | 'keyframes'
 >;
 
 /** What the list says of a shot, in the words of the record; absent optional fields are left out. */
-export function fieldsOf({ line: _line, cast, ...shot }: ListedShot): ListedFields {
-  return { ...shot, ...(cast && { cast: [...cast] }) };
+export function fieldsOf({
+  line: _line,
+  start: _start,
+  end: _end,
+  cast,
+  keyframes,
+  ...shot
+}: PlannedShot): ListedFields {
+  return { ...shot, ...(cast && { cast: [...cast] }), ...(keyframes && { keyframes: [...keyframes] }) };
 }
 
 /** A new shot of the session. */
-export function newShot(listed: ListedShot, position: string, now: string): Shot {
+export function newShot(listed: PlannedShot, position: string, now: string): Shot {
   return {
     id: newId(),
     position,
