@@ -26,7 +26,7 @@ export async function startServer(): Promise<RunningServer> {
   const port = await freePort();
   const child = spawn(process.execPath, ['dist/server/main.js'], {
     cwd: ROOT,
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', RACCORD_DATA: dataFolder },
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', RACCORD_DATA: dataFolder, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const server = { url: `http://127.0.0.1:${port}`, stop: () => stop(child, dataFolder) };
