@@ -7,7 +7,7 @@ import { mapKeyframes } from './keyframes.ts';
 import { MediaList } from './legacy-media.ts';
 import type { Mapped } from './mapped.ts';
 import { readNumber, readText } from './read-field.ts';
-import type { RepairLog } from './repairs.ts';
+import { RepairLog } from './repairs.ts';
 import { DocumentTimes, toInstant } from './times.ts';
 import { mapVersions } from './versions.ts';
 
@@ -57,6 +57,15 @@ export function mapPrompt(document: LegacyDocument, identity: Identity, log: Rep
     work: [],
     generations: mapped.generations,
   };
+}
+
+/** The uuid of a prompt document with the times that settle who has its link; `null` without a uuid or any time. */
+export function readLinkFacts(document: LegacyDocument) {
+  const log = new RepairLog();
+  const uuid = readUuid(fieldOf(document.fields, 'uuid'), log);
+  const times = new DocumentTimes(document);
+  const hasTime = times.updatedMs !== undefined || times.read(fieldOf(document.fields, 'timestamp')) !== undefined;
+  return uuid === undefined || !hasTime ? null : { uuid, ...readTimes(document.fields, times, log) };
 }
 
 function mapWords(fields: Fields, times: DocumentTimes, log: RepairLog): Prompt {

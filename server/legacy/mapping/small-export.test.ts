@@ -96,6 +96,24 @@ function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
+test("a shot's own last frame is no input, the last frame of the shot before is", () => {
+  const shotOf = (quirk: string, index: number) => {
+    const entry = readManifest().find(({ quirks }) => quirks.includes(quirk));
+    const document = documents.get(entry?.path ?? '');
+    const result = document && mapDocument(document);
+    if (!result?.ok) throw new Error(quirk);
+    return { shots: result.value.session.continuity?.shots ?? [], work: result.value.work[index] };
+  };
+  const own = shotOf('c-shot-bridge-own-frame', 0);
+  expect(own.shots[0]?.bridgeFrom).toBeUndefined();
+  expect(own.work?.ownLastFrameUrl).toMatch(/^https:/);
+  const input = shotOf('c-shot-bridge-input', 1);
+  expect(input.shots[1]?.bridgeFrom).toEqual({ shotId: input.shots[0]?.id, at: 'last' });
+  expect(shotOf('c-shot-pseudo-source', 1).shots[1]?.bridgeFrom).toBeUndefined();
+  expect(shotOf('c-shot-stuck-video', 1).work).toMatchObject({ status: 'failed', error: 'interrupted' });
+  expect(shotOf('c-shot-completed-error', 0).work?.error).toBeNull();
+});
+
 test('the fixture is read', () => {
   expect(readFileSync(new URL('../__fixtures__/small.ndjson', import.meta.url)).length).toBe(2_824_394);
 });

@@ -1,7 +1,8 @@
 import { sessions } from './001-sessions.ts';
 import { media } from './002-media.ts';
 import { generations } from './003-generations.ts';
+import { legacy } from './004-legacy.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; a new one is a new file and a line here. */
-export const migrations: readonly Migration[] = [sessions, media, generations];
+export const migrations: readonly Migration[] = [sessions, media, generations, legacy];

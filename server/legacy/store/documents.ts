@@ -1,0 +1,85 @@
+import type { Session } from '#contract/records/session.ts';
+import type { Take } from '#contract/records/take.ts';
+import { listSelectedTakes } from '#server/store/queries/parts.ts';
+import { findSessionRow, readWhole } from '#server/store/queries/sessions.ts';
+import type { LegacyDatabase } from './legacy-database.ts';
+import type { DocumentTable, LegacyTransaction } from './tables.ts';
+
+/** Rows read at a time where all are walked. */
+const PAGE_SIZE = 200;
+
+/** Documents that came over, by path, a page at a time; of one run, or of all. */
+export async function* walkDocuments(database: LegacyDatabase, runId?: string): AsyncGenerator<DocumentTable> {
+  let after = '';
+  for (;;) {
+    const page = await database.read((transaction) => {
+      const rows = transaction.selectFrom('legacy_documents').selectAll().where('path', '>', after);
+      const own = runId === undefined ? rows : rows.where('run_id', '=', runId);
+      return own.orderBy('path').limit(PAGE_SIZE).execute();
+    });
+    yield* page;
+    const last = page.at(-1);
+    if (!last || page.length < PAGE_SIZE) return;
+    after = last.path;
+  }
+}
+
+/** Ids of all sessions in use with their owners, a page at a time. */
+export async function* walkSessions(database: LegacyDatabase): AsyncGenerator<{ id: string; userId: string }> {
+  let after = '';
+  for (;;) {
+    const page = await database.read((transaction) =>
+      transaction
+        .selectFrom('sessions')
+        .select(['id', 'user_id as userId'])
+        .where('id', '>', after)
+        .where('trashed_at', 'is', null)
+        .where('is_example', '=', 0)
+        .orderBy('id')
+        .limit(PAGE_SIZE)
+        .execute(),
+    );
+    yield* page;
+    const last = page.at(-1);
+    if (!last || page.length < PAGE_SIZE) return;
+    after = last.id;
+  }
+}
+
+/** A session as it is now with its selected takes; `null` when it is gone for good. */
+export function readSession(
+  database: LegacyDatabase,
+  userId: string,
+  sessionId: string,
+): Promise<{ readonly session: Session; readonly takes: readonly Take[] } | null> {
+  return database.read(async (_, own) => {
+    const row = await findSessionRow(own, userId, sessionId);
+    if (!row) return null;
+    const takes = await listSelectedTakes(own, userId, sessionId);
+    return { session: await readWhole(own, row), takes: takes.map(({ take }) => take) };
+  });
+}
+
+/** The document a session came from; `undefined` when it was made here. */
+export function findSource(database: LegacyDatabase, sessionId: string): Promise<DocumentTable | undefined> {
+  return database.read((transaction) =>
+    transaction.selectFrom('legacy_documents').selectAll().where('session_id', '=', sessionId).executeTakeFirst(),
+  );
+}
+
+/** Documents that came over before, of these paths. */
+export async function findDocuments(
+  transaction: LegacyTransaction,
+  paths: readonly string[],
+): Promise<Map<string, DocumentTable>> {
+  if (paths.length === 0) return new Map();
+  const rows = await transaction.selectFrom('legacy_documents').selectAll().where('path', 'in', paths).execute();
+  return new Map(rows.map((row) => [row.path, row]));
+}
+
+/** Which of these session ids are taken, by anybody. */
+export async function findTakenIds(transaction: LegacyTransaction, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await transaction.selectFrom('sessions').select('id').where('id', 'in', ids).execute();
+  return new Set(rows.map(({ id }) => id));
+}
