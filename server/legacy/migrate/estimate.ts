@@ -9,8 +9,13 @@ export class Stopwatch {
   #documents = 0;
   #milliseconds = 0;
 
+  /** Whether more documents are wanted for the estimate. */
+  get isSampling(): boolean {
+    return this.#documents < SAMPLE_DOCUMENTS;
+  }
+
   async measure<T>(documents: number, work: () => Promise<T>): Promise<T> {
-    if (this.#documents >= SAMPLE_DOCUMENTS) return work();
+    if (!this.isSampling) return work();
     const start = performance.now();
     const result = await work();
     this.#milliseconds += performance.now() - start;

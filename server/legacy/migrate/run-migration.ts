@@ -9,6 +9,7 @@ import type { LegacyTransaction, OutcomeTable, RunTable } from '../store/tables.
 import { Stopwatch } from './estimate.ts';
 import { type PlannedDocument, planLine } from './plan-document.ts';
 import { type Backup, type MigrationReport, type Outcome, type Sample, Tally } from './report.ts';
+import { openRehearsal, type Rehearsal } from './rehearsal.ts';
 import { Samples } from './samples.ts';
 import { assertBackup, type Scan, scanExport } from './scan-export.ts';
 import { type Settled, settleBatch, writeOutcomes, writeSettled } from './write-batch.ts';
@@ -68,6 +69,7 @@ class Migration {
   readonly #tally = new Tally();
   readonly #stopwatch = new Stopwatch();
   readonly #samples: Samples;
+  #rehearsal: Rehearsal | null = null;
   #lastLine: number;
   #done = 0;
   #new = 0;
@@ -83,6 +85,14 @@ class Migration {
   }
 
   async run(): Promise<MigrationResult> {
+    try {
+      return await this.#walk();
+    } finally {
+      await this.#rehearsal?.close();
+    }
+  }
+
+  async #walk(): Promise<MigrationResult> {
     if (this.runRow) await this.#recall(this.runRow.id);
     let isComplete = true;
     let settled: Outcome[] = [];
@@ -148,10 +158,15 @@ class Migration {
     }
   }
 
-  /** Maps, checks and serialises as a real run does, and writes nothing. */
+  /** Maps, checks and serialises as a real run does. The first documents are written too, to a store that is thrown away: the estimate is of a real run. */
   async #rehearse(batch: readonly PlannedDocument[]): Promise<Settled[]> {
     const results = await this.database.read((transaction) => settleBatch(transaction, batch));
-    for (const { mapped } of results) if (mapped) JSON.stringify(mapped.session);
+    if (!this.#stopwatch.isSampling) {
+      for (const { mapped } of results) if (mapped) JSON.stringify(mapped.session);
+      return results;
+    }
+    this.#rehearsal ??= await openRehearsal();
+    await this.#rehearsal.write(results, this.request.now());
     return results;
   }
 

@@ -1,7 +1,9 @@
 import type { WriteTransaction } from '#server/store/sql/sqlite.ts';
 import { renamedId } from '../mapping/document-kind.ts';
 import type { Mapped } from '../mapping/mapped.ts';
-import { findDocuments, findTakenIds } from '../store/documents.ts';
+import type { RepairCode } from '../mapping/repairs.ts';
+import { findDocuments, findTakenIds, type TakenId } from '../store/documents.ts';
+import { reviveDocument } from '../store/trash.ts';
 import type { DocumentTable, LegacyTransaction } from '../store/tables.ts';
 import { writeDocument } from '../store/write-documents.ts';
 import { mapPlanned, type PlannedDocument } from './plan-document.ts';
@@ -10,8 +12,12 @@ import type { Outcome } from './report.ts';
 export interface Settled {
   readonly planned: PlannedDocument;
   readonly outcome: Outcome;
-  /** `null`: nothing is written for it. */
+  /** `null`: no new session is written for it. */
   readonly mapped: Mapped | null;
+  /** A session that a rollback had put into the trash and that is taken out again. */
+  readonly revives?: DocumentTable;
+  /** A session in the trash that a newer state of its document takes the place of. */
+  readonly replaces?: string;
 }
 
 /** Looks at what is there already and maps the rest: what a run would do with these documents now. */
@@ -19,54 +25,55 @@ export async function settleBatch(
   transaction: LegacyTransaction,
   batch: readonly PlannedDocument[],
 ): Promise<Settled[]> {
-  const known = await findDocuments(
-    transaction,
-    batch.map(({ document }) => document.path),
-  );
-  const wanted = batch.flatMap(({ decision, document, userId: _ }) => [
+  const paths = batch.map(({ document }) => document.path);
+  const known = await findDocuments(transaction, paths);
+  const wanted = batch.flatMap(({ decision, document }) => [
     decision.sessionId,
-    renamedOf(decision.sessionId, document.path),
+    renamedId(decision.sessionId, document.path),
+    ...(known.has(document.path) ? [known.get(document.path)?.session_id ?? ''] : []),
   ]);
   const taken = await findTakenIds(transaction, wanted);
   return batch.map((planned) => {
     const before = known.get(planned.document.path);
-    return before && before.rolled_back_sha256 === null ? alreadyThere(planned, before) : map(planned, taken);
+    if (before && before.rolled_back_sha256 === null) return skip(planned, before);
+    const own = before && taken.get(before.session_id);
+    if (before && own) return comeBack(planned, before, own, taken);
+    return map(planned, taken);
   });
 }
 
-function renamedOf(id: string, path: string): string {
-  return renamedId(id, path);
-}
-
-function alreadyThere(planned: PlannedDocument, before: DocumentTable): Settled {
+function skip(planned: PlannedDocument, before: DocumentTable): Settled {
   const reason = before.fields_sha256 === planned.decision.hash ? 'already-migrated' : 'changed-since-migration';
-  const { line, document, kind } = planned;
-  return {
-    planned,
-    mapped: null,
-    outcome: { line, path: document.path, kind, outcome: 'skipped', reason, repairs: [] },
-  };
+  return { planned, mapped: null, outcome: { ...plainOutcome(planned), outcome: 'skipped', reason } };
 }
 
-function map(planned: PlannedDocument, taken: Set<string>): Settled {
+/** After a rollback: the session as it was left when the document still is what the rollback wrote, else a new one in its place. */
+function comeBack(planned: PlannedDocument, before: DocumentTable, own: TakenId, taken: Map<string, TakenId>): Settled {
+  if (before.rolled_back_sha256 === planned.decision.hash) {
+    const repairs = JSON.parse(before.repairs) as RepairCode[]; // written by ourselves
+    const outcome = repairs.length > 0 ? 'repaired' : 'migrated';
+    return { planned, mapped: null, outcome: { ...plainOutcome(planned), outcome, repairs }, revives: before };
+  }
+  // Takes were made here and cost money: such a session stays in the trash, and the document gets another id.
+  if (own.takeCount > 0) return map(planned, taken);
+  taken.delete(before.session_id);
+  return { ...map(planned, taken), replaces: before.session_id };
+}
+
+function map(planned: PlannedDocument, taken: Map<string, TakenId>): Settled {
   const { sessionId } = planned.decision;
-  const id = taken.has(sessionId) ? renamedOf(sessionId, planned.document.path) : sessionId;
+  const id = taken.has(sessionId) ? renamedId(sessionId, planned.document.path) : sessionId;
   if (taken.has(id)) {
-    const { line, document, kind } = planned;
     const detail = 'Its id is taken, and so is the one made of its path.';
-    const outcome = {
-      line,
-      path: document.path,
-      kind,
-      outcome: 'quarantined',
-      reason: 'unmappable',
-      detail,
-      repairs: [],
-    } as const;
+    const outcome = { ...plainOutcome(planned), outcome: 'quarantined', reason: 'unmappable', detail } as const;
     return { planned, mapped: null, outcome };
   }
-  taken.add(id);
+  taken.set(id, { takeCount: 0 });
   return { planned, ...mapPlanned(planned, id) };
+}
+
+function plainOutcome({ line, document, kind }: PlannedDocument) {
+  return { line, path: document.path, kind, repairs: [] };
 }
 
 /** Writes what was settled. Throws when a session is refused; the transaction is not to be committed then. */
@@ -74,11 +81,13 @@ export async function writeSettled(
   transaction: LegacyTransaction,
   own: WriteTransaction,
   runId: string,
-  { planned, outcome, mapped }: Settled,
+  { planned, outcome, mapped, revives, replaces }: Settled,
   now: Date,
 ): Promise<void> {
-  if (!mapped) return;
   const { document, text, decision } = planned;
+  if (revives) await reviveDocument(transaction, own, revives, runId, now);
+  if (!mapped) return;
+  if (replaces !== undefined) await transaction.deleteFrom('sessions').where('id', '=', replaces).execute();
   await transaction.deleteFrom('legacy_documents').where('path', '=', document.path).execute();
   const row: DocumentTable = {
     path: document.path,

@@ -77,9 +77,17 @@ export async function findDocuments(
   return new Map(rows.map((row) => [row.path, row]));
 }
 
-/** Which of these session ids are taken, by anybody. */
-export async function findTakenIds(transaction: LegacyTransaction, ids: readonly string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await transaction.selectFrom('sessions').select('id').where('id', 'in', ids).execute();
-  return new Set(rows.map(({ id }) => id));
+export interface TakenId {
+  /** Takes made here, those in the trash left out. */
+  readonly takeCount: number;
+}
+
+/** Which of these session ids are taken, by anybody, the trash included. */
+export async function findTakenIds(
+  transaction: LegacyTransaction,
+  ids: readonly string[],
+): Promise<Map<string, TakenId>> {
+  if (ids.length === 0) return new Map();
+  const found = transaction.selectFrom('sessions').select(['id', 'take_count as takeCount']).where('id', 'in', ids);
+  return new Map((await found.execute()).map(({ id, takeCount }) => [id, { takeCount }]));
 }

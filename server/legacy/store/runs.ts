@@ -16,7 +16,7 @@ export interface RunStart {
 /** Begins a run, or throws `data-folder-in-use` while another one is alive. One whose process is gone is marked interrupted. */
 export function beginRun(database: LegacyDatabase, { source, options, now }: RunStart): Promise<RunTable> {
   return database.write(async (transaction) => {
-    await endDeadRuns(transaction, now);
+    await assertNoRun(transaction, now);
     const run: RunTable = {
       id: newId(),
       source,
@@ -38,7 +38,7 @@ export function beginRun(database: LegacyDatabase, { source, options, now }: Run
 /** Takes up an interrupted run. Throws `not-found` for an unknown one and `data-folder-in-use` while one is alive. */
 export function resumeRun(database: LegacyDatabase, runId: string, now: Date): Promise<RunTable> {
   return database.write(async (transaction) => {
-    await endDeadRuns(transaction, now);
+    await assertNoRun(transaction, now);
     const run = await findRun(transaction, runId);
     if (!run) throw new AppError('not-found', `There is no run ${runId}.`, { kind: 'run' });
     if (run.status !== 'interrupted') return run;
@@ -73,7 +73,8 @@ export function listOutcomes(transaction: LegacyTransaction, runId: string): Pro
   return transaction.selectFrom('legacy_outcomes').selectAll().where('run_id', '=', runId).orderBy('line').execute();
 }
 
-async function endDeadRuns(transaction: LegacyTransaction, now: Date): Promise<void> {
+/** Throws `data-folder-in-use` while a migration is alive; one whose process is gone is marked interrupted. */
+export async function assertNoRun(transaction: LegacyTransaction, now: Date): Promise<void> {
   const running = await transaction.selectFrom('legacy_runs').selectAll().where('status', '=', 'running').execute();
   for (const run of running) {
     if (isAlive(run, now)) throw inUse(run.id, 'a migration is running');
