@@ -82,13 +82,17 @@ async function benchSpeed(
 /** Films of bridged shots: what a shot costs in a short and in a long one, and what became of the picture on the way. */
 async function benchFilms(provider: PrevizProvider, media: MediaBackend): Promise<BenchRow[]> {
   const perShot: number[] = [];
+  const work: number[] = [];
   let clips: string[] = [];
   for (const shots of FILMS) {
     const started = performance.now();
-    clips = await renderChain(provider, shots);
+    const { result, use } = await watchProcesses(() => renderChain(provider, shots));
+    clips = result;
     perShot.push((performance.now() - started) / 1000 / shots);
+    if (use) work.push(use.cpuSeconds / shots);
   }
-  const shortest = perShot[0] ?? Number.NaN;
+  // Processor time where the system tells it: the clock also counts what else the machine does.
+  const compared = work.length === FILMS.length ? work : perShot;
   return [
     ...FILMS.map((shots, index) => ({
       name: `film of ${shots} bridged shots of ${CHAIN_SECONDS} s, a shot`,
@@ -96,8 +100,8 @@ async function benchFilms(provider: PrevizProvider, media: MediaBackend): Promis
       unit: 's',
     })),
     {
-      name: `a shot in a film of ${FILMS.at(-1)} against one in a film of ${FILMS[0]}`,
-      value: (perShot.at(-1) ?? Number.NaN) / shortest,
+      name: `work for a shot in a film of ${FILMS.at(-1)} against one in a film of ${FILMS[0]}`,
+      value: (compared.at(-1) ?? Number.NaN) / (compared[0] ?? Number.NaN),
       unit: '×',
       target: 'at most 1.15 ×',
     },

@@ -10,6 +10,8 @@ export interface ProcessUse {
 }
 
 const SAMPLE_MS = 25;
+/** Helper of the TypeScript loader, which a built tree does not have. */
+const LOADER = 'esbuild';
 /** Linux counts processor time in hundredths of a second towards programs, on every platform Node runs on. */
 const TICKS_PER_SECOND = 100;
 
@@ -68,6 +70,7 @@ async function sampleOf(pid: string): Promise<Sample | null> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
     // The name in brackets may hold blanks: what follows the last bracket starts with field 3.
+    if (stat.includes(`(${LOADER})`)) return null;
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const status = await readFile(`/proc/${pid}/status`, 'utf8');
     return {
