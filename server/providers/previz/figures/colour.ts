@@ -19,6 +19,11 @@ export function lightness(colour: Rgb): number {
 }
 
 export function css(colour: Rgb, alpha = 1): string {
-  const [r, g, b] = colour.map((part) => Math.round(Math.max(0, Math.min(255, part))));
-  return alpha >= 1 ? `rgb(${r},${g},${b})` : `rgba(${r},${g},${b},${Math.max(0, alpha).toFixed(3)})`;
+  const [r, g, b] = [byte(colour[0]), byte(colour[1]), byte(colour[2])];
+  // Thousandths, without toFixed: a figure asks for hundreds of colours a frame.
+  return alpha >= 1 ? `rgb(${r},${g},${b})` : `rgba(${r},${g},${b},${Math.round(Math.max(0, alpha) * 1000) / 1000})`;
+}
+
+function byte(part: number): number {
+  return Math.round(part < 0 ? 0 : part > 255 ? 255 : part);
 }

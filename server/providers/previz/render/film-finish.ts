@@ -10,26 +10,39 @@ const VIGNETTE = 0.3;
 
 /** Darker corners and low grain, laid over every frame in one stroke. */
 export function filmOverlays(width: number, height: number): Canvas[] {
-  return Array.from({ length: GRAIN_PICTURES }, (_, index) => filmOverlay(width, height, index));
+  const corners = vignette(width, height);
+  return Array.from({ length: GRAIN_PICTURES }, (_, index) => filmOverlay(width, height, index, corners));
 }
 
-function filmOverlay(width: number, height: number, index: number): Canvas {
-  const canvas = createCanvas(width, height);
-  const image = new ImageData(width, height);
-  const random = seededRandom(0x6a41 + index);
+/** Opacity of black at every pixel, 0..255, row by row. */
+function vignette(width: number, height: number): Float64Array {
+  const opacity = new Float64Array(width * height);
   const reach = width * width + height * height;
   for (let row = 0; row < height; row++) {
     const dy = 2 * row - height;
     for (let column = 0; column < width; column++) {
       const dx = 2 * column - width;
-      const radius = (dx * dx + dy * dy) / reach;
-      const dark = VIGNETTE * Math.max(0, radius - 0.22) ** 1.4;
-      const grain = (random() - 0.5) * 2 * GRAIN_OPACITY;
-      const offset = (row * width + column) * 4;
-      const alpha = 255 * dark + (grain < 0 ? -grain : 0);
-      if (grain > 0 && alpha < grain) image.data.set([255, 255, 255, grain], offset);
-      else image.data[offset + 3] = alpha;
+      const radius = (dx * dx + dy * dy) / reach - 0.22;
+      if (radius > 0) opacity[row * width + column] = 255 * VIGNETTE * radius ** 1.4;
     }
+  }
+  return opacity;
+}
+
+function filmOverlay(width: number, height: number, index: number, corners: Float64Array): Canvas {
+  const canvas = createCanvas(width, height);
+  const image = new ImageData(width, height);
+  // Read once: every look at `data` goes through the native object.
+  const pixels = image.data;
+  const random = seededRandom(0x6a41 + index);
+  for (let pixel = 0; pixel < corners.length; pixel++) {
+    const grain = (random() - 0.5) * 2 * GRAIN_OPACITY;
+    const alpha = (corners[pixel] ?? 0) + (grain < 0 ? -grain : 0);
+    const offset = pixel * 4;
+    if (grain > 0 && alpha < grain) {
+      pixels[offset] = pixels[offset + 1] = pixels[offset + 2] = 255;
+      pixels[offset + 3] = grain;
+    } else pixels[offset + 3] = alpha;
   }
   canvas.getContext('2d').putImageData(image, 0, 0);
   return canvas;

@@ -136,15 +136,13 @@ function contentOf(canvas: Canvas): PlateSheet['content'] | null {
   const pixels = canvas.data();
   let [left, right, top, bottom] = [width, -1, -1, -1];
   for (let row = 0; row < height; row++) {
-    const start = row * width * 4;
-    let first = -1;
-    let last = -1;
-    for (let column = 0; column < width; column++) {
-      if (pixels[start + column * 4 + 3] === 0) continue;
-      if (first < 0) first = column;
-      last = column;
-    }
-    if (first < 0) continue;
+    const start = row * width * 4 + 3;
+    // From both ends: what lies between the ends of a full row need not be looked at.
+    let first = 0;
+    while (first < width && pixels[start + first * 4] === 0) first += 1;
+    if (first === width) continue;
+    let last = width - 1;
+    while (pixels[start + last * 4] === 0) last -= 1;
     if (top < 0) top = row;
     bottom = row;
     left = Math.min(left, first);

@@ -4,6 +4,7 @@ import { drawFigure } from '../figures/draw-figure.ts';
 import type { CameraPath } from '../camera/camera-path.ts';
 import { Projector } from '../camera/projector.ts';
 import { css, mix } from '../picture/colour.ts';
+import { hashText } from '../picture/seeded-random.ts';
 import type { Plate, World } from '../scene/world.ts';
 import { figureLight } from './figure-light.ts';
 import { filmOverlays, overlayIndex } from './film-finish.ts';
@@ -34,8 +35,10 @@ export interface WorldShot {
 
 /** How many poses of a shot are looked at to learn what its plates must show. */
 const POSE_SAMPLES = 24;
-/** Frames for which an extra's drawing holds. */
+/** Frames for which a drawing holds, as in cel animation: of an extra (small, and there are many), of somebody who hardly moves. */
 const EXTRA_FRAMES = 4;
+const QUIET_FRAMES = 2;
+const QUIET_ACTIONS: ReadonlySet<Actor['action']> = new Set(['stand', 'sit', 'kneel', 'look-up']);
 
 type Part = {
   readonly z: number;
@@ -139,7 +142,7 @@ export class WorldView {
     seconds: number,
     isMirrored: boolean,
   ): void {
-    const { world, wind, fps } = this.shot;
+    const { world, wind } = this.shot;
     const [x, y, z] = actorAt(actor, shotSeconds);
     const scale = projector.scaleAt(z);
     if (scale <= 0) return;
@@ -148,15 +151,13 @@ export class WorldView {
     if (column < -reach || column > projector.width + reach || row - heightPx * 1.5 > projector.height) return;
     // A mirror image begins at the feet: below the frame there is nothing to see of it.
     if (isMirrored && projector.rowAt(0, z) > projector.height) return;
-    const light = figureLight(world.palette, z - projector.pose.z);
-    // People of a crowd are drawn on fours, as in cel animation; they are small, and there are many.
-    const drawnSeconds = actor.isExtra
-      ? Math.floor((shotSeconds * fps) / EXTRA_FRAMES) * (EXTRA_FRAMES / fps)
-      : shotSeconds;
-    const gustSeconds = actor.isExtra ? 0 : seconds;
+    const drawnSeconds = this.#heldSeconds(actor, shotSeconds);
+    const drawn = actor.isExtra ? this.#seenAt(actor, drawnSeconds) : { heightPx, distance: z - projector.pose.z };
+    const light = figureLight(world.palette, drawn.distance);
+    const gustSeconds = actor.isExtra ? 0 : seconds - shotSeconds + drawnSeconds;
     const gust = wind * (0.7 + 0.3 * Math.sin(gustSeconds * 1.9));
     const pose = { action: actor.action, seconds: actor.phaseSeconds + drawnSeconds, facing: actor.facing, wind: gust };
-    const sprite = this.#sprites.get(actor.key, actor.spec, pose, light, heightPx, projector.height);
+    const sprite = this.#sprites.get(actor.key, actor.spec, pose, light, drawn.heightPx, projector.height);
     context.save();
     if (isMirrored) {
       context.translate(0, 2 * projector.rowAt(0, z));
@@ -165,6 +166,22 @@ export class WorldView {
     if (sprite) drawSprite(context, sprite, column, row, heightPx);
     else drawFigure(context, actor.spec, pose, light, { x: column, y: row, heightPx });
     context.restore();
+  }
+
+  /** The moment a figure's drawing was made; extras take turns, so that no frame draws all of them. */
+  #heldSeconds(actor: Actor, shotSeconds: number): number {
+    const held = actor.isExtra ? EXTRA_FRAMES : QUIET_ACTIONS.has(actor.action) ? QUIET_FRAMES : 1;
+    if (held === 1) return shotSeconds;
+    const turn = actor.isExtra ? hashText(actor.key) % held : 0;
+    const frame = Math.round(shotSeconds * this.shot.fps);
+    return Math.max(0, Math.floor((frame + turn) / held) * held - turn) / this.shot.fps;
+  }
+
+  #seenAt(actor: Actor, shotSeconds: number): { readonly heightPx: number; readonly distance: number } {
+    const { width, height, path } = this.shot;
+    const projector = new Projector(path(shotSeconds), width, height);
+    const z = actorAt(actor, shotSeconds)[2];
+    return { heightPx: Math.max(1, actor.height * projector.scaleAt(z)), distance: z - projector.pose.z };
   }
 
   #drawGround(context: SKRSContext2D, projector: Projector, seconds: number, shotSeconds: number): void {
