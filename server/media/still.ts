@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import { childEntry } from './child/child-process.ts';
 import { WorkerPool } from './child/worker-pool.ts';
 import type { RgbaImage, StillTools } from './port.ts';
@@ -32,15 +32,17 @@ export function openStillTools(): OpenedStillTools {
 
 /** Lossless PNG. Alpha, which is always full, is left out. */
 export async function encodePng(image: RgbaImage): Promise<Uint8Array> {
-  return fromRgba(image).removeAlpha().png({ compressionLevel: 6 }).toBuffer();
+  return (await fromRgba(image)).removeAlpha().png({ compressionLevel: 6 }).toBuffer();
 }
 
 /** JPEG of at most this width; a smaller picture keeps its size. */
 export async function encodeJpeg(image: RgbaImage, maximumWidth: number): Promise<Uint8Array> {
-  const small = fromRgba(image).removeAlpha().resize({ width: maximumWidth, withoutEnlargement: true });
+  const small = (await fromRgba(image)).removeAlpha().resize({ width: maximumWidth, withoutEnlargement: true });
   return small.jpeg({ quality: 82, mozjpeg: false }).toBuffer();
 }
 
-function fromRgba({ width, height, data }: RgbaImage): Sharp {
+/** Loads sharp when the first picture is written: a server that only answers questions starts without it. */
+async function fromRgba({ width, height, data }: RgbaImage): Promise<Sharp> {
+  const { default: sharp } = await import('sharp');
   return sharp(data, { raw: { width, height, channels: 4 } });
 }

@@ -1,12 +1,15 @@
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+// The default export, not the named ones: the package is CommonJS, and its bundled copy has no other.
+import prometheus from 'prom-client';
+
+const { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } = prometheus;
 
 /** What Prometheus reads at /metrics. Labels are patterns and codes, never ids or words. */
 export interface Metrics {
-  readonly registry: Registry;
-  readonly requests: Counter<'method' | 'route' | 'status'>;
-  readonly durationSeconds: Histogram<'method' | 'route'>;
-  readonly eventReaders: Gauge;
-  readonly droppedReaders: Counter;
+  readonly registry: prometheus.Registry;
+  readonly requests: prometheus.Counter<'method' | 'route' | 'status'>;
+  readonly durationSeconds: prometheus.Histogram<'method' | 'route'>;
+  readonly eventReaders: prometheus.Gauge;
+  readonly droppedReaders: prometheus.Counter;
 }
 
 export function createMetrics(): Metrics {
