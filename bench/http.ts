@@ -14,8 +14,8 @@ const SHOTS = 2000;
 /** Figures of the built server, as a process of its own on a new data folder, asked over loopback. */
 export async function benchHttp(): Promise<BenchRow[]> {
   // The build is plain JavaScript without types.
-  const { ensureBuilt } = (await import('../scripts/build.mjs')) as { ensureBuilt(options: object): Promise<void> };
-  await ensureBuilt({ quiet: true });
+  const build = (await import('../scripts/build.mjs')) as { ensureBuilt: (options: object) => Promise<void> };
+  await build.ensureBuilt({ quiet: true });
   const rows: BenchRow[] = [await benchReady()];
   const server = await startServer();
   try {
@@ -139,7 +139,7 @@ async function benchReaders(url: string): Promise<BenchRow[]> {
   const startedMs = performance.now();
   await Promise.all(readers.map((reader) => reader.until(last)));
   const lagMs = performance.now() - startedMs;
-  for (const reader of readers) reader.close();
+  await Promise.all(readers.map((reader) => reader.close()));
   return [
     { name: `patch of a shot, ${READERS} readers, p50`, value: percentile(times, 0.5), unit: 'ms' },
     { name: `patch of a shot, ${READERS} readers, p99`, value: percentile(times, 0.99), unit: 'ms', target: '< 20' },

@@ -53,6 +53,36 @@ describe("somebody else's ids", () => {
     }
   });
 
+  it('do not work below a session of one’s own, nor inside a body', async () => {
+    const ask = server.as('thief');
+    const mine = await makeOneOfEverything(server, 'thief');
+    const { sessionId, shotId } = mine;
+    const tries: [string, string, unknown?][] = [
+      ['GET', `/sessions/${sessionId}/shots/${owned.shotId}`],
+      ['PATCH', `/sessions/${sessionId}/shots/${owned.shotId}`, { prompt: 'x' }],
+      ['DELETE', `/sessions/${sessionId}/shots/${owned.shotId}`],
+      ['GET', `/sessions/${sessionId}/takes/${owned.takeId}`],
+      ['POST', `/sessions/${sessionId}/takes/${owned.takeId}/trash`],
+      ['POST', `/sessions/${sessionId}/versions/${owned.versionId}/restore`],
+      ['PUT', `/sessions/${sessionId}/shots/${shotId}/selected-take`, { takeId: owned.takeId }],
+      ['PUT', `/sessions/${sessionId}/style-reference`, { source: { kind: 'upload', assetId: owned.assetId } }],
+      ['PUT', `/sessions/${sessionId}/style-reference`, { source: { kind: 'library', libraryEntryId: owned.entryId } }],
+      ['PUT', `/sessions/${sessionId}/style-reference`, { source: { kind: 'take', takeId: owned.takeId, seconds: 0 } }],
+      ['POST', '/library', { type: 'style', trigger: 'stolen', name: 'x', imageAssetIds: [owned.assetId] }],
+      ['POST', `/sessions/${sessionId}/shots/${shotId}/move`, { afterShotId: owned.shotId }],
+      ['PATCH', `/sessions/${sessionId}/shots/${shotId}`, { bridgeFrom: { shotId: owned.shotId, at: 'last' } }],
+    ];
+    for (const [method, path, body] of tries) {
+      const response = await ask(method, path, { body });
+      expect([method, path, [400, 404].includes(response.status), await response.text()]).toEqual([
+        method,
+        path,
+        true,
+        expect.not.stringContaining(owned.assetId),
+      ]);
+    }
+  });
+
   it('are not in anybody else’s lists', async () => {
     for (const path of ['/sessions', '/assets', '/library', '/generations']) {
       expect(await (await server.as('stranger')('GET', path)).json()).toEqual({ items: [], nextCursor: null });
