@@ -32,6 +32,10 @@ export function ensureInstalled() {
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.log('Installing packages (first run, about a minute) …');
-  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { NODE_ENV: 'development' });
+  // Not `npm ci`: it refuses a lock file that lacks native packages of other platforms, which a registry may not carry.
+  // With the lock file there, `install` takes the same exact versions; --no-save leaves that file as it is.
+  run('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+    NODE_ENV: 'development',
+  });
   writeFileSync(stamp, wanted);
 }
