@@ -1,4 +1,4 @@
-/** What the program ends with; documented in `raccord film --help`. */
+/** What the program ends with; documented in the `--help` of each command. */
 export const exitCodes = {
   ok: 0,
   /** Something could not be made; what was finished is kept. */
@@ -7,6 +7,8 @@ export const exitCodes = {
   badInput: 2,
   /** Another run is using the folder. */
   inUse: 3,
+  /** Done, but something needs a person: it is named in the report. */
+  incomplete: 4,
   interrupted: 130,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -6,11 +6,13 @@ type Command = (argv: readonly string[], terminal: Terminal) => Promise<ExitCode
 /** Each is loaded when it is asked for: a film needs much that `--help` does not. */
 const commands: Readonly<Record<string, Command>> = {
   film: async (argv, terminal) => (await import('./film/command.ts')).runFilm(argv, terminal),
+  migrate: async (argv, terminal) => (await import('./migrate/command.ts')).runMigrate(argv, terminal),
 };
 
 const help = `raccord: AI film in which every cut is measured
 
   raccord film <shots.md> --out <folder>    make a film from a list of shots
+  raccord migrate --from <export>           bring work over from the older product
 
 raccord <command> --help says more. npm start opens the workspace.
 `;

@@ -1,4 +1,4 @@
-import { basename, extname, join, resolve } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { AppError } from '#contract/errors.ts';
 import type { ShotListParse } from '#contract/shot-list.ts';
 import { workspaceDataFolder } from '#server/config.ts';
@@ -66,12 +66,11 @@ async function renderFilm(
 async function runInFolder(
   options: FilmOptions,
   list: ShotListParse,
-  folder: string,
+  { folder, dataFolder }: { readonly folder: string; readonly dataFolder: string },
   terminal: Terminal,
   interrupt: Interrupt,
 ): Promise<Ending> {
   const memory = await readMemory(folder);
-  const dataFolder = options.dataFolder ? resolve(options.dataFolder) : workspaceDataFolder(process.env);
   const composition: Composition = await compose({ dataFolder });
   try {
     const listed = planFilm(list, options, basename(options.listPath, extname(options.listPath)));
@@ -184,6 +183,7 @@ export async function runFilm(argv: readonly string[], terminal: Terminal): Prom
   if (list.problems.length > 0) terminal.err(`${describeProblems(options.listPath, list.problems)}\n`);
   await checkPictures(options.listPath, list.shots);
   const folder = await prepareFolder(options.outFolder);
+  const dataFolder = await prepareFolder(options.dataFolder ?? workspaceDataFolder(process.env), '--data');
   const lock = await lockFolder(folder);
   const interrupt = listenForInterrupt(
     () => terminal.err('\nStopping; finished shots are kept. Ctrl-C again ends at once.\n'),
@@ -191,7 +191,7 @@ export async function runFilm(argv: readonly string[], terminal: Terminal): Prom
   );
   try {
     terminal.err(`${printable(list.title ?? basename(options.listPath))}: ${count(list.shots.length, 'shot')}\n`);
-    const ending = await runInFolder(options, list, folder, terminal, interrupt);
+    const ending = await runInFolder(options, list, { folder, dataFolder }, terminal, interrupt);
     sayEnding(terminal, ending, options.outFolder, (performance.now() - started) / 1000);
     if (options.isJson) terminal.out(`${JSON.stringify(jsonEnding(ending, folder), null, 2)}\n`);
     return ending.exitCode;

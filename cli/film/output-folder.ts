@@ -5,8 +5,11 @@ import { CommandError, exitCodes } from '#cli/exit-codes.ts';
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
 
+/** Options that name a folder to write into. */
+type FolderOption = '--out' | '--data';
+
 /** The sentence for a folder that did not take a file; the error itself when it is about something else. */
-export function writeFailure(path: string, error: unknown): unknown {
+export function writeFailure(path: string, error: unknown, option: FolderOption = '--out'): unknown {
   switch (codeOf(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
@@ -18,11 +21,13 @@ export function writeFailure(path: string, error: unknown): unknown {
     case 'EROFS':
     case 'EACCES':
     case 'EPERM':
-      return new CommandError(`${path} may not be written. Choose another --out folder, or make this one writable.`);
+      return new CommandError(
+        `${path} may not be written. Choose another ${option} folder, or make this one writable.`,
+      );
     case 'ENOENT':
     case 'ENAMETOOLONG':
     case 'ELOOP':
-      return new CommandError(`${path} cannot be made. Choose another --out folder.`);
+      return new CommandError(`${path} cannot be made. Choose another ${option} folder.`);
     default:
       return error;
   }
@@ -46,7 +51,7 @@ async function makeFolders(path: string): Promise<void> {
  * Makes sure that the folder is there and takes files, before anything is rendered. Gives back its whole path. Throws a
  * CommandError when a file is in its place or it may not be written.
  */
-export async function prepareFolder(folder: string): Promise<string> {
+export async function prepareFolder(folder: string, option: FolderOption = '--out'): Promise<string> {
   const path = resolve(folder);
   try {
     await makeFolders(path);
@@ -56,8 +61,8 @@ export async function prepareFolder(folder: string): Promise<string> {
     return path;
   } catch (error) {
     const isFile = ['EEXIST', 'ENOTDIR'].includes(String(codeOf(error)));
-    if (isFile) throw new CommandError(`${await nearestFile(path)} is a file; --out needs a folder.`);
-    throw writeFailure(path, error);
+    if (isFile) throw new CommandError(`${await nearestFile(path)} is a file; ${option} needs a folder.`);
+    throw writeFailure(path, error, option);
   }
 }
 

@@ -7,6 +7,7 @@ import { selectTake } from '#server/sessions/takes.ts';
 import type { GenerationRecord } from '#server/store/port.ts';
 import type { JobDeps } from './deps.ts';
 import { measureCutInto } from './measure-cuts.ts';
+import { dropGeneration, isOutdated } from './outdated-generation.ts';
 import { madeFromNow } from './plan-take.ts';
 import { LEASE_MS, runGeneration } from './run-generation.ts';
 import { isGone } from './worker-id.ts';
@@ -54,7 +55,7 @@ export interface MakeFilm {
 /**
  * Makes a take of every shot that has none made from what it now says, in order, since each may start on the last frame
  * of the one before, and measures each cut as soon as both sides are there. Run again, it does only what is missing.
- * A shot that fails does not stop the rest. Throws `not-found` for a session without a sequence.
+ * A shot that fails does not stop the rest. Throws `storage-full`, and `not-found` for a session without a sequence.
  */
 export async function makeFilm(deps: JobDeps, film: MakeFilm): Promise<FilmResult> {
   const session = await deps.store.sessions.get(film.userId, film.sessionId);
@@ -97,7 +98,8 @@ async function makeShot(deps: JobDeps, film: MakeFilm, shotId: string, number: n
     });
     return { shotId, takeId: take.id, status: 'made' };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    // With a full disk the shots that follow would be rendered for nothing.
+    if (!(error instanceof AppError) || error.code === 'storage-full') throw error;
     film.onEvent?.({ type: 'shot-failed', shotId, number, message: error.message });
     return { shotId, takeId: null, status: 'failed', message: error.message };
   }
@@ -135,6 +137,7 @@ async function generate(deps: JobDeps, film: MakeFilm, shotId: string, number: n
   if (take || film.signal?.aborted) return take;
   const ended = await deps.store.generations.get(film.userId, generationId);
   const { error, question } = ended?.generation ?? {};
+  if (error?.code === 'storage-full') throw new AppError('storage-full', error.message, {});
   if (error) throw new AppError('media-failed', error.message, { reason: error.code });
   throw new AppError('cancelled', question ?? 'This shot was cancelled.', {});
 }
@@ -169,7 +172,15 @@ function isEnded({ status }: Generation): boolean {
 /** A generation of this shot in our hands, or in those of another process that is alive. */
 type Claimed = { readonly record: GenerationRecord } | { readonly elsewhere: Generation };
 
-async function claimFor(deps: JobDeps, { userId, sessionId }: MakeFilm, shotId: string): Promise<Claimed> {
+/** The work on a shot, ours to do or held elsewhere. What was left half-way and is no longer asked for makes room. */
+async function claimFor(deps: JobDeps, film: MakeFilm, shotId: string): Promise<Claimed> {
+  const claimed = await claimOpen(deps, film, shotId);
+  if ('elsewhere' in claimed || !(await isOutdated(deps, claimed.record))) return claimed;
+  await dropGeneration(deps, claimed.record);
+  return claimOpen(deps, film, shotId);
+}
+
+async function claimOpen(deps: JobDeps, { userId, sessionId }: MakeFilm, shotId: string): Promise<Claimed> {
   const generation =
     (await openGeneration(deps, userId, sessionId, shotId)) ??
     (await insertGeneration(deps, { userId, sessionId, shotId }));

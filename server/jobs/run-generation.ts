@@ -1,6 +1,7 @@
-import { AppError } from '#contract/errors.ts';
+import { AppError, hasErrorCode } from '#contract/errors.ts';
 import type { Generation } from '#contract/records/generation.ts';
 import type { Take } from '#contract/records/take.ts';
+import { isStorageFull, storageFull } from '#server/media/failure.ts';
 import type { OperationStatus, ProviderError, VideoProvider } from '#server/providers/port.ts';
 import type { GenerationRecord } from '#server/store/port.ts';
 import type { JobDeps } from './deps.ts';
@@ -41,8 +42,10 @@ export async function runGeneration(
   const run = new GenerationRun(deps, record, options);
   try {
     return await run.toEnd();
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'cancelled') return run.end({ status: 'cancelled' });
+  } catch (caught) {
+    const error = isDiskFull(caught) ? storageFull(caught) : caught;
+    const isStopped = options.signal?.aborted || hasErrorCode(error, 'cancelled');
+    if (isStopped) return run.end({ status: 'cancelled' });
     if (error instanceof AppError)
       return run.end({ status: 'failed', error: { code: error.code, message: error.message } });
     if (isProviderError(error)) {
@@ -51,6 +54,11 @@ export async function runGeneration(
     await run.end({ status: 'failed', error: { code: 'internal', message: 'Something went wrong here. Try again.' } });
     throw error;
   }
+}
+
+/** Whether the disk was full, here or where the provider works on this machine. */
+function isDiskFull(error: unknown): boolean {
+  return isStorageFull(error) || (isProviderError(error) && isStorageFull(error.message));
 }
 
 function isProviderError(error: unknown): error is ProviderError {

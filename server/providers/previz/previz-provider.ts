@@ -24,6 +24,9 @@ import type { RenderJob, RenderOutcome } from './worker/render-job.ts';
 /** Written into takes: changes when the same request would give other pictures. */
 export const PREVIZ_VERSION = '1';
 
+/** How often a render whose process died is begun anew. */
+const MAX_RESTARTS = 2;
+
 export interface PrevizOptions extends ChildLauncher {
   /** Folder for operations and their results; made when missing. */
   readonly workFolder: string;
@@ -40,7 +43,7 @@ type Failure = { readonly message: string; readonly isRetryable: boolean };
 
 /**
  * The local generator: reads the words, builds a layered scene and films it. Costs nothing and needs no network. A handle
- * is good in any process: a render whose process died is begun anew, with the same result to the pixel.
+ * is good in any process: a render whose process died is begun anew (twice at most), with the same result to the pixel.
  */
 export class PrevizProvider implements VideoProvider, ImageProvider {
   readonly id = 'previz';
@@ -48,6 +51,10 @@ export class PrevizProvider implements VideoProvider, ImageProvider {
   readonly honoursIdempotencyKeys = true;
   readonly #options: PrevizOptions;
   readonly #queue: string[] = [];
+  /** Failures that a full disk did not take; another process would begin these renders anew. */
+  readonly #unwritten = new Map<string, Failure>();
+  /** Renders this process ended on purpose. */
+  readonly #stopped = new Set<string>();
   readonly #running = new Map<string, { render: RunningRender; progress: Progress | null }>();
 
   constructor(options: PrevizOptions) {
@@ -97,6 +104,7 @@ export class PrevizProvider implements VideoProvider, ImageProvider {
   async close(): Promise<void> {
     this.#queue.length = 0;
     const renders = [...this.#running.values()].map(({ render }) => render);
+    for (const id of this.#running.keys()) this.#stopped.add(id);
     for (const render of renders) render.stop();
     await Promise.all(renders.map((render) => render.ended));
   }
@@ -109,7 +117,7 @@ export class PrevizProvider implements VideoProvider, ImageProvider {
     const folder = this.#folder(id);
     if ((await folder.readJob()) === null) await folder.writeJob(job);
     const operation = this.#operation(id);
-    context.signal?.addEventListener('abort', () => void this.cancel(operation), { once: true });
+    context.signal?.addEventListener('abort', () => void this.cancel(operation).catch(() => undefined), { once: true });
     if ((await folder.readOutcome()) === null && !(await folder.isCancelled())) this.#enqueue(id);
     return operation;
   }
@@ -126,7 +134,7 @@ export class PrevizProvider implements VideoProvider, ImageProvider {
     const outcome = await folder.readOutcome();
     if (outcome !== null) return { state: 'succeeded', outcome, folder };
     if (await folder.isCancelled()) return { state: 'cancelled' };
-    const failure = await folder.readFailure();
+    const failure = (await folder.readFailure()) ?? this.#unwritten.get(id) ?? null;
     if (failure !== null) return this.#failed(failure);
     const running = this.#running.get(id);
     if (running) return runningStatus(running.progress);
@@ -171,9 +179,21 @@ export class PrevizProvider implements VideoProvider, ImageProvider {
   async #finish(id: string, end: Awaited<RunningRender['ended']>): Promise<void> {
     const folder = this.#folder(id);
     // What ended because we stopped it is no failure: it is cancelled, or begins anew later.
-    if (!end.ok && !end.isRetryable && !(await folder.isCancelled())) await folder.writeFailure(end);
+    if (!end.ok && !end.isRetryable && !(await folder.isCancelled())) {
+      await folder.writeFailure(end).catch(() => this.#unwritten.set(id, end));
+    }
     this.#running.delete(id);
     this.#startNext();
+  }
+
+  /** A render that died is begun anew by the next `status`, but not for ever: what kills it twice will kill it again. */
+  async #fail(folder: OperationFolder, failure: Failure): Promise<void> {
+    if (!failure.isRetryable) return folder.writeFailure(failure);
+    const deaths = (await folder.readDeaths()) + 1;
+    await folder.writeDeaths(deaths);
+    if (deaths <= MAX_RESTARTS) return;
+    const message = `The render was begun ${deaths} times and ended early each time. Last: ${failure.message}`;
+    await folder.writeFailure({ message, isRetryable: true });
   }
 
   #folder(id: string): OperationFolder {

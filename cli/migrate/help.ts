@@ -1,0 +1,35 @@
+/** Text of `raccord migrate --help`. */
+export const migrateHelp = `raccord migrate: bring work over from the older product, and back
+
+  raccord migrate --from <export.ndjson> --report <report.json> [options]
+  raccord migrate verify
+  raccord migrate rollback --run <run id> [--to <file.ndjson>]
+  raccord migrate export-legacy --out <file.ndjson>
+
+Reads an export of prompt documents and continuity sessions, writes a backup of it with a checksum, then brings every
+document over as a session. A document that cannot be brought over is named with its reason and stops nothing. Nothing is
+lost: each source document is kept whole. Running it again changes nothing. Media are not fetched.
+
+Options
+      --from <file>     the export, NDJSON of Firestore REST documents (needed)
+      --report <file>   where the report goes, JSON (needed); quarantined documents go to <file>.quarantine.ndjson
+      --dry-run         check, map and serialise everything, write nothing but the report
+      --user <id>       only this person's documents
+      --limit <number>  at most so many documents that are not here yet
+      --resume <id>     go on with a run that was interrupted, with the same --from, --user and --limit
+      --data <folder>   data folder; default: the workspace's own (RACCORD_DATA)
+      --json            print the result as JSON on standard output
+  -h, --help            this text
+
+verify         lead every session back to its document and compare
+rollback       write a run's documents to a file, with what was edited since, then put its sessions into the trash
+export-legacy  write every session as documents of the older product; changes nothing
+
+Exit codes
+  0    done
+  1    it failed; what was done is kept and can be resumed
+  2    the command or a file is not right
+  3    another migration is at work on the data folder
+  4    done, but some documents are in quarantine, or verify found a difference
+  130  interrupted; resume it with --resume
+`;

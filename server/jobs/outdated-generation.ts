@@ -1,0 +1,31 @@
+import type { GenerationRecord } from '#server/store/port.ts';
+import type { JobDeps } from './deps.ts';
+import { GenerationState } from './generation-state.ts';
+import { madeFromNow } from './plan-take.ts';
+
+/** Whether a generation that was left half-way was planned from what its shot no longer says. Throws what `planAnchor` throws. */
+export async function isOutdated(deps: JobDeps, { userId, generation, state }: GenerationRecord): Promise<boolean> {
+  const { plan } = GenerationState.parse(state ?? {});
+  if (!plan) return false;
+  const { sessionId, of } = generation;
+  const session = await deps.store.sessions.get(userId, sessionId);
+  const shot = session?.continuity?.shots.find(({ id }) => id === of.id);
+  if (!session?.continuity || !shot) return true;
+  const context = { userId, sessionId, continuity: session.continuity, shot };
+  return plan.madeFrom !== (await madeFromNow(deps, context));
+}
+
+/** Ends a generation that this process holds, at its provider too, so that a new one may take its place. */
+export async function dropGeneration(deps: JobDeps, { generation, state }: GenerationRecord): Promise<void> {
+  const { plan, operation } = GenerationState.parse(state ?? {});
+  if (plan && operation) await deps.providers.videoProvider(plan.providerId)?.cancel(operation);
+  const ended = {
+    ...generation,
+    status: 'cancelled' as const,
+    stage: undefined,
+    secondsLeft: undefined,
+    updatedAt: deps.now().toISOString(),
+  };
+  await deps.store.generations.save({ owner: deps.workerId, leaseMs: 0, generation: ended, state });
+  await deps.store.generations.release(generation.id, deps.workerId);
+}
