@@ -7,4 +7,6 @@ ensureInstalled();
 const { ensureBuilt } = await import('./build.mjs');
 await ensureBuilt();
 process.env.NODE_ENV ??= 'production';
+// Structured logs of every answer are for operators; LOG_LEVEL=info brings them back.
+process.env.LOG_LEVEL ??= 'warn';
 await import(pathToFileURL(join(root, 'dist/server/main.js')).href);

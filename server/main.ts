@@ -35,8 +35,8 @@ function startExample(adapters: JobDeps, logger: Logger): () => Promise<void> {
     projectFolder: projectFolder(),
     userId: LOCAL_USER_ID,
     signal: stop.signal,
-    onNews: (news) => logger.info(news),
-  }).catch((error: unknown) => logger.error({ err: error }, 'the example film could not be made'));
+    onNews: (news) => console.log(news),
+  }).catch((error: unknown) => logger.error({ error }, 'the example film could not be made'));
   return () => {
     stop.abort();
     return done;
