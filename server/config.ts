@@ -25,7 +25,7 @@ export interface Config {
   readonly uploadLimitBytes: number;
   /** Requests a user (or an address, before sign-in) may make in a minute; 0 is no limit. */
   readonly requestsPerMinute: number;
-  /** What /metrics asks for as a bearer token; null: only this machine may read it. */
+  /** What /metrics asks for as a bearer token; null: only this machine may read it, and nobody when there is a public origin. */
   readonly metricsToken: string | null;
   /** Largest spending of a user in a month, in millionths of a dollar; null is no cap. */
   readonly monthlyCapMicroUsd: number | null;

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Hono } from 'hono';
 import { bearerToken, unauthenticated } from '#server/auth/unauthenticated.ts';
+import type { Config } from '#server/config.ts';
 import type { HttpDeps } from '../deps.ts';
 import type { HonoEnv, Http } from '../handler.ts';
 
@@ -28,7 +29,7 @@ export function addOperations(app: Hono<HonoEnv>, deps: HttpDeps): void {
   });
   app.get('/metrics', async (http) => {
     http.set('route', '/metrics');
-    checkReader(http, deps.config.metricsToken);
+    checkReader(http, deps.config);
     const { registry } = deps.metrics;
     return new Response(await registry.metrics(), {
       headers: { ...noStore.headers, 'content-type': registry.contentType },
@@ -39,10 +40,11 @@ export function addOperations(app: Hono<HonoEnv>, deps: HttpDeps): void {
 const noStore = { headers: { 'cache-control': 'no-store' } };
 
 /** With a token configured, whoever has it; otherwise this machine only. */
-function checkReader(http: Http, token: string | null): void {
+function checkReader(http: Http, { metricsToken: token, publicOrigin }: Config): void {
   if (token === null) {
     const address = getConnInfo(http).remote.address ?? '';
-    if (!/^(::ffff:)?127\.|^::1$/.test(address))
+    // Behind a proxy on this machine everybody seems to be here, so a public server needs the token.
+    if (publicOrigin !== null || !/^(::ffff:)?127\.|^::1$/.test(address))
       throw unauthenticated('Only this machine may read metrics. See METRICS_TOKEN.');
     return;
   }
