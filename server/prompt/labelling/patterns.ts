@@ -101,6 +101,13 @@ const readDuration: Reader = (tokens, at) => {
   return { from: at, to: carrier ? unit.to + 1 : unit.to, category: 'technical.duration', sense: String(seconds * factor) };
 };
 
+const readDecade: Reader = (tokens, at) => {
+  const year = tokens[at]?.word ?? '';
+  const isDecade = /^(?:1[5-9]|20)?\d0$/.test(year) && tokens[at + 1]?.word === 's' && tokens[at + 1]?.start === tokens[at]?.end;
+  if (!isDecade || lexicon.longestAt(tokens, at)) return undefined;
+  return { from: at, to: at + 2, category: 'style.aesthetic', sense: 'drama' };
+};
+
 const readClock: Reader = (tokens, at) => {
   const hour = Number(tokens[at]?.word);
   const half = tokens[at + 1]?.word ?? '';
@@ -126,5 +133,5 @@ const readAperture: Reader = (tokens, at) => {
   return { from: at, to: at + (slash ? 3 : 2), category: 'camera.focus', sense: stop <= 2.8 ? 'shallow' : stop >= 8 ? 'deep' : '' };
 };
 
-const numberReaders: readonly Reader[] = [readMillimetres, readFrameRate, readRatio, readResolution, readKelvin, readDuration, readClock];
+const numberReaders: readonly Reader[] = [readMillimetres, readFrameRate, readRatio, readResolution, readKelvin, readDecade, readDuration, readClock];
 const wordReaders: readonly Reader[] = [readAperture, readDuration];

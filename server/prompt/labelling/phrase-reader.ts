@@ -151,7 +151,8 @@ export class PhraseReader {
     const tag = this.tag(at);
     const previous = this.tag(at - 1);
     const term = this.termAt(at);
-    if (term && nominal.has(term.value.category) && tag !== 'verb' && tag !== 'preposition' && tag !== 'conjunction' && tag !== 'adverb') {
+    const isTermVerb = tag === 'verb' && !(at === body && term && term.to > at + 1);
+    if (term && nominal.has(term.value.category) && !isTermVerb && tag !== 'preposition' && tag !== 'conjunction' && tag !== 'adverb') {
       const last = this.tag(term.to - 1);
       return { to: term.to, isNoun: last !== 'adjective' && last !== 'adverb' && last !== 'preposition' };
     }

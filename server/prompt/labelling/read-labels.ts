@@ -12,6 +12,7 @@ const PACES = new Set('slow slowly gentle gently quick quickly fast smooth smoot
 const PARTICLES = new Set('up down out off around over away back forward past on in through along apart'.split(' '));
 /** Prepositions after which a thing belongs to what is done, not to where. */
 const BOUND_PREPOSITIONS = new Set('at for with to against about after into onto toward towards from'.split(' '));
+const TRANSITIVE_PARTICLES = new Set(['up', 'out', 'over', 'off']);
 const NEGATIONS = new Set(['no', 'without', 'not', 'never']);
 const CAMERA_STOPS = new Set('to as while and then into where who so that around over of on for from toward towards at past behind through across'.split(' '));
 const WEARING = new Set(['wearing', 'dressed', 'wears', 'clad']);
@@ -96,6 +97,7 @@ class LabelReader {
     let to = noun + 1;
     while (phrases.isTogether(noun, to) && (to === noun + 1 || !CAMERA_STOPS.has(phrases.word(to)) || isDirection(phrases.word(to)))) {
       if (to > noun + 1 && (phrases.tag(to) === 'determiner' || phrases.tag(to) === 'possessive')) break;
+      if (phrases.tag(to) === 'mark' && phrases.word(to) !== '-') break;
       to += 1;
     }
     if (to === noun + 1) return noun + 1;
@@ -167,6 +169,8 @@ class LabelReader {
     const phrases = this.#phrases;
     const verb = phrases.tag(at) === 'adverb' && phrases.tag(at + 1) === 'verb' && phrases.isTogether(at, at + 1) ? at + 1 : at;
     if (phrases.tag(verb) !== 'verb') return undefined;
+    const term = phrases.termAt(verb);
+    if (term && term.to > verb + 1 && !term.value.category.startsWith('camera.')) return undefined;
     if (verb === at && this.#doer === 'none' && phrases.isDescribing(at) && !verbs.has(phrases.word(at))) return undefined;
     const reading = verbs.get(phrases.word(verb));
     const to = this.#endOfAction(verb);
@@ -195,13 +199,21 @@ class LabelReader {
 
   #endOfAction(verb: number): number {
     const phrases = this.#phrases;
-    const to = this.#endOfVerbGroup(verb + 1);
+    const to = this.#pastTransitiveParticle(this.#endOfVerbGroup(verb + 1));
     if (!phrases.isTogether(verb, to)) return to;
     const object = phrases.nounPhraseAt(to);
     if (object?.hasHead && !patternAt(this.tokens, to)) return isObject(object) ? this.#endOfObject(object.to) : to;
     if (!BOUND_PREPOSITIONS.has(phrases.word(to)) && phrases.word(to) !== 'in' && phrases.word(to) !== 'on') return to;
     const bound = phrases.nounPhraseAt(to + 1);
     return bound?.hasHead && this.#isBound(phrases.word(to), bound) ? bound.to : to;
+  }
+
+  /** `holds up a vial`, `knocks over a vase`: the particle belongs to the verb when what follows is a thing, not a place. */
+  #pastTransitiveParticle(at: number): number {
+    if (!TRANSITIVE_PARTICLES.has(this.#phrases.word(at))) return at;
+    const object = this.#phrases.nounPhraseAt(at + 1);
+    const isThing = object?.hasHead && this.#phrases.isTogether(at, at + 1) && isObject(object);
+    return isThing ? at + 1 : at;
   }
 
   /** `pours milk into a cup`, `turns her head slowly`. */
@@ -231,7 +243,8 @@ class LabelReader {
     if (!phrase.hasHead) return this.#readAdjectives(phrase);
     const label = this.#labelOf(phrase);
     if (!label) return phrase.to;
-    this.#doer = label.category;
+    // In `a cat on a table yawns` the table does nothing.
+    if (this.#doer === 'none' || this.#phrases.tag(phrase.from - 1) !== 'preposition') this.#doer = label.category;
     if (label.category === 'subject.identity') this.#hasSubject = true;
     const to = this.#add(phrase.from, phrase.to, label.category, label.sense, label.confidence);
     return label.category === 'subject.wardrobe' ? this.#endOfWardrobe(to) : to;

@@ -1,5 +1,6 @@
 import { nounLikeForms } from '../labelling/lexicon/action.ts';
-import { verbs } from '../labelling/lexicon/verbs.ts';
+import { lexicon, type TermMeaning } from '../labelling/lexicon/lexicon.ts';
+import { verbs, type VerbForm } from '../labelling/lexicon/verbs.ts';
 import type { Token } from '../text/tokens.ts';
 import { closedWords } from './closed-words.ts';
 import type { PartOfSpeech, PartOfSpeechTagger } from './tagger.ts';
@@ -12,9 +13,21 @@ const ADJECTIVE_ENDING = /(?:ful|ous|ish|ive|less|able|ible|esque|like|ic|al|ary
  */
 export function tagTokens(tokens: readonly Token[], tagger?: PartOfSpeechTagger): PartOfSpeech[] {
   const given = tagger?.(tokens.map(({ word, kind }) => (kind === 'word' && word !== '' ? word : ',')));
-  const tags = tokens.map((token, at) => firstGuess(token, given?.[at]));
+  const tags = tokens.map((token, at) => (isSomebody(tokens, at) ? 'noun' : firstGuess(token, given?.[at])));
   for (let at = 0; at < tokens.length; at++) tags[at] = decideVerb(tokens, tags, at);
   return tags;
+}
+
+/** `samurai`, `wolves`: known doers are nouns whatever a tagger thinks. */
+function isSomebody(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (!token || token.kind !== 'word' || closedWords.has(token.word)) return false;
+  const term = lexicon.longestAt(tokens, at);
+  return term?.to === at + 1 && isDoer(term.value);
+}
+
+function isDoer({ category, sense }: TermMeaning): boolean {
+  return category === 'subject.identity' && (sense === 'person' || sense === 'animal');
 }
 
 function firstGuess(token: Token, given: PartOfSpeech | undefined): PartOfSpeech {
@@ -43,13 +56,24 @@ function decideVerb(tokens: readonly Token[], tags: readonly PartOfSpeech[], at:
     return guess === 'verb' && before === 'none' && !token.word.endsWith('ing') ? 'noun' : guess;
   }
   if (closedWords.has(token.word) && guess !== 'adjective' && guess !== 'adverb') return guess;
-  if (isNominalStart(before) || before === 'adjective') return reading.form === 'ing' || reading.form === 'past' ? 'adjective' : 'noun';
+  if (reading.form === 'base' && tokens[at - 1]?.word === 'to' && tokens[at - 1]?.clause === token.clause) return 'verb';
+  if (isNominalStart(before) || before === 'adjective') return isParticiple(reading.form) && (after === 'noun' || after === 'adjective') ? 'adjective' : 'noun';
   if (guess === 'adjective' && closedWords.has(token.word)) return guess;
   if (before === 'preposition') return reading.form === 'ing' && after !== 'none' && after !== 'noun' ? 'verb' : guess === 'verb' ? 'noun' : guess;
   if (reading.form === 'past') return before === 'none' && after === 'noun' ? 'adjective' : before === 'noun' || before === 'pronoun' || before === 'auxiliary' || before === 'none' ? 'verb' : guess;
   if (reading.form === 'ing') return before === 'none' && after === 'noun' ? 'adjective' : 'verb';
-  if (reading.form === 's') return isFinite(token.word, before, after) ? 'verb' : 'noun';
+  if (reading.form === 's') return isFinite(token.word, before, after) || (before === 'noun' && endsDoer(tokens, at)) ? 'verb' : 'noun';
   return isBaseVerb(tokens, at, before, after) ? 'verb' : guess === 'verb' ? 'noun' : guess;
+}
+
+function isParticiple(form: VerbForm): boolean {
+  return form === 'ing' || form === 'past';
+}
+
+/** Whether the word before is somebody who can do things: `a tennis player serves`. */
+function endsDoer(tokens: readonly Token[], at: number): boolean {
+  const term = lexicon.longestAt(tokens, at - 1) ?? lexicon.longestAt(tokens, at - 2);
+  return term?.to === at && isDoer(term.value);
 }
 
 function isFinite(word: string, before: Neighbour, after: Neighbour): boolean {

@@ -4,8 +4,8 @@ import type { TermTable } from './term-table.ts';
 export const cameraTerms: TermTable = {
   'camera.movement': {
     static: `static; static camera; static shot; static frame; locked off; locked off shot; locked off tripod; locked camera; locked; locked down; fixed camera; fixed shot; fixed frame; fixed tripod; still camera;
-      tripod; tripod shot; stationary camera; camera holds; camera holds still; camera stays still; camera is still; camera does not move; no camera movement; motionless camera; holds on; hold on; camera remains static`,
-    push: `push in; push in on; pushes in; pushing in; push; push forward; dolly in; dolly forward; dollies in; zoom in; zooms in; zooming in; crash zoom; snap zoom; move in; moves in; moving in; track in; tracks in;
+      tripod; tripod shot; stationary camera; camera holds; camera holds still; camera stays still; camera is still; camera does not move; no camera movement; motionless camera; camera remains static`,
+    push: `push in; pushes in; pushing in; push; push forward; dolly in; dolly forward; dollies in; zoom in; zooms in; zooming in; crash zoom; snap zoom; move in; moves in; moving in; track in; tracks in;
       creep in; creeps in; punch in; drone push; moves closer; camera approaches; glide forward; gimbal glide forward; glides forward; drone flies forward; flies forward; moves forward; slow zoom; zoom; push toward; creeping zoom; inches forward`,
     pull: `pull out; pull back; pulls back; pulls out; pulling back; pulling out; dolly out; dolly back; dollies out; zoom out; zooms out; zooming out; move back; moves back; moving back; track back; pull away; pulls away from; tracking backwards; backs away; widen out; retreats`,
     'pan-left': `pan left; pans left; panning left; pan to the left; whip pan left; slow pan left; pan from right to left`,

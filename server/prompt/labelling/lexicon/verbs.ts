@@ -12,9 +12,8 @@ export interface VerbReading {
   readonly category: PromptAttribute;
 }
 
-const DOUBLES = new Set(
-  'run jog hop skip swim spin flip slip sit get put cut hit set stop drop grab grip clap slap tap pat pet hug rub chop trim mop wrap snap step tip pan zip dip whip nap strum hum rap drum stir blur spar sketch knit dig plug sob wag tan mud bob dab tamp mend slam shut chat pop top scan plan bat'.split(' '),
-);
+/** One short syllable that ends on a single consonant doubles it: `run`, `trot`. */
+const DOUBLES = /^[^aeiou]*[aeiou][bdgmnprt]$/;
 
 /** A verb in the form asked for: `walk` → `walks`, `walking`; regular spelling with its usual exceptions. */
 export function inflect(base: string, form: VerbForm): string {
@@ -33,13 +32,13 @@ function inflectWord(verb: string, form: VerbForm): string {
     case 'ing':
       if (verb.endsWith('ie')) return `${verb.slice(0, -2)}ying`;
       if (/[^eoy]e$/.test(verb)) return `${verb.slice(0, -1)}ing`;
-      return `${DOUBLES.has(verb) ? verb + verb.slice(-1) : verb}ing`;
+      return `${DOUBLES.test(verb) ? verb + verb.slice(-1) : verb}ing`;
     case 'past': {
       const irregular = irregularForms[verb];
       if (irregular !== undefined) return irregular.split(' ')[0] || verb;
       if (endsInConsonantY) return `${verb.slice(0, -1)}ied`;
       if (verb.endsWith('e')) return `${verb}d`;
-      return `${DOUBLES.has(verb) ? verb + verb.slice(-1) : verb}ed`;
+      return `${DOUBLES.test(verb) ? verb + verb.slice(-1) : verb}ed`;
     }
   }
 }
