@@ -64,16 +64,10 @@ async function withDatabase<T>(dataFolder: string, work: (database: LegacyDataba
 }
 
 function act(options: MigrateOptions, deps: Deps): Promise<Ending> {
-  switch (options.action) {
-    case 'migrate':
-      return migrate(options, deps);
-    case 'verify':
-      return verify(deps);
-    case 'rollback':
-      return rollback(options, deps);
-    default:
-      return exportAll(options.out, deps);
-  }
+  if (options.action === 'migrate') return migrate(options, deps);
+  if (options.action === 'verify') return verify(deps);
+  if (options.action === 'rollback') return rollback(options, deps);
+  return exportAll(options.out, deps);
 }
 
 async function migrate(options: MigrateOptions & { action: 'migrate' }, deps: Deps): Promise<Ending> {

@@ -3,19 +3,12 @@ import type { Fields, TypedValue } from './typed-value.ts';
 /** A plain value as the older product's writer would have stored it: whole numbers as integers, objects as maps. Throws a TypeError for what Firestore cannot hold. */
 export function encodeValue(value: unknown): TypedValue {
   if (value === null) return { nullValue: null };
-  switch (typeof value) {
-    case 'string':
-      return { stringValue: value };
-    case 'boolean':
-      return { booleanValue: value };
-    case 'number':
-      return encodeNumber(value);
-    case 'object':
-      if (Array.isArray(value)) return encodeList(value.map(encodeValue));
-      return encodeMap(encodeFields(value));
-    default:
-      throw new TypeError(`A ${typeof value} cannot be a Firestore value.`);
-  }
+  if (typeof value === 'string') return { stringValue: value };
+  if (typeof value === 'boolean') return { booleanValue: value };
+  if (typeof value === 'number') return encodeNumber(value);
+  if (Array.isArray(value)) return encodeList(value.map(encodeValue));
+  if (typeof value === 'object') return encodeMap(encodeFields(value));
+  throw new TypeError(`A ${typeof value} cannot be a Firestore value.`);
 }
 
 /** Fields of an object; those that are undefined are left out. */

@@ -10,7 +10,7 @@ export function fieldMappingPage(): string {
     '(`continuity_sessions/{id}`) is in the one session, and back. This page is printed from `server/legacy/mapping`; a test fails',
     'when the two differ.',
     '',
-    'The source document is kept as it came, with its hash. A field marked *source* has no place in the record: it stays there and',
+    'The source document is kept as it came, with its hash. A field marked _source_ has no place in the record: it stays there and',
     'comes back from there, like every field that is not listed. A session that nobody touched gives back its document field for',
     'field and type for type; an edited one differs where it was edited, and in the time of the last change.',
     '',
@@ -42,14 +42,26 @@ export function fieldMappingPage(): string {
 }
 
 function table(rows: readonly FieldRow[]): string {
-  const lines = rows.map(({ legacy, unified, note }) => {
-    const place = unified === null ? '*source*' : `\`${unified}\``;
-    return `| ${legacy.startsWith('(') ? legacy : `\`${legacy}\``} | ${place} | ${note ?? ''} |`;
-  });
-  return ['| Legacy | Unified | |', '|---|---|---|', ...lines].join('\n');
+  const cells = rows.map(({ legacy, unified, note }) => [
+    legacy.startsWith('(') ? legacy : `\`${legacy}\``,
+    unified === null ? '_source_' : `\`${unified}\``,
+    note ?? '',
+  ]);
+  return markdownTable([['Legacy', 'Unified', 'Note'], ...cells]);
 }
 
-function codes(words: Readonly<Record<string, string>>): string {
-  const lines = Object.entries(words).map(([code, words]) => `| \`${code}\` | ${words} |`);
-  return ['| Code | Meaning |', '|---|---|', ...lines].join('\n');
+function codes(meanings: Readonly<Record<string, string>>): string {
+  return markdownTable([
+    ['Code', 'Meaning'],
+    ...Object.entries(meanings).map(([code, words]) => [`\`${code}\``, words]),
+  ]);
+}
+
+/** Columns of even width, as the formatter writes them. */
+function markdownTable(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)));
+  const write = (row: readonly string[]) =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const [head = [], ...body] = rows;
+  return [write(head), write(widths.map((width) => '-'.repeat(width))), ...body.map(write)].join('\n');
 }

@@ -59,7 +59,7 @@ function another(value: TypedValue, legacy: string): TypedValue {
   };
   const mode = value.stringValue === 'native' ? 'none' : 'native';
   if (legacy.startsWith('sceneProxy.status')) return encodeValue('failed');
-  if (/ontinuityMode$/.test(legacy)) return encodeValue(mode);
+  if (legacy.endsWith('ontinuityMode')) return encodeValue(mode);
   if (/timestamp$|updatedAt$/.test(legacy)) return encodeValue('2025-07-02T00:00:00.000Z');
   return encodeValue(words[legacy.split('.').at(-1) ?? ''] ?? `${value.stringValue}x`);
 }
@@ -122,11 +122,12 @@ test.each(rows.filter(({ legacy }) => !legacy.startsWith('(') && !SELDOM.include
   '$kind $legacy is at $unified',
   ({ kind, legacy, unified }) => {
     const steps = legacy.split('.');
-    const tried = documents.flatMap((document) => {
+    const every = documents.flatMap((document) => {
       if (placeOf(document.path)?.kind !== kind || odd.has(document.path)) return [];
       const fields = change(document.fields, steps, legacy);
       return fields ? [{ document, changed: { ...document, fields } }] : [];
     });
+    const tried = every.slice(0, 8);
     expect(tried.length).toBeGreaterThan(0);
     const moved = tried.filter(({ document, changed }) => {
       const at = unified ?? '';

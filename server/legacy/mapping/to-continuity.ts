@@ -147,7 +147,7 @@ function shotsEdit(
 
 /** Times and order keys of a shot follow from its edits; the order itself is that of the list. */
 function comparable(shots: readonly Shot[]) {
-  return shots.map(({ position: _, updatedAt: __, ...shot }) => shot);
+  return shots.map((shot) => ({ ...shot, position: '', updatedAt: '' }));
 }
 
 /** Numbers to write, by shot: none while the order is as it was, else 0 to n-1. */

@@ -67,7 +67,7 @@ function keyframeEdit(fields: Fields, origins: Origins, before: Keyframe[] = [],
         origins,
         items: after,
         patch: (stored, keyframe) => patchKeyframe(stored, old.get(keyframe.id), keyframe),
-        create: ({ role: _, ...keyframe }) => encodeMap(encodeFields({ url: '', ...keyframe })),
+        create: (keyframe) => encodeMap(encodeFields({ url: '', ...keyframe, role: undefined })),
       }),
     );
   return { name: 'keyframes', before, after, encode };
@@ -92,7 +92,7 @@ function highlightEdit(
 ): FieldEdit {
   const encode = () => {
     if (!after) return encodeValue(null);
-    const spans = after.spans.map(({ locked: _, ...span }) => span);
+    const spans = after.spans.map((span) => ({ ...span, locked: undefined }));
     return encodeMap({ ...mapOf(fieldOf(fields, name)), ...encodeFields({ ...after, spans }) });
   };
   return { name, before, after, encode };

@@ -25,7 +25,11 @@ export class LegacyFile {
 
   async add(document: Pick<LegacyDocument, 'name' | 'fields' | 'createTime' | 'updateTime'>): Promise<void> {
     const { name, fields, createTime, updateTime } = document;
-    this.#buffer += `${JSON.stringify({ name, fields, createTime, updateTime })}\n`;
+    await this.addLine({ name, fields, createTime, updateTime });
+  }
+
+  async addLine(json: unknown): Promise<void> {
+    this.#buffer += `${JSON.stringify(json)}\n`;
     this.documents += 1;
     if (this.#buffer.length >= BUFFER_LENGTH) await this.#flush();
   }

@@ -1,5 +1,5 @@
 import type { ExportLine } from '../firestore/read-lines.ts';
-import { type LegacyDocument, parseDocument } from '../firestore/typed-value.ts';
+import { type LegacyDocument, type ParsedDocument, parseDocument } from '../firestore/typed-value.ts';
 import { type DocumentKind, placeOf } from '../mapping/document-kind.ts';
 import { mapDocument } from '../mapping/map-document.ts';
 import type { Mapped } from '../mapping/mapped.ts';
@@ -27,15 +27,13 @@ export type Plan =
 /** What is to be done with a line, without a look at the store. `userId`: only this person's documents. */
 export function planLine(line: ExportLine, decisions: ReadonlyMap<number, Decision>, userId?: string): Plan {
   const { number, text, isEnded } = line;
-  const parsed = text === null ? null : parseDocument(text);
-  if (!parsed?.ok || text === null) {
+  const parsed: ParsedDocument =
+    text === null ? { ok: false, detail: 'It is too long to be a document.' } : parseDocument(text);
+  if (!parsed.ok || text === null) {
     if (userId !== undefined) return { kind: 'ignore' };
+    const { path, detail } = parsed.ok ? { path: undefined, detail: '' } : parsed;
     const cut = isEnded ? '' : ' The file ends in the middle of it: it was cut off.';
-    return quarantine(
-      number,
-      parsed?.path,
-      `Line ${number}: ${parsed?.detail ?? 'It is too long to be a document.'}${cut}`,
-    );
+    return quarantine(number, path, `Line ${number}: ${detail}${cut}`);
   }
   const { document } = parsed;
   const place = placeOf(document.path);

@@ -16,6 +16,8 @@ export interface Settled {
   readonly mapped: Mapped | null;
   /** A session that a rollback had put into the trash and that is taken out again. */
   readonly revives?: DocumentTable;
+  /** Whether a source document of this path is kept from before. */
+  readonly hasSource?: boolean;
   /** A session in the trash that a newer state of its document takes the place of. */
   readonly replaces?: string;
 }
@@ -38,7 +40,7 @@ export async function settleBatch(
     if (before && before.rolled_back_sha256 === null) return skip(planned, before);
     const own = before && taken.get(before.session_id);
     if (before && own) return comeBack(planned, before, own, taken);
-    return map(planned, taken);
+    return { ...map(planned, taken), hasSource: before !== undefined };
   });
 }
 
@@ -55,9 +57,9 @@ function comeBack(planned: PlannedDocument, before: DocumentTable, own: TakenId,
     return { planned, mapped: null, outcome: { ...plainOutcome(planned), outcome, repairs }, revives: before };
   }
   // Takes were made here and cost money: such a session stays in the trash, and the document gets another id.
-  if (own.takeCount > 0) return map(planned, taken);
+  if (own.takeCount > 0) return { ...map(planned, taken), hasSource: true };
   taken.delete(before.session_id);
-  return { ...map(planned, taken), replaces: before.session_id };
+  return { ...map(planned, taken), replaces: before.session_id, hasSource: true };
 }
 
 function map(planned: PlannedDocument, taken: Map<string, TakenId>): Settled {
@@ -81,14 +83,14 @@ export async function writeSettled(
   transaction: LegacyTransaction,
   own: WriteTransaction,
   runId: string,
-  { planned, outcome, mapped, revives, replaces }: Settled,
+  { planned, outcome, mapped, revives, replaces, hasSource }: Settled,
   now: Date,
 ): Promise<void> {
   const { document, text, decision } = planned;
   if (revives) await reviveDocument(transaction, own, revives, runId, now);
   if (!mapped) return;
   if (replaces !== undefined) await transaction.deleteFrom('sessions').where('id', '=', replaces).execute();
-  await transaction.deleteFrom('legacy_documents').where('path', '=', document.path).execute();
+  if (hasSource) await transaction.deleteFrom('legacy_documents').where('path', '=', document.path).execute();
   const row: DocumentTable = {
     path: document.path,
     user_id: mapped.session.userId,

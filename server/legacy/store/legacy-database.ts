@@ -26,5 +26,5 @@ export class LegacyDatabase {
 
 function withLegacyTables(transaction: WriteTransaction): LegacyTransaction {
   // The same connection; the store's types leave out tables that go away with this folder.
-  return transaction as unknown as LegacyTransaction;
+  return transaction;
 }

@@ -4,7 +4,7 @@ import { pointer } from '#contract/json-pointer.ts';
 import type { PatchOperation } from '#contract/records/history.ts';
 import { Session } from '#contract/records/session.ts';
 import type { InsertSessionRequest } from '../ports/commit.ts';
-import { findSessionRow, readWhole, type SessionRow } from '../queries/sessions.ts';
+import { findSessionRow, readWhole } from '../queries/sessions.ts';
 import type { WriteTransaction } from '../sql/sqlite.ts';
 import type { SessionTable } from '../sql/tables.ts';
 import { assertLimit, writeChange } from './change.ts';
@@ -15,8 +15,10 @@ export async function insertSession(context: WriteContext, request: InsertSessio
   const { session } = request;
   const stored = await context.database.write(async (transaction) => {
     await assertRoom(transaction, session);
-    const written = await writeNewSession(transaction, request, context.now());
+    await writeNewSession(transaction, request, context.now());
     await markApplied(transaction, request.idempotency, session.id, session.revision);
+    const written = await findSessionRow(transaction, session.userId, session.id);
+    if (!written) throw new Error('A row that was just written is not there.');
     return readWhole(transaction, written);
   });
   context.announce(session.id, session.revision);
@@ -24,14 +26,14 @@ export async function insertSession(context: WriteContext, request: InsertSessio
 }
 
 /**
- * Writes a whole new session inside a transaction of the caller, who has made sure that the id is free, and answers its row.
+ * Writes a whole new session inside a transaction of the caller, who has made sure that the id is free.
  * Throws `invalid-input` and `limit-reached`; the transaction is not to be committed then.
  */
 export async function writeNewSession(
   transaction: WriteTransaction,
   request: InsertSessionRequest,
   now: Date,
-): Promise<SessionRow> {
+): Promise<void> {
   const { session } = request;
   await transaction.insertInto('sessions').values(emptyRow(session)).execute();
   const row = await findSessionRow(transaction, session.userId, session.id);
@@ -45,9 +47,6 @@ export async function writeNewSession(
     now,
     isImport: true,
   });
-  const written = await findSessionRow(transaction, session.userId, session.id);
-  if (!written) throw new Error('A row that was just written is not there.');
-  return written;
 }
 
 async function assertRoom(transaction: WriteTransaction, session: Session): Promise<void> {
