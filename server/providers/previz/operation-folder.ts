@@ -37,6 +37,15 @@ export class OperationFolder {
     await this.#write('failure.json', { message: failure.message, isRetryable: failure.isRetryable });
   }
 
+  /** How often the renderer died over this operation without a word. */
+  async readDeaths(): Promise<number> {
+    return (await this.#read<{ count: number }>('deaths.json'))?.count ?? 0;
+  }
+
+  async writeDeaths(count: number): Promise<void> {
+    await this.#write('deaths.json', { count });
+  }
+
   isCancelled(): Promise<boolean> {
     return access(join(this.path, 'cancelled')).then(
       () => true,

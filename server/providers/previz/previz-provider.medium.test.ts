@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -84,6 +84,21 @@ describe('PrevizProvider', () => {
     const startImage = { path: join(workFolder, 'missing.png'), sha256: '0'.repeat(64), mime: 'image/png' } as const;
     const operation = await provider.start(sampleRequest({ startImage }), { idempotencyKey: 'six' });
     expect(await finished(operation)).toMatchObject({ state: 'failed', error: { details: { isRetryable: false } } });
+  });
+
+  it('gives a render up whose process dies again and again', async () => {
+    const workerPath = join(workFolder, 'dies.mjs');
+    const births = join(workFolder, 'births');
+    writeFileSync(
+      workerPath,
+      `import { appendFileSync } from 'node:fs'; appendFileSync(${JSON.stringify(births)}, '.'); process.exit(3);`,
+    );
+    const dying = new PrevizProvider({ workFolder: join(workFolder, 'work'), workerPath });
+    const operation = await dying.start(sampleRequest(), { idempotencyKey: 'dies' });
+    const status = await finished(operation, dying);
+    if (status.state !== 'failed') throw new Error(status.state);
+    expect(status.error.message).toMatch(/begun 3 times and ended early each time.*code 3/);
+    expect(readFileSync(births, 'utf8')).toBe('...');
   });
 
   it('makes stills', async () => {

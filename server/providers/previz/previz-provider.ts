@@ -179,9 +179,10 @@ export class PrevizProvider implements VideoProvider, ImageProvider {
   async #finish(id: string, end: Awaited<RunningRender['ended']>): Promise<void> {
     const folder = this.#folder(id);
     // What ended because we stopped it is no failure: it is cancelled, or begins anew later.
-    if (!end.ok && !end.isRetryable && !(await folder.isCancelled())) {
-      await folder.writeFailure(end).catch(() => this.#unwritten.set(id, end));
+    if (!end.ok && !this.#stopped.has(id) && !(await folder.isCancelled())) {
+      await this.#fail(folder, end).catch(() => this.#unwritten.set(id, end));
     }
+    this.#stopped.delete(id);
     this.#running.delete(id);
     this.#startNext();
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { unknownWords } from './read-unwanted.ts';
 import { readPrompt } from './read-prompt.ts';
 
 describe('readPrompt: subjects', () => {
@@ -138,5 +139,26 @@ describe('readPrompt: any text', () => {
     'a woman walks in the rain, '.repeat(800),
   ])('never throws (%#)', (prompt) => {
     expect(readPrompt(prompt).place).toBe('city');
+  });
+});
+
+describe('readPrompt: negative prompt', () => {
+  const read = (prompt: string, negativePrompt: string) => readPrompt(prompt, { negativePrompt });
+  it('keeps things, people, weather and looks out', () => {
+    const prompt = 'A woman and a dog in a crowded street in heavy rain, film noir';
+    expect(readPrompt(prompt)).toMatchObject({ crowd: true, weather: 'rain', styles: ['noir'] });
+    const scene = read(prompt, 'dog, people, no rain, noir');
+    expect(scene).toMatchObject({ crowd: false, weather: 'clear', isGroundWet: false, styles: [] });
+    expect(scene.subjects.map(({ kind }) => kind)).toEqual(['woman']);
+  });
+
+  it('also keeps out what the take before showed', () => {
+    const known = { ...readPrompt('rainy street with neon signs'), place: 'street' as const };
+    expect(readPrompt('the street again', { known }).weather).toBe('rain');
+    expect(readPrompt('the street again', { known, negativePrompt: 'rain' }).weather).toBe('clear');
+  });
+
+  it('tells which parts it does not know', () => {
+    expect(unknownWords('rain, jpeg artefacts, a dog, Xyzzy')).toEqual(['jpeg artefacts', 'Xyzzy']);
   });
 });

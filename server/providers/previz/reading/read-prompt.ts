@@ -4,12 +4,16 @@ import { lexicon } from './lexicon.ts';
 import type { Match } from './match-terms.ts';
 import { tokenise } from './match-terms.ts';
 import { readSubjects } from './read-subjects.ts';
+import type { Unwanted } from './read-unwanted.ts';
+import { readUnwanted, withoutUnwanted } from './read-unwanted.ts';
 import type { CameraMove, GradeStyle, PlaceKind, SceneSpec, TimeOfDay, WeatherKind } from './scene-spec.ts';
 
 /** What helps to read a prompt besides its words. */
 export interface ReadingContext {
   readonly cast?: readonly string[];
   readonly place?: string;
+  /** Words for what is not to be seen. */
+  readonly negativePrompt?: string;
   /** What the take before showed; counts where the words are silent. */
   readonly known?: KnownScene;
 }
@@ -38,12 +42,13 @@ export function isIndoors(place: PlaceKind): boolean {
 
 /** Reads a prompt. Never throws; words nobody knows are passed over. Same words, same scene, in any locale. */
 export function readPrompt(prompt: string, context: ReadingContext = {}): SceneSpec {
-  const matches = lexicon.match(tokenise(prompt));
+  const unwanted = readUnwanted(context.negativePrompt);
+  const matches = withoutUnwanted(lexicon.match(tokenise(prompt)), unwanted);
   const said = matches.filter((match) => !match.isNegated);
   const subjects = readSubjects(dropUnpeopled(matches), context.cast ?? [], prompt);
   const place = choosePlace(said, context);
   // Only within one place do hour and weather carry over; elsewhere it may well be noon.
-  const known = context.known && place === context.known.place ? context.known : undefined;
+  const known = context.known && place === context.known.place ? wantedPart(context.known, unwanted) : undefined;
   const weather = chooseWeather(said) ?? known?.weather ?? 'clear';
   const air = values(said, 'air');
   const sizes = values(said, 'size');
@@ -51,8 +56,8 @@ export function readPrompt(prompt: string, context: ReadingContext = {}): SceneS
   const isRainy = weather === 'rain' || weather === 'drizzle' || weather === 'storm';
   return {
     subjects,
-    isEmptySaid: isUnpeopled(matches),
-    crowd: said.some((match) => match.facts.some((fact) => fact.about === 'crowd')),
+    isEmptySaid: isUnpeopled(matches) || unwanted.isPeople,
+    crowd: !unwanted.isPeople && said.some((match) => match.facts.some((fact) => fact.about === 'crowd')),
     place: place ?? 'city',
     isPlaceSaid: place !== undefined,
     features: unique([...values(said, 'feature'), ...(known?.features ?? [])]),
@@ -66,6 +71,18 @@ export function readPrompt(prompt: string, context: ReadingContext = {}): SceneS
     camera: chooseCamera(said),
     shotSize: sizes[0] ?? (subjects.length > 0 ? 'full' : 'wide'),
     isSizeSaid: sizes.length > 0,
+  };
+}
+
+/** What is carried over, but for what a negative prompt now keeps out. */
+function wantedPart(known: KnownScene, unwanted: Unwanted): KnownScene {
+  return {
+    ...known,
+    weather: unwanted.has('weather', known.weather) ? 'clear' : known.weather,
+    isGroundWet: known.isGroundWet && !unwanted.has('air', 'wet'),
+    isWindy: known.isWindy && !unwanted.has('air', 'wind'),
+    features: known.features.filter((feature) => !unwanted.has('feature', feature)),
+    styles: known.styles.filter((style) => !unwanted.has('style', style)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#contract/canonical-json.ts';
 import type { RgbaImage } from '#server/media/port.ts';
-import type { VideoRequest } from '#server/providers/port.ts';
+import type { ImageInput, VideoRequest } from '#server/providers/port.ts';
 import type { ColourMatrix } from '../conditioning/colour-matrix.ts';
 import { chain, partly, styleMatrix } from '../conditioning/colour-matrix.ts';
 import type { Continuation } from '../conditioning/continuation.ts';
@@ -51,6 +51,15 @@ export async function chooseGrade(
   const target = (await fitPicture(reference, MEASURED.width, MEASURED.height)).image;
   const own = measuredFrame(shot);
   return { key, matrix: chain(partly(transferMatrix(own, target), strength * FULL_STRENGTH), named) };
+}
+
+/** The look for a start image that is the scene itself: only the style reference's palette, for its own look is there already. */
+export async function gradePicture(request: VideoRequest, startImage: ImageInput): Promise<ColourMatrix | null> {
+  const [reference] = request.styleReferences ?? [];
+  if (!reference) return null;
+  const { width, height } = MEASURED;
+  const [own, target] = [await fitPicture(startImage, width, height), await fitPicture(reference, width, height)];
+  return partly(transferMatrix(own.image, target.image), (request.styleStrength ?? DEFAULT_STRENGTH) * FULL_STRENGTH);
 }
 
 /** The shot's first frame, small. */

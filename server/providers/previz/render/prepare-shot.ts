@@ -39,12 +39,13 @@ const TIGHT = new Set(['medium', 'close', 'extreme-close']);
 
 /** Reads the scene of a request, with what an earlier take tells about it. */
 export function readScene(
-  request: Pick<VideoRequest, 'prompt' | 'cast' | 'place'>,
+  request: Pick<VideoRequest, 'prompt' | 'negativePrompt' | 'cast' | 'place'>,
   earlier: Continuation | null,
 ): SceneSpec {
   return readPrompt(request.prompt, {
     ...(request.cast ? { cast: request.cast } : {}),
     ...(request.place ? { place: request.place } : {}),
+    ...(request.negativePrompt ? { negativePrompt: request.negativePrompt } : {}),
     ...(earlier ? { known: earlier.scene } : {}),
   });
 }

@@ -145,6 +145,36 @@ describe('renderFrames', () => {
         expect(Math.abs(colour[channel] - (means[0]?.[channel] ?? 0))).toBeLessThan(1);
   });
 
+  it('takes a start image to the palette of a style reference little by little, and says what it leaves aside', async () => {
+    const picture = (name: string, background: string) =>
+      sharp({
+        create: { width: 192, height: 108, channels: 3, background, noise: { type: 'gaussian', mean: 128, sigma: 30 } },
+      })
+        .tint(background)
+        .png()
+        .toFile(join(folder, name))
+        .then(() => pngInput(join(folder, name)));
+    const [startImage, reference] = [await picture('cold.png', '#406080'), await picture('hot.png', '#c08040')];
+    const request = sampleRequest({
+      prompt: 'A man with a dog, film noir. Static.',
+      startImage,
+      styleReferences: [reference, reference],
+      negativePrompt: 'mush',
+      params: { steps: 30, fps: 24 },
+      durationSeconds: 1,
+    });
+    const take = await openTake(request);
+    const data = await sharp(startImage.path).ensureAlpha().raw().toBuffer();
+    expect(frameHash(take.render(0))).toBe(frameHash({ width: 192, height: 108, data }));
+    const target = mean({ width: 192, height: 108, data: await sharp(reference.path).ensureAlpha().raw().toBuffer() });
+    const [start, middle, end] = [0, 12, 23].map((frame) => distance(mean(take.render(frame)), target));
+    expect(middle).toBeLessThan(start ?? 0);
+    expect(end).toBeLessThan((start ?? 0) * 0.7);
+    const said = take.warnings.join(' ');
+    for (const words of ['not added', 'noir is not laid', 'first style reference', '“mush”', '“steps”.'])
+      expect(said).toContain(words);
+  });
+
   it('moves the palette toward a style reference, more so when stronger', async () => {
     const path = join(folder, 'style.png');
     await sharp({

@@ -3,10 +3,11 @@ import type { Json } from '#contract/canonical-json.ts';
 import type { RgbaImage } from '#server/media/port.ts';
 import type { VideoRequest } from '#server/providers/port.ts';
 import type { ColourMatrix } from '../conditioning/colour-matrix.ts';
-import { changesColours, matrixPainter } from '../conditioning/colour-matrix.ts';
+import { changesColours, matrixPainter, partly } from '../conditioning/colour-matrix.ts';
 import { readContinuation } from '../conditioning/continuation.ts';
 import { fitPicture } from '../conditioning/picture.ts';
-import { chooseGrade } from './choose-grade.ts';
+import { smoothStep } from '../picture/colour.ts';
+import { chooseGrade, gradePicture } from './choose-grade.ts';
 import { describeEnd } from './describe-end.ts';
 import {
   addDifference,
@@ -20,6 +21,7 @@ import {
 import { ImageView } from './image-view.ts';
 import { offsetWarnings } from './camera-offset.ts';
 import { prepareShot, readScene } from './prepare-shot.ts';
+import { requestWarnings } from './request-warnings.ts';
 import { readGarments } from './read-garments.ts';
 import { WorldView } from './world-view.ts';
 
@@ -49,6 +51,8 @@ type Passage =
   | { readonly kind: 'ease'; readonly image: RgbaImage; readonly frames: number }
   | { readonly kind: 'dissolve'; readonly image: RgbaImage; readonly frames: number };
 
+/** Time in which a start image that is the scene takes on the look of a style reference. */
+const GRADE_SECONDS = 2;
 /** Seed when none is asked for. */
 const DEFAULT_SEED = 1;
 
@@ -69,7 +73,9 @@ export async function openTake(request: VideoRequest): Promise<TakeRenderer> {
   const prepared = prepareShot(request, scene, isSamePlace ? earlier : null, await readGarments(request));
   const { shot } = prepared;
   const isPictureWorld = start !== null && earlier === null;
+  warnings.push(...requestWarnings(request, scene, isPictureWorld));
   const grade = isPictureWorld ? null : await chooseGrade(request, scene, shot, isSamePlace ? earlier : null);
+  const matrix = grade ? grade.matrix : request.startImage ? await gradePicture(request, request.startImage) : null;
   const view: View = isPictureWorld
     ? new ImageView({
         image: start.image,
@@ -79,12 +85,11 @@ export async function openTake(request: VideoRequest): Promise<TakeRenderer> {
         fps: shot.fps,
       })
     : new WorldView(shot);
-  if (isPictureWorld)
-    warnings.push('The start image itself is the scene: the camera moves through it, people in it stand still.');
   const passage = start ? passageOf(start.image, isSamePlace || isPictureWorld, shot) : null;
   if (passage?.kind === 'dissolve')
     warnings.push('The words name another place than the start image shows: it dissolves into the new one.');
-  const draw = frameMaker(view, grade?.matrix ?? null, passage, end?.image ?? null, shot);
+  const paint = isPictureWorld ? gradualPainter(matrix, shot.fps, shot.frameCount) : steadyPainter(matrix);
+  const draw = frameMaker(view, paint, passage, end?.image ?? null, shot);
   return {
     width,
     height,
@@ -117,21 +122,40 @@ function passageOf(
     : { kind: 'dissolve', image, frames: Math.min(Math.round(shot.fps), half) };
 }
 
+/** Puts the colours of a frame from one buffer into another; null where there is nothing to change. */
+type Painter = (frame: number, source: Uint8Array, target: Uint8ClampedArray) => void;
+
+/** One look for the whole take. */
+function steadyPainter(matrix: ColourMatrix | null): Painter | null {
+  const paint = matrix && changesColours(matrix) ? matrixPainter(matrix) : null;
+  return paint && ((_, source, target) => paint(source, target));
+}
+
+/** From no look at frame 0, which is to equal the start image, to the whole of it. */
+function gradualPainter(matrix: ColourMatrix | null, fps: number, frameCount: number): Painter | null {
+  if (!matrix || !changesColours(matrix)) return null;
+  const frames = Math.max(1, Math.min(frameCount - 1, Math.round(GRADE_SECONDS * fps)));
+  const whole = matrixPainter(matrix);
+  return (frame, source, target) => {
+    if (frame >= frames) whole(source, target);
+    else matrixPainter(partly(matrix, smoothStep(0, frames, frame)))(source, target);
+  };
+}
+
 function frameMaker(
   view: View,
-  matrix: ColourMatrix | null,
+  paint: Painter | null,
   passage: Passage | null,
   end: RgbaImage | null,
   shot: { readonly fps: number; readonly frameCount: number },
 ): (frame: number) => Uint8Array {
-  const paint = matrix && changesColours(matrix) ? matrixPainter(matrix) : null;
   const graded = paint || passage || end ? new Uint8ClampedArray(view.canvas.width * view.canvas.height * 4) : null;
   let delta: Int16Array | null = null;
   return (frame) => {
     view.drawFrame(frame);
     const drawn = view.canvas.data();
     if (!graded) return drawn;
-    if (paint) paint(drawn, graded);
+    if (paint) paint(frame, drawn, graded);
     else graded.set(drawn);
     const bytes = new Uint8Array(graded.buffer);
     if (passage && frame < passage.frames) {
