@@ -82,7 +82,9 @@ test('plain JSON never holds what JSON has no word for', () => {
     '9007199254740993',
   ]);
   fc.assert(
-    fc.property(typedValue, (value) => expect(JSON.parse(JSON.stringify(plainOf(value)))).toEqual(plainOf(value))),
+    fc.property(typedValue, (value) => {
+      expect(JSON.parse(JSON.stringify(plainOf(value)))).toEqual(plainOf(value));
+    }),
   );
 });
 
