@@ -9,7 +9,7 @@ export const DroppedPart = z.object({
   text: z.string().describe('The words as they stood.'),
   start: z.int().min(0).describe('Offset in the text that was compiled, UTF-16 code units.'),
   end: z.int().min(0),
-  reason: z.enum(['sent-as-parameter', 'no-audio', 'moved-to-negative', 'start-image-shows-it', 'over-the-limit', 'notes-for-people']),
+  reason: z.enum(['sent-as-parameter', 'no-audio', 'moved-to-negative', 'over-the-limit', 'notes-for-people']),
   message: z.string().describe('The reason as a sentence.'),
 });
 export type DroppedPart = z.infer<typeof DroppedPart>;

@@ -5,7 +5,8 @@ import { tagTokens } from '../part-of-speech/tag-tokens.ts';
 import type { PartOfSpeechTagger } from '../part-of-speech/tagger.ts';
 import { boundText, tokenise, type Token } from '../text/tokens.ts';
 import { foreignSentences } from './language.ts';
-import { readLabels, type TokenLabel } from './read-labels.ts';
+import type { TokenLabel } from './phrase-reader.ts';
+import { readLabels } from './read-labels.ts';
 import { spanId } from './span-ids.ts';
 
 /** Changes whenever the same text may be labelled differently; kept results of another version are computed anew. */

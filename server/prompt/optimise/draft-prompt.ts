@@ -4,6 +4,7 @@ import type { PromptAttribute, PromptCategory } from '#contract/prompt/taxonomy.
 import { categoryOf } from '#contract/prompt/taxonomy.ts';
 import type { z } from 'zod';
 import { labelText } from '../labelling/label-text.ts';
+import { inflect } from '../labelling/lexicon/verbs.ts';
 import { contradicts, type Meaning } from '../meaning.ts';
 import type { PartOfSpeechTagger } from '../part-of-speech/tagger.ts';
 import { candidatesFor, type Candidate } from '../suggestions/bank/bank.ts';
@@ -75,13 +76,13 @@ function shotParts(text: string, spans: readonly LabelledSpan[]): Parts {
   const light = filler.missingAttribute('lighting.quality', !filler.hasAny('lighting.quality') && !filler.hasAny('lighting.source'));
   const style = filler.missing('style', 'style.colorGrade');
   const grain = filler.missingAttribute('style.filmStock', style.length > 0);
-  return { before, inside: hour, after: [camera, light, [...style, ...grain]] };
+  return { before, inside: [...filler.missingAction(), ...filler.missingPlace(), ...hour.map(withAt)], after: [camera, light, [...style, ...grain]] };
 }
 
 /** With a start image the picture is there already: who, where, light and style would only fight it. */
 function motionParts(text: string, spans: readonly LabelledSpan[]): Parts {
   const filler = new Filler(text, spans);
-  const action = filler.has('action') ? [] : filler.missingAttribute('action.state', true).map((part) => ({ ...part, text: part.text }));
+  const action: Added[] = filler.has('action') ? [] : [{ text: 'subtle natural movement', category: 'action.state' }];
   return { before: [], inside: [], after: [action, filler.missing('camera', 'camera.movement')] };
 }
 
@@ -110,11 +111,27 @@ class Filler {
     return this.has(category) ? [] : this.missingAttribute(attribute, true);
   }
 
+  /** Somebody who does nothing is given something to do, in the form that follows a noun: `a dancer, turning slowly`. */
+  missingAction(): Added[] {
+    if (this.has('action') || !this.hasAny('subject.identity')) return [];
+    const kind = this.spans.find((span) => span.category === 'subject.identity')?.sense ?? 'thing';
+    return this.missingAttribute(kind === 'vehicle' ? 'action.movement' : 'action.state', kind !== 'thing', [kind]).map((part) => ({ ...part, text: inflect(part.text, 'ing') }));
+  }
+
+  /** A place with the preposition it takes, when the idea names none. */
+  missingPlace(): Added[] {
+    const isPlaced = this.has('environment') || !this.hasAny('subject.identity');
+    const [place] = this.missingAttribute('environment.location', !isPlaced);
+    if (!place) return [];
+    const tags = candidatesFor('environment.location').find(({ text }) => text === place.text)?.tags;
+    return [{ ...place, text: `${tags?.includes('on') ? 'on' : 'in'} ${place.text}` }];
+  }
+
   /** The best that fits, as one part; none when it is said already, not wanted, or nothing fits. */
-  missingAttribute(attribute: PromptAttribute, isWanted: boolean): Added[] {
+  missingAttribute(attribute: PromptAttribute, isWanted: boolean, neededTags: readonly string[] = []): Added[] {
     if (!isWanted || this.hasAny(attribute)) return [];
     const best = candidatesFor(attribute)
-      .filter((candidate) => this.#fits(candidate))
+      .filter((candidate) => this.#fits(candidate) && neededTags.every((tag) => candidate.tags.includes(tag)))
       .map((candidate, order) => ({ candidate, order, score: candidate.tags.filter((tag) => this.#tags.tags.has(tag)).length }))
       .sort((one, other) => other.score - one.score || one.order - other.order)[0];
     if (!best) return [];
@@ -126,6 +143,12 @@ class Filler {
     if (this.#tags.excludes(candidate.tags)) return false;
     return !candidate.meanings.some((meaning) => this.#meanings.some((said) => contradicts(meaning, said)));
   }
+}
+
+const HOURS_WITH_AT = /^(?:dawn|sunrise|midday|noon|golden hour|sunset|dusk|twilight|blue hour|night|midnight)$/;
+
+function withAt(part: Added): Added {
+  return HOURS_WITH_AT.test(part.text) ? { ...part, text: `at ${part.text}` } : { ...part, text: part.text.startsWith('the ') ? `in ${part.text}` : part.text };
 }
 
 function assemble(text: string, { before, inside, after }: Parts): string {
@@ -149,8 +172,9 @@ function withFraming(text: string, before: readonly Added[]): string {
 
 /** The hour goes at the end of the last sentence the person wrote. */
 function withInside(text: string, inside: readonly Added[]): string {
-  const words = inside.map((part) => part.text).join(', ');
+  const words = inside.map((part) => part.text).join(' ');
+  const joint = inside[0]?.category === 'lighting.timeOfDay' && words.startsWith('at ') ? ' ' : ', ';
   const stop = /[.!?…]+$/.exec(text.trimEnd())?.[0] ?? '';
   const body = text.trimEnd().slice(0, text.trimEnd().length - stop.length);
-  return `${body}, ${words}${stop}`;
+  return `${body}${joint}${words}${stop}`;
 }

@@ -1,0 +1,38 @@
+import type { Finding } from '#contract/prompt/finding.ts';
+import type { LabelledSpan } from '#contract/prompt/labelling.ts';
+import type { Model } from '#contract/records/model.ts';
+import type { GenerationParams } from '#contract/records/prompt.ts';
+import { deletionEdit } from '../text/edit-text.ts';
+
+/** A text with its spans. */
+export interface LabelledWords {
+  readonly text: string;
+  readonly spans: readonly LabelledSpan[];
+}
+
+/** What is checked. */
+export interface LintInput extends LabelledWords {
+  /** The shot before this one; absent for the first, or where a hard cut is wanted. */
+  readonly previous?: LabelledWords;
+  /** Model the words are for; absent: nothing is said about models. */
+  readonly model?: Model;
+  /** What the model is asked for besides words. */
+  readonly params?: GenerationParams;
+}
+
+/** One check. Pure; linear in the spans, or quadratic in those of one attribute. */
+export type LintRule = (input: LintInput) => Finding[];
+
+/** Spans of one attribute compared at most; a text with more has other troubles. */
+export const MOST_COMPARED = 60;
+
+/** A fix that takes a span out, with the comma it leaves. Locked spans are not for checks to remove: `undefined`. */
+export function removal(text: string, span: LabelledSpan): Finding['fix'] {
+  if (span.locked) return undefined;
+  return { label: `Remove “${shorten(span.text)}”`, edits: [deletionEdit(text, span.start, span.end)] };
+}
+
+/** Words for a sentence or a button. */
+export function shorten(words: string): string {
+  return words.length > 40 ? `${words.slice(0, 39)}…` : words;
+}
