@@ -74,7 +74,12 @@ function applyMove(
     case 'crane-down': {
       const share = move === 'crane-up' ? progress : 1 - progress;
       const rise = share * Math.min(1.6, amount) * Math.max(0.5, Math.min(room * 0.7, pivotDistance * 0.45));
-      return { ...pose, y: pose.y + rise, pitch: pose.pitch - (rise / Math.max(pivotDistance, 6)) * 0.45 };
+      return {
+        ...pose,
+        y: pose.y + rise,
+        pitch:
+          pose.pitch - (rise / Math.max(pivotDistance, stage.hasSubject ? 3 : 6)) * (stage.hasSubject ? 0.75 : 0.45),
+      };
     }
     case 'orbit-left':
     case 'orbit-right': {

@@ -162,3 +162,21 @@ describe('readPrompt: negative prompt', () => {
     expect(unknownWords('rain, jpeg artefacts, a dog, Xyzzy')).toEqual(['jpeg artefacts', 'Xyzzy']);
   });
 });
+
+describe('readPrompt: who drives, and where words mislead', () => {
+  const kinds = (prompt: string) => readPrompt(prompt).subjects.map(({ kind, action }) => `${kind} ${action}`);
+  it.each([
+    ['A man drives through the desert', ['car drive']],
+    ['A woman drives a truck along the coast', ['truck drive']],
+    ['Inside the bus a man drives', ['man sit']],
+    ['Trunks in rows, the hiker walks away from us on a soft path', ['person walk']],
+    ['A woman walks past a car', ['woman walk', 'car drive']],
+  ])('%s', (prompt, expected) => expect(kinds(prompt)).toEqual(expected));
+
+  it('takes a camera that orbits for a move, not for a place', () => {
+    expect(readPrompt('A city street, orbit around a man')).toMatchObject({
+      place: expect.stringMatching(/city|street/),
+    });
+    expect(readPrompt('a lonely ring in orbit').place).toBe('space');
+  });
+});

@@ -3,7 +3,7 @@ import type { Fact } from './lexicon.ts';
 import { lexicon } from './lexicon.ts';
 import type { Match } from './match-terms.ts';
 import { tokenise } from './match-terms.ts';
-import { readSubjects } from './read-subjects.ts';
+import { isDrivingSaid, readSubjects, seatDrivers } from './read-subjects.ts';
 import type { Unwanted } from './read-unwanted.ts';
 import { readUnwanted, withoutUnwanted } from './read-unwanted.ts';
 import type { CameraMove, GradeStyle, PlaceKind, SceneSpec, TimeOfDay, WeatherKind } from './scene-spec.ts';
@@ -45,8 +45,9 @@ export function readPrompt(prompt: string, context: ReadingContext = {}): SceneS
   const unwanted = readUnwanted(context.negativePrompt);
   const matches = withoutUnwanted(lexicon.match(tokenise(prompt)), unwanted);
   const said = matches.filter((match) => !match.isNegated);
-  const subjects = readSubjects(dropUnpeopled(matches), context.cast ?? [], prompt);
   const place = choosePlace(said, context);
+  const named = readSubjects(dropUnpeopled(matches), context.cast ?? [], prompt);
+  const subjects = seatDrivers(named, place === 'train', isDrivingSaid(said));
   // Only within one place do hour and weather carry over; elsewhere it may well be noon.
   const known = context.known && place === context.known.place ? wantedPart(context.known, unwanted) : undefined;
   const weather = chooseWeather(said) ?? known?.weather ?? 'clear';

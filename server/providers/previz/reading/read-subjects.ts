@@ -196,6 +196,40 @@ function finish(drafts: readonly Draft[]): SubjectSpec[] {
     }));
 }
 
+const CABINS: ReadonlySet<FigureKind> = new Set([
+  'car',
+  'truck',
+  'bus',
+  'tram',
+  'train',
+  'boat',
+  'spaceship',
+  'aeroplane',
+]);
+
+const AT_THE_WHEEL = new Set(['drive', 'drives', 'driving', 'steer', 'at the wheel', 'behind the wheel']);
+
+/** Whether somebody is said to drive; much else that moves along ("passes", "pulls away") has the same action. */
+export function isDrivingSaid(said: readonly Match<Fact>[]): boolean {
+  return said.some(({ phrase }) => AT_THE_WHEEL.has(phrase));
+}
+
+/**
+ * Whoever drives sits: inside a vehicle on a seat, otherwise in the vehicle that is named, or in a car when none is. On what has no
+ * cabin they go beside it.
+ */
+export function seatDrivers(subjects: readonly SubjectSpec[], isInside: boolean, isDriving: boolean): SubjectSpec[] {
+  const isVehicleNamed = subjects.some(({ kind }) => vehicles.has(kind));
+  const hasCabin = subjects.some(({ kind }) => CABINS.has(kind));
+  return subjects.flatMap((subject) => {
+    if (subject.action !== 'drive' || vehicles.has(subject.kind)) return [subject];
+    if (isDriving && isInside) return [{ ...subject, action: 'sit' as const }];
+    if (isDriving && hasCabin) return [];
+    if (!isDriving || isVehicleNamed) return [{ ...subject, action: 'walk' as const }];
+    return [{ kind: 'car' as const, count: 1, action: 'drive' as const }];
+  });
+}
+
 /** Keeps an action a figure can do: a tram that "passes" drives, a gull that "circles" flies. */
 function suitAction(kind: FigureKind, action: FigureAction): FigureAction {
   const isMoving = action === 'walk' || action === 'run' || action === 'climb';
@@ -204,11 +238,8 @@ function suitAction(kind: FigureKind, action: FigureAction): FigureAction {
   if (swimmers.has(kind)) return 'swim';
   if (kind === 'astronaut' && action === 'swim') return 'fly';
   if (action === 'drive' || action === 'graze') {
-    return ['horse', 'deer', 'dog', 'cat', 'fox', 'wolf', 'bear'].includes(kind)
-      ? 'graze'
-      : action === 'drive'
-        ? 'walk'
-        : 'sit';
+    if (['horse', 'deer', 'dog', 'cat', 'fox', 'wolf', 'bear'].includes(kind)) return 'graze';
+    return action === 'drive' ? 'drive' : 'sit';
   }
   return action;
 }

@@ -76,6 +76,7 @@ export function prepareShot(
   const staged = stageActors({
     spec,
     distance,
+    maxDistance: world.isOpen ? Number.POSITIVE_INFINITY : world.maxSubjectDistance,
     durationSeconds,
     halfWidth: (distance * width) / 2 / (basePose.focal * frameUnit(width, height)),
     seed: (request.seed ?? 1) >>> 0,
@@ -173,12 +174,17 @@ function followActor(
   if (!actor) return path;
   const isFull = spec.camera.moves.includes('follow') || TIGHT.has(spec.shotSize);
   const span = Math.abs(actor.velocity[0]) * durationSeconds;
-  const free = 1.25 * halfTangent * distance;
+  // Long bodies need the more room the longer they are.
+  const free = Math.max(0.1, 1.25 * halfTangent * distance - 0.7 * actor.height);
   const share = span > 0 ? clamp((span - free) / span, 0, 1) : 0;
   const roomLeft = world.lateralRoom >= WIDE_ROOM_METRES ? Number.POSITIVE_INFINITY : world.lateralRoom;
+  // Half-way through, camera and actor are abreast, however far to the side the actor began.
+  const halfWay = (actor.velocity[0] * durationSeconds) / 2;
   const offset = isFull
     ? actor.start[0] * (TIGHT.has(spec.shotSize) ? 0.75 : 0.35)
-    : (actor.velocity[0] * share * -durationSeconds) / 2;
+    : share > 0
+      ? actor.start[0] - path(0).x + halfWay * (1 - share)
+      : 0;
   return (seconds) => {
     const pose = path(seconds);
     const [x, , z] = actorAt(actor, seconds);

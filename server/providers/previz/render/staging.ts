@@ -42,6 +42,7 @@ const GARMENTS: readonly [Rgb, ...Rgb[]] = [
   [62, 52, 44],
   [48, 56, 54],
 ];
+const HELD_IN_FRONT: ReadonlySet<string> = new Set(['book', 'phone', 'camera', 'guitar']);
 const ROUND_PICTURE = new Set(['bird', 'spaceship', 'aeroplane', 'balloon']);
 
 /** What of an earlier take's people is known: they keep their clothes. */
@@ -51,6 +52,8 @@ export type KnownLooks = Readonly<Record<string, FigureSpec>>;
 export interface StagingInput {
   readonly spec: SceneSpec;
   readonly distance: number;
+  /** How far away people still have room: walls stand behind. */
+  readonly maxDistance: number;
   /** Half of what the camera sees at that distance, in metres. */
   readonly halfWidth: number;
   readonly durationSeconds: number;
@@ -134,6 +137,8 @@ function defaultFacing(spec: SceneSpec, subject: SubjectSpec, luck: number): Fig
     const isTracked = moves.some((move) => move === 'follow' || move.startsWith('pan') || move.startsWith('truck'));
     return isTracked || luck >= 0.55 ? sideways : 'away';
   }
+  // What is held before the chest is seen from the front only.
+  if (subject.action === 'stand' && subject.prop && HELD_IN_FRONT.has(subject.prop)) return 'toward';
   if (subject.action === 'stand' || subject.action === 'look-up') {
     return spec.shotSize === 'close' || spec.shotSize === 'extreme-close' ? 'toward' : 'away';
   }
@@ -179,14 +184,21 @@ function spot(
   };
 }
 
+/** How many people a crowd is, and how many metres they spread out in depth, each. */
+const CROWD = 16;
+const CROWD_STEP = 1.35;
+
 function stageCrowd(input: StagingInput): Actor[] {
   const kinds = ['woman', 'man', 'person', 'old-man', 'man', 'woman', 'child'] as const;
   const wardrobes = ['long-coat', 'jacket', 'raincoat', 'dress', 'suit', 'hoodie'] as const;
-  const near = Math.max(input.distance * 1.25, 5);
-  return Array.from({ length: 16 }, (_, index) => {
+  const wanted = Math.max(input.distance * 1.25, 5);
+  const isCramped = wanted + CROWD * CROWD_STEP > input.maxDistance * 2;
+  const near = isCramped ? Math.min(wanted, input.maxDistance * 0.5) : wanted;
+  const step = isCramped ? (input.maxDistance * 1.15 - near) / CROWD : CROWD_STEP;
+  return Array.from({ length: CROWD }, (_, index) => {
     const random = seededRandom(hashNumbers(input.seed, index, 91));
     const kind = pick(random, kinds);
-    const z = near + index * 1.35 + random();
+    const z = near + index * step + random() * Math.min(1, step);
     const facing = pick(random, ['toward', 'away', 'left', 'right'] as const);
     const isWalking = random() < 0.75;
     const action = isWalking ? ('walk' as const) : ('stand' as const);

@@ -38,6 +38,9 @@ const weatherGrades: Readonly<Record<WeatherKind, WeatherGrade>> = {
   dust: { saturation: 0.9, brightness: 0.95, flatten: 0.4, cloudCover: 0.8, haze: 2.1, hidesOrb: false, rim: 0.8 },
 };
 
+/** How far the sky goes into what hangs in the air, 0..1. */
+const VEILS: Partial<Record<WeatherKind, number>> = { dust: 0.4, fog: 0.62 };
+
 /** The palette of a scene: the hour's, tinted by the place, weathered, with the colours the words asked for. */
 export function choosePalette(spec: SceneSpec): Palette {
   const base = tintForPlace(timePalettes[spec.time], spec.place, spec.time === 'day');
@@ -56,8 +59,7 @@ function weather(palette: Palette, grade: WeatherGrade, kind: WeatherKind): Pale
     ...rest,
     ...(orb && !grade.hidesOrb ? { orb } : {}),
     sky: palette.sky.map(
-      ([stop, colour]) =>
-        [stop, tone(mix(mix(colour, middle, grade.flatten), veil, kind === 'dust' ? 0.4 : 0))] as const,
+      ([stop, colour]) => [stop, tone(mix(mix(colour, middle, grade.flatten), veil, VEILS[kind] ?? 0))] as const,
     ),
     cloud: {
       lit: tone(palette.cloud.lit),
@@ -65,7 +67,8 @@ function weather(palette: Palette, grade: WeatherGrade, kind: WeatherKind): Pale
       cover: clamp(palette.cloud.cover * grade.cloudCover, 0, 1),
     },
     stars: grade.hidesOrb ? 0 : palette.stars * (kind === 'fog' ? 0.2 : 1),
-    near: tone(palette.near),
+    // Frost takes the green out of what stands close by.
+    near: snowy ? mix(saturate(tone(palette.near), 0.4), snowy, 0.16) : tone(palette.near),
     far: tone(palette.far),
     lit: tone(palette.lit),
     haze: tone(kind === 'dust' ? mix(veil, palette.haze, 0.4) : palette.haze),
