@@ -5,7 +5,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import sharp from 'sharp';
 import { CommandError } from '#cli/exit-codes.ts';
+import { openMedia } from '#server/media/open-media.ts';
 import { runFilm } from './command.ts';
 import { FilmDocument } from './document.ts';
 
@@ -102,6 +104,42 @@ describe('bad input', () => {
     }
   });
 
+  it('says what is wrong with every picture, by its line, and makes nothing', { timeout: 60_000 }, async () => {
+    const files = {
+      'a.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      'page.png': '<!doctype html><html>',
+      'paper.png': '%PDF-1.7\n1 0 obj',
+      'list.png': '#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd',
+      'none.png': '',
+      'bomb.png': await sharp({ create: { width: 16_000, height: 16_000, channels: 3, background: '#000' } })
+        .toColourspace('b-w')
+        .png({ compressionLevel: 1 })
+        .toBuffer(),
+    };
+    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+    await mkdir(join(folder, 'folder.png'));
+    const names = [...Object.keys(files), 'folder.png', 'gone.png'];
+    const { code, err } = await refuseFilm(names.map((name) => `- x (1s, none, start: ${name})`).join('\n'));
+    const reasons = [
+      'an SVG',
+      'a web page',
+      'a PDF',
+      'a playlist|an HLS',
+      'empty',
+      'too large',
+      'a folder',
+      'no such file',
+    ];
+    const lines = err.split('\n');
+    for (const [index, reason] of reasons.entries())
+      expect(lines[index]).toMatch(new RegExp(`shots.md:${index + 1}: error: start ${names[index]}: .*(${reason})`));
+    expect({ code, made: existsSync(out()), data: existsSync(join(folder, 'data')) }).toEqual({
+      code: 2,
+      made: false,
+      data: false,
+    });
+  });
+
   it('refuses a folder that takes no files', async () => {
     await mkdir(out());
     chmodSync(out(), 0o500);
@@ -154,7 +192,7 @@ describe('a film', { timeout: 300_000 }, () => {
     const document = FilmDocument.parse(JSON.parse(await readFile(join(out(), 'continuity.json'), 'utf8')));
     expect(document).toMatchObject({
       title: 'Tiny & "quick"',
-      film: { frameCount: 24, missingShots: [] },
+      film: { frameCount: 23, missingShots: [] },
       format: { width: 768, height: 432 },
     });
     expect(document.shots.map(({ startFrame, take }) => [startFrame, take?.mechanism])).toEqual([
@@ -162,6 +200,11 @@ describe('a film', { timeout: 300_000 }, () => {
       [12, 'frame-bridge'],
     ]);
     expect(document.cuts).toMatchObject([{ fromNumber: 1, toNumber: 2, kind: 'seamless', atFrame: 12 }]);
+
+    // A bridged clip plays from its second frame on, and the file holds just what is said of it.
+    const { media, close } = await openMedia();
+    expect((await media.probe(join(out(), 'film.mp4'))).frameCount).toBe(23);
+    await close();
 
     const report = await readFile(join(out(), 'continuity.html'), 'utf8');
     expect(report).toContain('Same &lt;b&gt;move&lt;/b&gt;');
@@ -178,6 +221,32 @@ describe('a film', { timeout: 300_000 }, () => {
     const third = await film(`# Tiny & "quick"\n${SHOTS[0]}`, '--json');
     expect(JSON.parse(third.out).shots).toMatchObject([{ status: 'kept' }]);
     expect(await readdir(join(out(), 'shots'))).toEqual(['01-avenue.mp4']);
+  });
+
+  it('starts on its picture, anew when that changes, and begins anew what a killed run left of other words', async () => {
+    const paint = (background: string) =>
+      sharp({ create: { width: 768, height: 432, channels: 3, background } })
+        .png()
+        .toFile(join(folder, 'a.png'));
+    await paint('#204060');
+    const one = '## A (0.5s, none, start: a.png)\nA street at dusk.\n';
+    const { child, ended } = start(['film', await list(`${one}\n## B (20s, none)\nA forest.\n`), '--out', out()]);
+    await new Promise<void>((resolve) => {
+      child.stderr?.on('data', (part: Buffer) => part.toString().includes('02/02') && resolve());
+      child.once('close', () => resolve());
+    });
+    child.kill('SIGKILL');
+    await ended;
+    const two = `${one}\n## B (0.5s, none)\nA desert at noon.\n`;
+    const statuses = (result: Run) => JSON.parse(result.out).shots.map(({ status }: { status: string }) => status);
+    expect(statuses(await film(two, '--json'))).toEqual(['kept', 'made']);
+    const document = FilmDocument.parse(JSON.parse(await readFile(join(out(), 'continuity.json'), 'utf8')));
+    expect(document.shots.map(({ take }) => [take?.request.prompt, take?.inputAnchor?.kind])).toEqual([
+      ['A street at dusk.', 'keyframe'],
+      ['A desert at noon.', undefined],
+    ]);
+    await paint('#604020');
+    expect(statuses(await film(two, '--json'))).toEqual(['made', 'kept']);
   });
 
   it('stops at Ctrl-C, keeps what is finished, and goes on from there', async () => {
