@@ -1,7 +1,6 @@
 import { AppError, hasErrorCode } from '#contract/errors.ts';
 import type { Generation } from '#contract/records/generation.ts';
 import type { Take } from '#contract/records/take.ts';
-import { isStorageFull, storageFull } from '#server/media/failure.ts';
 import type { OperationStatus, ProviderError, VideoProvider } from '#server/providers/port.ts';
 import type { GenerationRecord } from '#server/store/port.ts';
 import type { JobDeps } from './deps.ts';
@@ -43,7 +42,7 @@ export async function runGeneration(
   try {
     return await run.toEnd();
   } catch (caught) {
-    const error = isDiskFull(caught) ? storageFull(caught) : caught;
+    const error = isDiskFull(caught) ? diskFull(caught) : caught;
     const isStopped = options.signal?.aborted || hasErrorCode(error, 'cancelled');
     if (isStopped) return run.end({ status: 'cancelled' });
     if (error instanceof AppError)
@@ -58,7 +57,15 @@ export async function runGeneration(
 
 /** Whether the disk was full, here or where the provider works on this machine. */
 function isDiskFull(error: unknown): boolean {
-  return isStorageFull(error) || (isProviderError(error) && isStorageFull(error.message));
+  if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) return true;
+  return (
+    isProviderError(error) &&
+    /no space left on device|disk quota exceeded|no room left on the disk/i.test(error.message)
+  );
+}
+
+function diskFull(cause: unknown): AppError<'storage-full'> {
+  return new AppError('storage-full', 'There is no room left on the disk. Free some and try again.', {}, { cause });
 }
 
 function isProviderError(error: unknown): error is ProviderError {
