@@ -67,6 +67,11 @@ class PipeEncoder implements Encoder {
   private framesWritten = 0;
   private state: 'open' | 'finishing' | 'done' = 'open';
   private isAborted = false;
+  /**
+   * Answers false when the process ends. One promise for all frames: what is chained to a promise lives as long as it, and a
+   * link made for each frame would hold that frame's pixels until the last.
+   */
+  private readonly isGone: Promise<boolean>;
   private readonly removedAfterFailure: Promise<void>;
 
   constructor(
@@ -76,6 +81,7 @@ class PipeEncoder implements Encoder {
     private readonly probe: (path: string) => Promise<VideoInfo>,
   ) {
     // Also when nobody calls `abort`: a cancelled or killed encode leaves nothing behind.
+    this.isGone = tool.exited.then(() => false);
     this.removedAfterFailure = tool.exited.then((exit) => (exitFailure(tool, exit) ? part.discard() : undefined));
   }
 
@@ -96,7 +102,7 @@ class PipeEncoder implements Encoder {
       this.tool.stdin.write(rgba, (error) => resolve(!error));
     });
     // A dead process may leave the write unanswered; its exit answers for it.
-    const isSent = await Promise.race([sent, this.tool.exited.then(() => false)]);
+    const isSent = await Promise.race([sent, this.isGone]);
     if (!isSent) await this.fail();
   }
 
