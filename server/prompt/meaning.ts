@@ -26,7 +26,12 @@ const opposites: readonly [PromptAttribute, string, PromptAttribute, string][] =
   ['environment.weather', 'rain|storm|overcast', 'lighting.source', 'sun'],
   ['environment.weather', 'snow|rain|storm|fog', 'environment.location', 'underwater|space'],
   ['environment.location', 'underwater', 'environment.location', 'space|outdoor'],
-  ['camera.movement', 'static', 'camera.movement', 'push|pull|pan|pan-left|pan-right|tilt|tilt-up|tilt-down|crane|crane-up|crane-down|orbit|truck|follow|handheld|fly|roll|vertigo'],
+  [
+    'camera.movement',
+    'static',
+    'camera.movement',
+    'push|pull|pan|pan-left|pan-right|tilt|tilt-up|tilt-down|crane|crane-up|crane-down|orbit|truck|follow|handheld|fly|roll|vertigo',
+  ],
   ['camera.movement', 'push', 'camera.movement', 'pull'],
   ['camera.movement', 'pan-left', 'camera.movement', 'pan-right'],
   ['camera.movement', 'tilt-up', 'camera.movement', 'tilt-down'],

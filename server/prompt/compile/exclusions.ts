@@ -14,7 +14,8 @@ export function findExclusions(text: string): { start: number; end: number }[] {
     let last = at;
     while (tokens[last + 1]?.clause === first.clause && tokens[last + 1]?.kind !== 'mark') last += 1;
     const end = tokens[last]?.end ?? first.end;
-    if (last > at && !MEANT.test(text.slice(first.start, Math.min(end, first.start + 40)))) found.push({ start: first.start, end });
+    if (last > at && !MEANT.test(text.slice(first.start, Math.min(end, first.start + 40))))
+      found.push({ start: first.start, end });
     at = last;
   }
   return found;

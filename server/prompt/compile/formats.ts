@@ -16,11 +16,31 @@ export interface FormatRules {
 
 /** Orders and lengths the makers of the models recommend. */
 export const formatRules: Readonly<Record<PromptFormat, FormatRules>> = {
-  runway: { order: ['camera', 'shot', 'subject', 'action', 'environment', 'lighting', 'style', 'technical', 'audio'], words: [50, 150], isScreenplay: false, negative: null },
-  luma: { order: ['subject', 'action', 'environment', 'lighting', 'shot', 'camera', 'style', 'technical', 'audio'], words: [40, 120], isScreenplay: false, negative: null },
-  kling: { order: ['shot', 'subject', 'action', 'environment', 'lighting', 'style', 'camera', 'technical', 'audio'], words: [40, 80], isScreenplay: true, negative: '' },
+  runway: {
+    order: ['camera', 'shot', 'subject', 'action', 'environment', 'lighting', 'style', 'technical', 'audio'],
+    words: [50, 150],
+    isScreenplay: false,
+    negative: null,
+  },
+  luma: {
+    order: ['subject', 'action', 'environment', 'lighting', 'shot', 'camera', 'style', 'technical', 'audio'],
+    words: [40, 120],
+    isScreenplay: false,
+    negative: null,
+  },
+  kling: {
+    order: ['shot', 'subject', 'action', 'environment', 'lighting', 'style', 'camera', 'technical', 'audio'],
+    words: [40, 80],
+    isScreenplay: true,
+    negative: '',
+  },
   veo: { order: [], words: [50, 200], isScreenplay: false, negative: null },
-  wan: { order: ['subject', 'action', 'environment', 'shot', 'camera', 'lighting', 'style', 'technical', 'audio'], words: [30, 60], isScreenplay: false, negative: 'text, watermark' },
+  wan: {
+    order: ['subject', 'action', 'environment', 'shot', 'camera', 'lighting', 'style', 'technical', 'audio'],
+    words: [30, 60],
+    isScreenplay: false,
+    negative: 'text, watermark',
+  },
   previz: { order: [], words: [1, 400], isScreenplay: false, negative: null },
   generic: { order: [], words: [10, 200], isScreenplay: false, negative: null },
 };

@@ -32,7 +32,9 @@ export function labelText(text: string, options: LabelOptions = {}): Labelling {
   const read = boundText(text, MAX_PROMPT_LENGTH);
   const tokens = tokenise(read);
   const foreign = foreignSentences(tokens);
-  const labels = readLabels(tokens, tagTokens(tokens, options.tagger)).filter((label) => isReadable(tokens, label, foreign));
+  const labels = readLabels(tokens, tagTokens(tokens, options.tagger)).filter((label) =>
+    isReadable(tokens, label, foreign),
+  );
   const limit = Math.min(options.maxSpans ?? MOST_SPANS, MOST_SPANS);
   const sure = labels.filter((label) => label.confidence >= (options.minConfidence ?? 0));
   const kept = keepSurest(sure, limit);
@@ -63,7 +65,9 @@ function toSpans(text: string, tokens: readonly Token[], labels: readonly TokenL
     const end = tokens[to - 1]?.end;
     if (start === undefined || end === undefined) return [];
     const words = text.slice(start, end);
-    return [{ id: spanId(category, words, seen), start, end, text: words, category, confidence, ...(sense ? { sense } : {}) }];
+    return [
+      { id: spanId(category, words, seen), start, end, text: words, category, confidence, ...(sense ? { sense } : {}) },
+    ];
   });
 }
 

@@ -2,9 +2,15 @@ import type { Token } from '../text/tokens.ts';
 
 /** Function words that English does not have, of the languages most prompts come in. Words that are also English stay out. */
 const FOREIGN = new Set(
-  'le les une des dans sur avec est qui aux pour du et au el los las por para con una que en y del un de la il lo gli di che nel della sulla und der das mit ein eine einer im ist auf den dem nicht über von zu os uma com não do da em ao na no het een van niet op och det som på av w na z jest się'.split(' '),
+  'le les une des dans sur avec est qui aux pour du et au el los las por para con una que en y del un de la il lo gli di che nel della sulla und der das mit ein eine einer im ist auf den dem nicht über von zu os uma com não do da em ao na no het een van niet op och det som på av w na z jest się'.split(
+    ' ',
+  ),
 );
-const ENGLISH = new Set('the a an of in on at and with to through is are his her their from into over under by as while it its she he they no this that for across along down up off out around'.split(' '));
+const ENGLISH = new Set(
+  'the a an of in on at and with to through is are his her their from into over under by as while it its she he they no this that for across along down up off out around'.split(
+    ' ',
+  ),
+);
 /** Words of both lists speak for neither. */
 const AMBIGUOUS = new Set([...FOREIGN].filter((word) => ENGLISH.has(word)));
 /** From how many more foreign function words than English ones a sentence counts as foreign. */

@@ -14,7 +14,22 @@ export interface PatternMatch {
 type Reader = (tokens: readonly Token[], at: number) => PatternMatch | undefined;
 
 const FILM_WIDTHS = new Set(['8', '16', '65', '70']);
-const NUMBER_WORDS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, fifteen: 15, twenty: 20, thirty: 30 };
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+};
 const LENS_WORDS = new Set(['lens', 'macro', 'prime', 'telephoto', 'anamorphic', 'fisheye']);
 
 /** Reads a figure with a unit that begins at a token; `undefined` when there is none. */
@@ -63,7 +78,14 @@ const readFrameRate: Reader = (tokens, at) => {
 
 const readRatio: Reader = (tokens, at) => {
   const [width, colon, height] = [tokens[at], tokens[at + 1], tokens[at + 2]];
-  if (!width || colon?.word !== ':' || height?.kind !== 'number' || height.start !== colon.end || colon.start !== width.end) return undefined;
+  if (
+    !width ||
+    colon?.word !== ':' ||
+    height?.kind !== 'number' ||
+    height.start !== colon.end ||
+    colon.start !== width.end
+  )
+    return undefined;
   if (Number(width.word) > 32 || Number(height.word) > 32) return undefined;
   return { from: at, to: at + 3, category: 'technical.aspectRatio', sense: `${width.word}:${height.word}` };
 };
@@ -72,8 +94,10 @@ const readResolution: Reader = (tokens, at) => {
   const figure = Number(tokens[at]?.word);
   const unit = tokens[at + 1];
   if (unit?.start !== tokens[at]?.end) return undefined;
-  if (unit?.word === 'k' && figure <= 16) return { from: at, to: at + 2, category: 'technical.resolution', sense: `${figure}k` };
-  if (unit?.word === 'p' && figure >= 144 && figure <= 4320) return { from: at, to: at + 2, category: 'technical.resolution', sense: `${figure}p` };
+  if (unit?.word === 'k' && figure <= 16)
+    return { from: at, to: at + 2, category: 'technical.resolution', sense: `${figure}k` };
+  if (unit?.word === 'p' && figure >= 144 && figure <= 4320)
+    return { from: at, to: at + 2, category: 'technical.resolution', sense: `${figure}p` };
   const other = tokens[at + 2];
   if ((unit?.word === 'x' || unit?.word === '×') && other?.kind === 'number' && figure >= 100) {
     return { from: at, to: at + 3, category: 'technical.resolution', sense: `${figure}x${other.word}` };
@@ -85,7 +109,12 @@ const readKelvin: Reader = (tokens, at) => {
   const figure = Number((tokens[at]?.word ?? '').replace(',', ''));
   const unit = tokens[at + 1]?.word;
   if ((unit !== 'k' && unit !== 'kelvin') || !(figure >= 1000 && figure <= 20_000)) return undefined;
-  return { from: at, to: at + 2, category: 'lighting.colorTemp', sense: figure < 4500 ? 'warm' : figure > 6500 ? 'cold' : '' };
+  return {
+    from: at,
+    to: at + 2,
+    category: 'lighting.colorTemp',
+    sense: figure < 4500 ? 'warm' : figure > 6500 ? 'cold' : '',
+  };
 };
 
 const readDuration: Reader = (tokens, at) => {
@@ -98,12 +127,18 @@ const readDuration: Reader = (tokens, at) => {
   if (unit.word === 's' && seconds > 600) return undefined;
   const factor = unit.word.startsWith('minute') ? 60 : 1;
   const carrier = ['clip', 'video', 'long', 'shot', 'duration', 'take', 'loop'].includes(tokens[unit.to]?.word ?? '');
-  return { from: at, to: carrier ? unit.to + 1 : unit.to, category: 'technical.duration', sense: String(seconds * factor) };
+  return {
+    from: at,
+    to: carrier ? unit.to + 1 : unit.to,
+    category: 'technical.duration',
+    sense: String(seconds * factor),
+  };
 };
 
 const readDecade: Reader = (tokens, at) => {
   const year = tokens[at]?.word ?? '';
-  const isDecade = /^(?:1[5-9]|20)?\d0$/.test(year) && tokens[at + 1]?.word === 's' && tokens[at + 1]?.start === tokens[at]?.end;
+  const isDecade =
+    /^(?:1[5-9]|20)?\d0$/.test(year) && tokens[at + 1]?.word === 's' && tokens[at + 1]?.start === tokens[at]?.end;
   if (!isDecade || lexicon.longestAt(tokens, at)) return undefined;
   return { from: at, to: at + 2, category: 'style.aesthetic', sense: 'drama' };
 };
@@ -114,7 +149,12 @@ const readClock: Reader = (tokens, at) => {
   const isDotted = (half === 'a' || half === 'p') && tokens[at + 2]?.word === '.' && tokens[at + 3]?.word === 'm';
   if (!(half === 'am' || half === 'pm' || isDotted) || !(hour >= 1 && hour <= 12)) return undefined;
   const to = isDotted ? at + 4 + (tokens[at + 4]?.word === '.' ? 1 : 0) : at + 2;
-  return { from: at, to, category: 'lighting.timeOfDay', sense: partOfDay((hour % 12) + (half.startsWith('p') ? 12 : 0)) };
+  return {
+    from: at,
+    to,
+    category: 'lighting.timeOfDay',
+    sense: partOfDay((hour % 12) + (half.startsWith('p') ? 12 : 0)),
+  };
 };
 
 function partOfDay(hour: number): string {
@@ -129,9 +169,24 @@ const readAperture: Reader = (tokens, at) => {
   const slash = tokens[at + 1]?.word === '/' && letter.word !== 't';
   const figure = tokens[at + (slash ? 2 : 1)];
   const stop = Number(figure?.word);
-  if (figure?.kind !== 'number' || figure.start !== tokens[at + (slash ? 1 : 0)]?.end || !(stop >= 0.7 && stop <= 64)) return undefined;
-  return { from: at, to: at + (slash ? 3 : 2), category: 'camera.focus', sense: stop <= 2.8 ? 'shallow' : stop >= 8 ? 'deep' : '' };
+  if (figure?.kind !== 'number' || figure.start !== tokens[at + (slash ? 1 : 0)]?.end || !(stop >= 0.7 && stop <= 64))
+    return undefined;
+  return {
+    from: at,
+    to: at + (slash ? 3 : 2),
+    category: 'camera.focus',
+    sense: stop <= 2.8 ? 'shallow' : stop >= 8 ? 'deep' : '',
+  };
 };
 
-const numberReaders: readonly Reader[] = [readMillimetres, readFrameRate, readRatio, readResolution, readKelvin, readDecade, readDuration, readClock];
+const numberReaders: readonly Reader[] = [
+  readMillimetres,
+  readFrameRate,
+  readRatio,
+  readResolution,
+  readKelvin,
+  readDecade,
+  readDuration,
+  readClock,
+];
 const wordReaders: readonly Reader[] = [readAperture, readDuration];

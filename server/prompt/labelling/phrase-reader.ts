@@ -46,7 +46,10 @@ const nominal: ReadonlySet<PromptAttribute> = new Set<PromptAttribute>([
 const headMeanings: Readonly<Record<string, TermMeaning>> = Object.fromEntries(
   (
     [
-      ['style.aesthetic', 'style look aesthetic vibe inspired animation illustration footage realism art cinematography atmosphere'],
+      [
+        'style.aesthetic',
+        'style look aesthetic vibe inspired animation illustration footage realism art cinematography atmosphere',
+      ],
       ['style.colorGrade', 'tone palette color hue grade grading contrast'],
       ['style.filmStock', 'grain'],
       ['camera.lens', 'lens'],
@@ -61,7 +64,89 @@ const headMeanings: Readonly<Record<string, TermMeaning>> = Object.fromEntries(
   ).flatMap(([category, words]) => words.split(' ').map((word) => [word, { category, sense: '' }])),
 );
 
-const VESSELS = new Set(['herd', 'group', 'pair', 'glass', 'cup', 'bowl', 'flock', 'swarm', 'pack', 'crowd', 'row', 'stack', 'pile', 'wall', 'field', 'shaft', 'ray', 'beam', 'hum', 'sound', 'hood', 'thud', 'hologram', 'caravan', 'bouquet', 'sea', 'pool', 'edge', 'side', 'middle', 'top', 'bottom', 'plume', 'cloud', 'sheet', 'school', 'team', 'band', 'trail', 'burst', 'flash', 'piece', 'slice', 'bottle', 'portrait', 'statue', 'strand', 'ruin', 'crack', 'echo', 'roar', 'click', 'clink', 'whistle', 'rustle', 'patter', 'rumble', 'murmur', 'crackle', 'string', 'line', 'end', 'corner', 'interior', 'street', 'city', 'heart', 'outskirts', 'gust', 'bed', 'bunch', 'queen', 'king', 'man', 'woman', 'set', 'chorus', 'wisp']);
+const VESSELS = new Set([
+  'herd',
+  'group',
+  'pair',
+  'glass',
+  'cup',
+  'bowl',
+  'flock',
+  'swarm',
+  'pack',
+  'crowd',
+  'row',
+  'stack',
+  'pile',
+  'wall',
+  'field',
+  'shaft',
+  'ray',
+  'beam',
+  'hum',
+  'sound',
+  'hood',
+  'thud',
+  'hologram',
+  'caravan',
+  'bouquet',
+  'sea',
+  'pool',
+  'edge',
+  'side',
+  'middle',
+  'top',
+  'bottom',
+  'plume',
+  'cloud',
+  'sheet',
+  'school',
+  'team',
+  'band',
+  'trail',
+  'burst',
+  'flash',
+  'piece',
+  'slice',
+  'bottle',
+  'portrait',
+  'statue',
+  'strand',
+  'ruin',
+  'crack',
+  'echo',
+  'roar',
+  'click',
+  'clink',
+  'whistle',
+  'rustle',
+  'patter',
+  'rumble',
+  'murmur',
+  'crackle',
+  'string',
+  'line',
+  'end',
+  'corner',
+  'interior',
+  'street',
+  'city',
+  'heart',
+  'outskirts',
+  'gust',
+  'bed',
+  'bunch',
+  'queen',
+  'king',
+  'man',
+  'woman',
+  'set',
+  'chorus',
+  'wisp',
+]);
+
+/** Nouns that only count or hold what follows: a string of lanterns is lanterns. */
+const MEASURES = new Set(['string', 'row', 'pile', 'stack', 'pair', 'piece', 'line', 'set', 'bunch', 'sheet']);
 
 /** Reads phrases of one text. Terms and figures are looked up once per token. */
 export class PhraseReader {
@@ -106,7 +191,11 @@ export class PhraseReader {
     const isNominal = nominal.has(term.value.category);
     const isLong = term.to - term.from > 1;
     if (!isNominal) return isLong || this.#endsPhrase(term.to) ? term : undefined;
-    const isFixed = term.value.category === 'style.aesthetic' || term.value.category === 'style.colorGrade' || term.value.category === 'lighting.timeOfDay' || term.value.category.startsWith('audio.');
+    const isFixed =
+      term.value.category === 'style.aesthetic' ||
+      term.value.category === 'style.colorGrade' ||
+      term.value.category === 'lighting.timeOfDay' ||
+      term.value.category.startsWith('audio.');
     return isLong && isFixed && this.#endsPhrase(term.to) ? term : undefined;
   }
 
@@ -124,9 +213,11 @@ export class PhraseReader {
     const second = this.#simplePhraseAt(first.to + 1);
     if (!second?.hasHead) return first;
     const head = this.tokens[first.to - 1]?.stem ?? '';
-    const isJoined = VESSELS.has(head) || !first.meaning || (second.meaning === undefined && first.meaning.category !== 'shot.type');
+    const isJoined =
+      VESSELS.has(head) || !first.meaning || (second.meaning === undefined && first.meaning.category !== 'shot.type');
     if (!isJoined) return first;
-    return { from: first.from, to: second.to, hasHead: true, meaning: first.meaning ?? second.meaning };
+    const meaning = MEASURES.has(head) ? (second.meaning ?? first.meaning) : (first.meaning ?? second.meaning);
+    return { from: first.from, to: second.to, hasHead: true, meaning };
   }
 
   #simplePhraseAt(start: number): NounPhrase | undefined {
@@ -152,21 +243,37 @@ export class PhraseReader {
     const previous = this.tag(at - 1);
     const term = this.termAt(at);
     const isTermVerb = tag === 'verb' && !(at === body && term && term.to > at + 1);
-    if (term && nominal.has(term.value.category) && !isTermVerb && tag !== 'preposition' && tag !== 'conjunction' && tag !== 'adverb') {
+    if (
+      term &&
+      nominal.has(term.value.category) &&
+      !isTermVerb &&
+      tag !== 'preposition' &&
+      tag !== 'conjunction' &&
+      (tag !== 'adverb' || term.to > at + 1)
+    ) {
       const last = this.tag(term.to - 1);
       return { to: term.to, isNoun: last !== 'adjective' && last !== 'adverb' && last !== 'preposition' };
     }
     if (tag === 'noun') return { to: at + 1, isNoun: true };
     if (tag === 'adjective' || tag === 'number') return { to: at + 1, isNoun: false };
     const nextTag = this.tag(this.pastHyphen(at + 1));
-    if (tag === 'adverb' && (nextTag === 'adjective' || this.word(at + 1) === '-') && (at === body || previous !== 'noun')) return { to: at + 1, isNoun: false };
+    if (
+      tag === 'adverb' &&
+      (nextTag === 'adjective' || this.word(at + 1) === '-') &&
+      (at === body || previous !== 'noun')
+    )
+      return { to: at + 1, isNoun: false };
     if (tag === 'verb' && at === body && this.isDescribing(at)) return { to: at + 1, isNoun: false };
     return undefined;
   }
 
   /** A participle before its noun: `falling leaves` at the beginning of a clause. */
   isDescribing(at: number): boolean {
-    return (this.word(at).endsWith('ing') || this.word(at).endsWith('ed')) && this.tag(at + 1) === 'noun' && this.isTogether(at, at + 1);
+    return (
+      (this.word(at).endsWith('ing') || this.word(at).endsWith('ed')) &&
+      this.tag(at + 1) === 'noun' &&
+      this.isTogether(at, at + 1)
+    );
   }
 
   /** What the last nouns of a phrase mean: the longest known term that ends where the phrase does. */

@@ -6,15 +6,31 @@ import { patternAt } from './patterns.ts';
 import { PhraseReader, type NounPhrase, type TokenLabel } from './phrase-reader.ts';
 
 /** How sure the engine is, by what a label rests on. */
-const CONFIDENCE = { figure: 0.98, fixedTerm: 0.95, knownNoun: 0.88, knownVerb: 0.85, unknownVerb: 0.6, role: 0.55, pronoun: 0.6 };
+const CONFIDENCE = {
+  figure: 0.98,
+  fixedTerm: 0.95,
+  knownNoun: 0.88,
+  knownVerb: 0.85,
+  unknownVerb: 0.6,
+  role: 0.55,
+  pronoun: 0.6,
+};
 
-const PACES = new Set('slow slowly gentle gently quick quickly fast smooth smoothly subtle subtly steady steadily dramatic dramatically sudden suddenly rapid rapidly violent very extremely extreme slight slightly sweeping creeping continuous fluid quietly swift swiftly languid imperceptible constant soft aerial jerky shaky gradual gradually'.split(' '));
+const PACES = new Set(
+  'slow slowly gentle gently quick quickly fast smooth smoothly subtle subtly steady steadily dramatic dramatically sudden suddenly rapid rapidly violent very extremely extreme slight slightly sweeping creeping continuous fluid quietly swift swiftly languid imperceptible constant soft aerial jerky shaky gradual gradually'.split(
+    ' ',
+  ),
+);
 const PARTICLES = new Set('up down out off around over away back forward past on in through along apart'.split(' '));
 /** Prepositions after which a thing belongs to what is done, not to where. */
 const BOUND_PREPOSITIONS = new Set('at for with to against about after into onto toward towards from'.split(' '));
 const TRANSITIVE_PARTICLES = new Set(['up', 'out', 'over', 'off']);
 const NEGATIONS = new Set(['no', 'without', 'not', 'never']);
-const CAMERA_STOPS = new Set('to as while and then into where who so that around over of on for from toward towards at past behind through across'.split(' '));
+const CAMERA_STOPS = new Set(
+  'to as while and then into where who so that around over of on for from toward towards at past behind through across'.split(
+    ' ',
+  ),
+);
 const WEARING = new Set(['wearing', 'dressed', 'wears', 'clad']);
 
 /** Labels of one text, from left to right, none overlapping another. */
@@ -75,7 +91,10 @@ class LabelReader {
 
   /** Whether nothing but a hyphen stands between two labels. */
   #touches(end: number, start: number): boolean {
-    return (end === start || (end + 1 === start && this.#phrases.word(end) === '-')) && this.#phrases.isTogether(end - 1, start);
+    return (
+      (end === start || (end + 1 === start && this.#phrases.word(end) === '-')) &&
+      this.#phrases.isTogether(end - 1, start)
+    );
   }
 
   /** `no people`, `without text` says what is not there. */
@@ -95,7 +114,10 @@ class LabelReader {
     if (this.tokens[noun]?.stem !== 'camera' || !phrases.isTogether(at, noun)) return undefined;
     if (phrases.termAt(noun) && noun === at) return undefined;
     let to = noun + 1;
-    while (phrases.isTogether(noun, to) && (to === noun + 1 || !CAMERA_STOPS.has(phrases.word(to)) || isDirection(phrases.word(to)))) {
+    while (
+      phrases.isTogether(noun, to) &&
+      (to === noun + 1 || !CAMERA_STOPS.has(phrases.word(to)) || isDirection(phrases.word(to)))
+    ) {
       if (to > noun + 1 && (phrases.tag(to) === 'determiner' || phrases.tag(to) === 'possessive')) break;
       if (phrases.tag(to) === 'mark' && phrases.word(to) !== '-') break;
       to += 1;
@@ -103,7 +125,13 @@ class LabelReader {
     if (to === noun + 1) return noun + 1;
     const sense = this.#cameraSense(noun, to);
     this.#doer = 'camera.movement';
-    return this.#add(phrases.tag(noun + 1) === 'auxiliary' ? noun + 2 : noun + 1, to, 'camera.movement', sense, CONFIDENCE.fixedTerm);
+    return this.#add(
+      phrases.tag(noun + 1) === 'auxiliary' ? noun + 2 : noun + 1,
+      to,
+      'camera.movement',
+      sense,
+      CONFIDENCE.fixedTerm,
+    );
   }
 
   #cameraSense(from: number, to: number): string {
@@ -120,7 +148,8 @@ class LabelReader {
   #readFixedTerm(at: number): number | undefined {
     const phrases = this.#phrases;
     let start = at;
-    while (start < at + 3 && PACES.has(phrases.word(phrases.pastHyphen(start))) && !phrases.standsAlone(start)) start = phrases.pastHyphen(start) + 1;
+    while (start < at + 3 && PACES.has(phrases.word(phrases.pastHyphen(start))) && !phrases.standsAlone(start))
+      start = phrases.pastHyphen(start) + 1;
     start = phrases.pastHyphen(start);
     const article = start === at && phrases.tag(at) === 'determiner' ? 1 : 0;
     const term = phrases.isTogether(at, start + article) ? phrases.standsAlone(start + article) : undefined;
@@ -142,7 +171,12 @@ class LabelReader {
   #endOfMove(from: number): number {
     let to = from;
     const phrases = this.#phrases;
-    while (phrases.isTogether(from - 1, to) && isDirection(phrases.word(to)) && !['in', 'on', 'over', 'through', 'past'].includes(phrases.word(to))) to += 1;
+    while (
+      phrases.isTogether(from - 1, to) &&
+      isDirection(phrases.word(to)) &&
+      !['in', 'on', 'over', 'through', 'past'].includes(phrases.word(to))
+    )
+      to += 1;
     return to;
   }
 
@@ -167,17 +201,29 @@ class LabelReader {
 
   #readVerb(at: number): number | undefined {
     const phrases = this.#phrases;
-    const verb = phrases.tag(at) === 'adverb' && phrases.tag(at + 1) === 'verb' && phrases.isTogether(at, at + 1) ? at + 1 : at;
+    const verb =
+      phrases.tag(at) === 'adverb' && phrases.tag(at + 1) === 'verb' && phrases.isTogether(at, at + 1) ? at + 1 : at;
     if (phrases.tag(verb) !== 'verb') return undefined;
     const term = phrases.termAt(verb);
     if (term && term.to > verb + 1 && !term.value.category.startsWith('camera.')) return undefined;
-    if (verb === at && this.#doer === 'none' && phrases.isDescribing(at) && !verbs.has(phrases.word(at))) return undefined;
+    if (verb === at && this.#doer === 'none' && phrases.isDescribing(at) && !verbs.has(phrases.word(at)))
+      return undefined;
     const reading = verbs.get(phrases.word(verb));
     const to = this.#endOfAction(verb);
-    const isOthers = this.#doer !== 'none' && !this.#doer.startsWith('subject.') && !this.#doer.startsWith('action.') && !this.#doer.startsWith('shot.');
+    const isOthers =
+      this.#doer !== 'none' &&
+      !this.#doer.startsWith('subject.') &&
+      !this.#doer.startsWith('action.') &&
+      !this.#doer.startsWith('shot.');
     if (isOthers) return this.#endOfVerbGroup(verb + 1);
     this.#doer = 'action.movement';
-    return this.#add(at, to, reading?.category ?? 'action.gesture', reading?.base ?? '', reading ? CONFIDENCE.knownVerb : CONFIDENCE.unknownVerb);
+    return this.#add(
+      at,
+      to,
+      reading?.category ?? 'action.gesture',
+      reading?.base ?? '',
+      reading ? CONFIDENCE.knownVerb : CONFIDENCE.unknownVerb,
+    );
   }
 
   /** Adverbs and particles after a verb. */
@@ -187,7 +233,11 @@ class LabelReader {
     while (phrases.isTogether(from - 1, to)) {
       const isParticle = PARTICLES.has(phrases.word(to)) && !this.#beginsPhrase(to + 1);
       if (phrases.tag(to) !== 'adverb' && !isParticle) break;
-      if (phrases.termAt(to)?.value.category.startsWith('camera.') || phrases.termAt(to)?.value.category.startsWith('technical.')) break;
+      if (
+        phrases.termAt(to)?.value.category.startsWith('camera.') ||
+        phrases.termAt(to)?.value.category.startsWith('technical.')
+      )
+        break;
       to += 1;
     }
     return to;
@@ -251,12 +301,17 @@ class LabelReader {
   }
 
   #labelOf(phrase: NounPhrase): Pick<TokenLabel, 'category' | 'sense' | 'confidence'> | undefined {
-    const preposition = this.#phrases.isTogether(phrase.from - 1, phrase.from) ? this.#phrases.word(phrase.from - 1) : '';
+    const preposition = this.#phrases.isTogether(phrase.from - 1, phrase.from)
+      ? this.#phrases.word(phrase.from - 1)
+      : '';
     if (phrase.meaning) return { ...this.#placed(phrase, preposition), confidence: CONFIDENCE.knownNoun };
-    const opensClause = !this.#phrases.isTogether(phrase.from - 1, phrase.from) || this.#phrases.tag(phrase.from - 1) === 'mark';
+    const opensClause =
+      !this.#phrases.isTogether(phrase.from - 1, phrase.from) || this.#phrases.tag(phrase.from - 1) === 'mark';
     const isDoer = this.#phrases.isTogether(phrase.from, phrase.to) && this.#phrases.tag(phrase.to) === 'verb';
-    if (preposition === 'of' || (opensClause && (isDoer || !this.#hasSubject))) return { category: 'subject.identity', sense: '', confidence: CONFIDENCE.role };
-    if (preposition && this.#phrases.tag(phrase.from - 1) === 'preposition' && preposition !== 'with') return { category: 'environment.location', sense: '', confidence: CONFIDENCE.role };
+    if (preposition === 'of' || (opensClause && (isDoer || !this.#hasSubject)))
+      return { category: 'subject.identity', sense: '', confidence: CONFIDENCE.role };
+    if (preposition && this.#phrases.tag(phrase.from - 1) === 'preposition' && preposition !== 'with')
+      return { category: 'environment.location', sense: '', confidence: CONFIDENCE.role };
     return { category: 'environment.context', sense: '', confidence: CONFIDENCE.role };
   }
 
@@ -264,7 +319,18 @@ class LabelReader {
   #placed(phrase: NounPhrase, preposition: string): Pick<TokenLabel, 'category' | 'sense'> {
     const { category, sense } = phrase.meaning ?? { category: 'subject.identity', sense: '' };
     const isThing = category === 'subject.identity' && (sense === 'thing' || sense === 'vehicle');
-    const isBehind = ['with', 'past', 'through', 'beside', 'beneath', 'under', 'among', 'between', 'near', 'from'].includes(preposition);
+    const isBehind = [
+      'with',
+      'past',
+      'through',
+      'beside',
+      'beneath',
+      'under',
+      'among',
+      'between',
+      'near',
+      'from',
+    ].includes(preposition);
     if (isThing && this.#hasSubject && isBehind) return { category: 'environment.context', sense: '' };
     return { category, sense };
   }
@@ -273,7 +339,14 @@ class LabelReader {
   #readAdjectives(phrase: NounPhrase): number {
     for (let at = phrase.from; at < phrase.to; ) {
       const term = this.#phrases.termAt(at);
-      if (term) this.#add(this.#startOfDegree(term.from, phrase.from), term.to, term.value.category, term.value.sense, CONFIDENCE.knownNoun);
+      if (term)
+        this.#add(
+          this.#startOfDegree(term.from, phrase.from),
+          term.to,
+          term.value.category,
+          term.value.sense,
+          CONFIDENCE.knownNoun,
+        );
       at = term ? term.to : at + 1;
     }
     const last = this.#phrases.termAt(phrase.to - 1);
@@ -294,7 +367,12 @@ class LabelReader {
 }
 
 function isDirection(word: string): boolean {
-  return PARTICLES.has(word) || ['left', 'right', 'closer', 'backwards', 'forwards', 'upward', 'upwards', 'downward', 'slowly', 'gently'].includes(word);
+  return (
+    PARTICLES.has(word) ||
+    ['left', 'right', 'closer', 'backwards', 'forwards', 'upward', 'upwards', 'downward', 'slowly', 'gently'].includes(
+      word,
+    )
+  );
 }
 
 /** Labels of which two in a row are one: `slow motion 120fps`, `wide-angle 18mm`. */
@@ -306,5 +384,10 @@ function isMerged(category: TokenLabel['category']): boolean {
 function isObject(phrase: NounPhrase): boolean {
   if (!phrase.meaning) return true;
   const category = categoryOf(phrase.meaning.category);
-  return category === 'subject' || category === 'audio' || phrase.meaning.category === 'environment.context' || phrase.meaning.category === 'environment.weather';
+  return (
+    category === 'subject' ||
+    category === 'audio' ||
+    phrase.meaning.category === 'environment.context' ||
+    phrase.meaning.category === 'environment.weather'
+  );
 }

@@ -22,7 +22,13 @@ const codes: Readonly<Partial<Record<PromptAttribute, FindingCode>>> = {
 };
 
 /** Attributes that a clip has one figure of: two focal lengths, two ratios, two lengths cannot both be. */
-const SINGLE_FIGURES: ReadonlySet<PromptAttribute> = new Set(['camera.lens', 'technical.aspectRatio', 'technical.resolution', 'technical.duration', 'technical.frameRate']);
+const SINGLE_FIGURES: ReadonlySet<PromptAttribute> = new Set([
+  'camera.lens',
+  'technical.aspectRatio',
+  'technical.resolution',
+  'technical.duration',
+  'technical.frameRate',
+]);
 
 /** Mixed warm and cold light, or an object in the background, can be meant; two hours cannot. */
 const MAY_BE_MEANT: ReadonlySet<FindingCode> = new Set(['light-contradiction', 'shot-contradiction']);
@@ -41,7 +47,13 @@ export const findContradictions: LintRule = ({ text, spans }) => {
 function isAgainst(text: string, one: LabelledSpan, other: LabelledSpan): boolean {
   if (isChange(text, one, other)) return false;
   if (contradicts(one, other)) return true;
-  return one.category === other.category && SINGLE_FIGURES.has(one.category) && isFigure(one) && isFigure(other) && one.sense !== other.sense;
+  return (
+    one.category === other.category &&
+    SINGLE_FIGURES.has(one.category) &&
+    isFigure(one) &&
+    isFigure(other) &&
+    one.sense !== other.sense
+  );
 }
 
 function isFigure(span: LabelledSpan): boolean {

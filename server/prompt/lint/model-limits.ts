@@ -19,14 +19,20 @@ const capabilityOf: Readonly<Partial<Record<PromptAttribute, CapabilityName>>> =
 /** Things asked for, in the words or as parameters, that the chosen model does not do. */
 export const findUnsupported: LintRule = ({ text, spans, model, params = {} }) => {
   if (!model) return [];
-  return [...paramFindings(model, params), ...wordFindings(text, spans, model, params), ...audioFindings(text, spans, model, params), ...lengthFindings(text, model)];
+  return [
+    ...paramFindings(model, params),
+    ...wordFindings(text, spans, model, params),
+    ...audioFindings(text, spans, model, params),
+    ...lengthFindings(text, model),
+  ];
 };
 
 /** What a field takes while other parameters are as they are; `null` when the field is not to be asked for. */
 function fieldFor(model: Model, name: CapabilityName, params: GenerationParams): CapabilityField | null {
   const field = model.capabilities[name];
   if (!field) return null;
-  const holds = (condition: { field: CapabilityName; in: readonly Value[] }) => condition.in.includes(params[condition.field] ?? defaultOf(model.capabilities[condition.field]));
+  const holds = (condition: { field: CapabilityName; in: readonly Value[] }) =>
+    condition.in.includes(params[condition.field] ?? defaultOf(model.capabilities[condition.field]));
   if ((field.availableIf && !holds(field.availableIf)) || (field.disabledIf && holds(field.disabledIf))) return null;
   if (field.type !== 'enum') return field;
   const narrowed = field.availableValuesIf?.find(({ when }) => holds(when));
@@ -41,7 +47,11 @@ function defaultOf(field: CapabilityField | undefined): Value {
 function nearestValue(field: CapabilityField, value: Value): Value | null {
   switch (field.type) {
     case 'enum':
-      return field.values.find((known) => String(known).toLowerCase() === String(value).toLowerCase()) ?? nearestOf(field.values, value) ?? field.default;
+      return (
+        field.values.find((known) => String(known).toLowerCase() === String(value).toLowerCase()) ??
+        nearestOf(field.values, value) ??
+        field.default
+      );
     case 'int':
     case 'number': {
       const figure = Number(value);
@@ -58,7 +68,10 @@ function nearestValue(field: CapabilityField, value: Value): Value | null {
 function nearestOf(values: readonly (string | number)[], value: Value): string | number | undefined {
   const wanted = Number.parseFloat(String(value));
   if (!Number.isFinite(wanted) || String(value).includes(':')) return undefined;
-  return values.toSorted((one, other) => Math.abs(Number.parseFloat(String(one)) - wanted) - Math.abs(Number.parseFloat(String(other)) - wanted))[0];
+  return values.toSorted(
+    (one, other) =>
+      Math.abs(Number.parseFloat(String(one)) - wanted) - Math.abs(Number.parseFloat(String(other)) - wanted),
+  )[0];
 }
 
 function isSame(one: Value | null, other: Value): boolean {
@@ -70,10 +83,26 @@ function paramFindings(model: Model, params: GenerationParams): Finding[] {
     const name = CapabilityNameSchema.safeParse(key);
     if (!name.success) return [];
     const field = fieldFor(model, name.data, params);
-    if (!field) return value === false ? [] : [unsupported(`${model.label} has no ${labelOf(name.data)}.`, { label: 'Do not ask for it', edits: [], params: [{ name: key, value: null }] })];
+    if (!field)
+      return value === false
+        ? []
+        : [
+            unsupported(`${model.label} has no ${labelOf(name.data)}.`, {
+              label: 'Do not ask for it',
+              edits: [],
+              params: [{ name: key, value: null }],
+            }),
+          ];
     const nearest = nearestValue(field, value);
     if (isSame(nearest, value)) return [];
-    return [unsupported(`${model.label} does not make ${field.label.toLowerCase()} ${String(value)}.`, nearest === null ? undefined : { label: `Use ${String(nearest)}`, edits: [], params: [{ name: key, value: nearest }] })];
+    return [
+      unsupported(
+        `${model.label} does not make ${field.label.toLowerCase()} ${String(value)}.`,
+        nearest === null
+          ? undefined
+          : { label: `Use ${String(nearest)}`, edits: [], params: [{ name: key, value: nearest }] },
+      ),
+    ];
   });
 }
 
@@ -99,10 +128,29 @@ function wordFindings(text: string, spans: readonly LabelledSpan[], model: Model
     const value = span.sense;
     if (!name || !value || !/^\d/.test(value)) return [];
     const field = fieldFor(model, name, params);
-    if (!field) return [unsupported(`${model.label} does not let you choose the ${labelOf(name)}, so “${span.text}” has no effect.`, removal(text, span), span)];
+    if (!field)
+      return [
+        unsupported(
+          `${model.label} does not let you choose the ${labelOf(name)}, so “${span.text}” has no effect.`,
+          removal(text, span),
+          span,
+        ),
+      ];
     const nearest = nearestValue(field, name === 'resolution' ? resolutionOf(value) : value);
     if (nearest === null || isSame(nearest, name === 'resolution' ? resolutionOf(value) : value)) return [];
-    return [unsupported(`${model.label} does not make ${span.text}.`, span.locked ? undefined : { label: `Use ${String(nearest)}`, edits: [deletionEdit(text, span.start, span.end)], params: [{ name, value: nearest }] }, span)];
+    return [
+      unsupported(
+        `${model.label} does not make ${span.text}.`,
+        span.locked
+          ? undefined
+          : {
+              label: `Use ${String(nearest)}`,
+              edits: [deletionEdit(text, span.start, span.end)],
+              params: [{ name, value: nearest }],
+            },
+        span,
+      ),
+    ];
   });
 }
 
@@ -112,8 +160,15 @@ function resolutionOf(value: string): string {
   return named[value] ?? value;
 }
 
-function audioFindings(text: string, spans: readonly LabelledSpan[], model: Model, params: GenerationParams): Finding[] {
-  const sounds = spans.filter((span) => categoryOf(span.category) === 'audio' && !/^(?:silence|no music)$/i.test(span.text));
+function audioFindings(
+  text: string,
+  spans: readonly LabelledSpan[],
+  model: Model,
+  params: GenerationParams,
+): Finding[] {
+  const sounds = spans.filter(
+    (span) => categoryOf(span.category) === 'audio' && !/^(?:silence|no music)$/i.test(span.text),
+  );
   const [first] = sounds;
   if (!first) return [];
   const field = fieldFor(model, 'audio', params);
@@ -124,9 +179,15 @@ function audioFindings(text: string, spans: readonly LabelledSpan[], model: Mode
       code: 'audio-unsupported',
       severity: 'note',
       title: 'Audio is not sent',
-      message: isOff ? `Sound is switched off for ${model.label}.` : model.capabilities.audio ? `${model.label} makes silent clips with these settings.` : `${model.label} makes silent clips.`,
+      message: isOff
+        ? `Sound is switched off for ${model.label}.`
+        : model.capabilities.audio
+          ? `${model.label} makes silent clips with these settings.`
+          : `${model.label} makes silent clips.`,
       ranges: sounds.map(({ start, end }) => ({ start, end })),
-      fix: isOff ? { label: 'Switch sound on', edits: [], params: [{ name: 'audio', value: true }] } : removal(text, first),
+      fix: isOff
+        ? { label: 'Switch sound on', edits: [], params: [{ name: 'audio', value: true }] }
+        : removal(text, first),
     },
   ];
 }

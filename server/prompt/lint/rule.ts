@@ -26,10 +26,17 @@ export type LintRule = (input: LintInput) => Finding[];
 /** Spans of one attribute compared at most; a text with more has other troubles. */
 export const MOST_COMPARED = 60;
 
+/** `under the noon sun`: the preposition goes with what it leads to. */
+const PREPOSITION_BEFORE = /\b(?:under|in|on|at|with|by|through|from|beneath|during|into)\s+$/i;
+
 /** A fix that takes a span out, with the comma it leaves. Locked spans are not for checks to remove: `undefined`. */
 export function removal(text: string, span: LabelledSpan): Finding['fix'] {
   if (span.locked) return undefined;
-  return { label: `Remove “${shorten(span.text)}”`, edits: [deletionEdit(text, span.start, span.end)] };
+  const preposition = PREPOSITION_BEFORE.exec(text.slice(Math.max(0, span.start - 20), span.start))?.[0] ?? '';
+  return {
+    label: `Remove “${shorten(span.text)}”`,
+    edits: [deletionEdit(text, span.start - preposition.length, span.end)],
+  };
 }
 
 /** Words for a sentence or a button. */

@@ -12,15 +12,33 @@ export const findTwoActions: LintRule = ({ text, spans }) => {
   const locked = spans.filter((span) => span.locked);
   const { first, later } = splitActions(text, locked);
   const actions = spans.filter((span) => categoryOf(span.category) === 'action');
-  if (later.length > 0 && actions.some((span) => span.start < first.length) && actions.some((span) => span.start >= first.length)) {
-    return [tooFull(actions, `The clip holds ${later.length + 1} actions, one after another.`, { label: 'Keep the first', edits: [{ start: first.length, end: text.length, replacement: /[.!?]$/.test(first) ? '' : '.' }] })];
+  if (
+    later.length > 0 &&
+    actions.some((span) => span.start < first.length) &&
+    actions.some((span) => span.start >= first.length)
+  ) {
+    return [
+      tooFull(actions, `The clip holds ${later.length + 1} actions, one after another.`, {
+        label: 'Keep the first',
+        edits: [{ start: first.length, end: text.length, replacement: /[.!?]$/.test(first) ? '' : '.' }],
+      }),
+    ];
   }
   const crowded = sameSentence(text, actions).find((group) => group.length >= MANY_ACTIONS);
-  return crowded ? [tooFull(crowded, `${crowded.length} actions stand in one sentence; models show one or two well.`, undefined)] : [];
+  return crowded
+    ? [tooFull(crowded, `${crowded.length} actions stand in one sentence; models show one or two well.`, undefined)]
+    : [];
 };
 
 function tooFull(actions: readonly LabelledSpan[], message: string, fix: Finding['fix']): Finding {
-  return { code: 'two-actions', severity: 'warning', title: 'More than one action', message, ranges: actions.map(({ start, end }) => ({ start, end })), fix };
+  return {
+    code: 'two-actions',
+    severity: 'warning',
+    title: 'More than one action',
+    message,
+    ranges: actions.map(({ start, end }) => ({ start, end })),
+    fix,
+  };
 }
 
 function sameSentence(text: string, actions: readonly LabelledSpan[]): LabelledSpan[][] {
@@ -35,7 +53,9 @@ function sameSentence(text: string, actions: readonly LabelledSpan[]): LabelledS
 
 /** Clothes that nobody wears. */
 export const findWardrobeWithoutSubject: LintRule = ({ text, spans }) => {
-  const hasWearer = spans.some((span) => span.category === 'subject.identity' || span.category === 'subject.appearance');
+  const hasWearer = spans.some(
+    (span) => span.category === 'subject.identity' || span.category === 'subject.appearance',
+  );
   if (hasWearer) return [];
   return spans
     .filter((span) => span.category === 'subject.wardrobe')
@@ -46,7 +66,12 @@ export const findWardrobeWithoutSubject: LintRule = ({ text, spans }) => {
       title: 'Nobody wears this',
       message: `“${shorten(span.text)}” has no one to wear it; say who.`,
       ranges: [{ start: span.start, end: span.end }],
-      fix: span.locked ? undefined : { label: 'Add “a person in”', edits: [{ start: span.start, end: span.end, replacement: `a person in ${span.text}` }] },
+      fix: span.locked
+        ? undefined
+        : {
+            label: 'Add “a person in”',
+            edits: [{ start: span.start, end: span.end, replacement: `a person in ${span.text}` }],
+          },
     }));
 };
 
@@ -55,7 +80,9 @@ export const findIndoorWeather: LintRule = ({ text, spans }) => {
   const place = spans.find((span) => span.category === 'environment.location' && span.sense === 'indoor');
   const isOutdoorsToo = spans.some((span) => span.category === 'environment.location' && span.sense === 'outdoor');
   const hasOpening = /\b(?:window|glass|door|outside|roof|skylight|balcony|leak\w*|broken)\b/i.test(text);
-  const weather = spans.find((span) => span.category === 'environment.weather' && ['rain', 'snow', 'wind', 'storm'].includes(span.sense ?? ''));
+  const weather = spans.find(
+    (span) => span.category === 'environment.weather' && ['rain', 'snow', 'wind', 'storm'].includes(span.sense ?? ''),
+  );
   if (!place || !weather || isOutdoorsToo || hasOpening) return [];
   return [
     {
@@ -64,7 +91,12 @@ export const findIndoorWeather: LintRule = ({ text, spans }) => {
       title: 'Weather indoors',
       message: `“${shorten(weather.text)}” may fall inside “${shorten(place.text)}”.`,
       ranges: [weather, place].map(({ start, end }) => ({ start, end })),
-      fix: weather.locked ? removal(text, weather) : { label: 'Put it outside the window', edits: [{ start: weather.end, end: weather.end, replacement: ' outside the window' }] },
+      fix: weather.locked
+        ? removal(text, weather)
+        : {
+            label: 'Put it outside the window',
+            edits: [{ start: weather.end, end: weather.end, replacement: ' outside the window' }],
+          },
     },
   ];
 };

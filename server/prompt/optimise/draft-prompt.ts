@@ -36,7 +36,8 @@ export function draftPrompt(request: OptimiseRequest, tagger?: PartOfSpeechTagge
   const { first, later } = splitActions(trimmed, findLocked(trimmed, locked));
   const { spans, notes } = labelText(first, tagger ? { tagger } : {});
   const unread = unreadReason(first, notes);
-  if (unread !== null) return { source: 'offline', prompt: trimmed, added: [], nextShots: [], notes: unread === '' ? [] : [unread] };
+  if (unread !== null)
+    return { source: 'offline', prompt: trimmed, added: [], nextShots: [], notes: unread === '' ? [] : [unread] };
   const parts = request.isImageToVideo ? motionParts(first, spans) : shotParts(first, spans);
   const result = assemble(first, parts);
   return {
@@ -44,19 +45,27 @@ export function draftPrompt(request: OptimiseRequest, tagger?: PartOfSpeechTagge
     prompt: result,
     added: [...parts.before, ...parts.inside, ...parts.after.flat()],
     nextShots: [...later],
-    notes: [...lostLocks(result, locked).map((words) => `The locked words “${words}” are not in the idea.`), ...splitNotes(later)],
+    notes: [
+      ...lostLocks(result, locked).map((words) => `The locked words “${words}” are not in the idea.`),
+      ...splitNotes(later),
+    ],
   };
 }
 
 function splitNotes(later: readonly string[]): string[] {
   if (later.length === 0) return [];
-  return [later.length === 1 ? 'One clip shows one action: the later one is kept for the next shot.' : `One clip shows one action: ${later.length} later ones are kept for the next shots.`];
+  return [
+    later.length === 1
+      ? 'One clip shows one action: the later one is kept for the next shot.'
+      : `One clip shows one action: ${later.length} later ones are kept for the next shots.`,
+  ];
 }
 
 /** Why a text is left as it is; '' without a word on it; `null` when it can be worked on. */
 function unreadReason(text: string, notes: readonly string[]): string | null {
   if (text === '') return '';
-  if (notes.includes('language-not-understood')) return 'This language is not understood offline; the words are left as they are.';
+  if (notes.includes('language-not-understood'))
+    return 'This language is not understood offline; the words are left as they are.';
   return /\p{L}/u.test(text) ? null : 'There are no words to work on.';
 }
 
@@ -71,12 +80,25 @@ interface Parts {
 function shotParts(text: string, spans: readonly LabelledSpan[]): Parts {
   const filler = new Filler(text, spans);
   const before = filler.missing('shot', 'shot.type');
-  const hour = filler.missingAttribute('lighting.timeOfDay', filler.hasAny('environment.location') || !filler.has('lighting'));
-  const camera = [...filler.missing('camera', 'camera.movement'), ...filler.missingAttribute('camera.focus', !filler.has('camera'))];
-  const light = filler.missingAttribute('lighting.quality', !filler.hasAny('lighting.quality') && !filler.hasAny('lighting.source'));
+  const hour = filler.missingAttribute(
+    'lighting.timeOfDay',
+    filler.hasAny('environment.location') || !filler.has('lighting'),
+  );
+  const camera = [
+    ...filler.missing('camera', 'camera.movement'),
+    ...filler.missingAttribute('camera.focus', !filler.has('camera')),
+  ];
+  const light = filler.missingAttribute(
+    'lighting.quality',
+    !filler.hasAny('lighting.quality') && !filler.hasAny('lighting.source'),
+  );
   const style = filler.missing('style', 'style.colorGrade');
   const grain = filler.missingAttribute('style.filmStock', style.length > 0);
-  return { before, inside: [...filler.missingAction(), ...filler.missingPlace(), ...hour.map(withAt)], after: [camera, light, [...style, ...grain]] };
+  return {
+    before,
+    inside: [...filler.missingAction(), ...filler.missingPlace(), ...hour.map(withAt)],
+    after: [camera, light, [...style, ...grain]],
+  };
 }
 
 /** With a start image the picture is there already: who, where, light and style would only fight it. */
@@ -115,7 +137,9 @@ class Filler {
   missingAction(): Added[] {
     if (this.has('action') || !this.hasAny('subject.identity')) return [];
     const kind = this.spans.find((span) => span.category === 'subject.identity')?.sense ?? 'thing';
-    return this.missingAttribute(kind === 'vehicle' ? 'action.movement' : 'action.state', kind !== 'thing', [kind]).map((part) => ({ ...part, text: inflect(part.text, 'ing') }));
+    return this.missingAttribute(kind === 'vehicle' ? 'action.movement' : 'action.state', kind !== 'thing', [kind]).map(
+      (part) => ({ ...part, text: inflect(part.text, 'ing') }),
+    );
   }
 
   /** A place with the preposition it takes, when the idea names none. */
@@ -132,7 +156,11 @@ class Filler {
     if (!isWanted || this.hasAny(attribute)) return [];
     const best = candidatesFor(attribute)
       .filter((candidate) => this.#fits(candidate) && neededTags.every((tag) => candidate.tags.includes(tag)))
-      .map((candidate, order) => ({ candidate, order, score: candidate.tags.filter((tag) => this.#tags.tags.has(tag)).length }))
+      .map((candidate, order) => ({
+        candidate,
+        order,
+        score: candidate.tags.filter((tag) => this.#tags.tags.has(tag)).length,
+      }))
       .sort((one, other) => other.score - one.score || one.order - other.order)[0];
     if (!best) return [];
     this.#meanings.push(...best.candidate.meanings);
@@ -148,7 +176,9 @@ class Filler {
 const HOURS_WITH_AT = /^(?:dawn|sunrise|midday|noon|golden hour|sunset|dusk|twilight|blue hour|night|midnight)$/;
 
 function withAt(part: Added): Added {
-  return HOURS_WITH_AT.test(part.text) ? { ...part, text: `at ${part.text}` } : { ...part, text: part.text.startsWith('the ') ? `in ${part.text}` : part.text };
+  return HOURS_WITH_AT.test(part.text)
+    ? { ...part, text: `at ${part.text}` }
+    : { ...part, text: part.text.startsWith('the ') ? `in ${part.text}` : part.text };
 }
 
 function assemble(text: string, { before, inside, after }: Parts): string {

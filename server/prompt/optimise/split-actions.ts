@@ -16,9 +16,13 @@ const THEN = /(?:[,;.]\s*|\s)(?:and then|then|after that|afterwards|finally|next
  */
 export function splitActions(idea: string, locked: readonly LockedRange[]): SplitIdea {
   const lastLock = Math.max(0, ...locked.map((range) => range.end));
-  const cuts = [...idea.matchAll(THEN)].filter((match) => match.index >= lastLock && idea.slice(0, match.index).trim() !== '');
+  const cuts = [...idea.matchAll(THEN)].filter(
+    (match) => match.index >= lastLock && idea.slice(0, match.index).trim() !== '',
+  );
   const firstCut = cuts[0];
   if (!firstCut) return { first: idea, later: [] };
-  const later = cuts.map((match, index) => idea.slice(match.index + match[0].length, cuts[index + 1]?.index ?? idea.length).trim());
+  const later = cuts.map((match, index) =>
+    idea.slice(match.index + match[0].length, cuts[index + 1]?.index ?? idea.length).trim(),
+  );
   return { first: idea.slice(0, firstCut.index).trimEnd(), later: later.filter((words) => words !== '') };
 }

@@ -3,11 +3,14 @@ import type { PartOfSpeech } from './tagger.ts';
 const lists: Readonly<Partial<Record<PartOfSpeech, string>>> = {
   determiner: 'a an the this that these those some any no every each another both all half such',
   possessive: 'my your his her its our their whose',
-  auxiliary: 'is are was were be been being am has have had do does did can could will would shall should may might must keeps keep begins begin starts start continues continue gets',
+  auxiliary:
+    'is are was were be been being am has have had do does did can could will would shall should may might must keeps keep begins begin starts start continues continue gets',
   preposition:
     'in on at through across along down up over under beneath inside into onto near beside behind above below between among around past toward towards from off outside within against atop underneath by of with without for to out about like upon amid amidst amongst during after before until via per throughout beyond alongside opposite',
-  pronoun: 'he she it they we i you him them us me himself herself itself themselves someone somebody nobody everyone who which',
+  pronoun:
+    'he she it they we i you him them us me himself herself itself themselves someone somebody nobody everyone who which',
   conjunction: 'and or but as while when then so because if although though nor plus where than yet',
+  noun: 'morning evening ceiling clothing railing clearing',
   adverb:
     'not very too away back again here there forward forwards backward backwards together apart still alone now once twice never always just almost nearly far only even more most less quite overhead upward upwards downward downwards outward inward left right ahead aside upstairs downstairs outdoors indoors nearby everywhere sideways suddenly soon deep low high aloft perfectly',
   number: 'one two three four five six seven eight nine ten eleven twelve dozen twenty thirty hundred',

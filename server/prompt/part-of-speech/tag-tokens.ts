@@ -1,3 +1,4 @@
+import type { PromptAttribute } from '#contract/prompt/taxonomy.ts';
 import { nounLikeForms } from '../labelling/lexicon/action.ts';
 import { lexicon, type TermMeaning } from '../labelling/lexicon/lexicon.ts';
 import { verbs, type VerbForm } from '../labelling/lexicon/verbs.ts';
@@ -13,18 +14,31 @@ const ADJECTIVE_ENDING = /(?:ful|ous|ish|ive|less|able|ible|esque|like|ic|al|ary
  */
 export function tagTokens(tokens: readonly Token[], tagger?: PartOfSpeechTagger): PartOfSpeech[] {
   const given = tagger?.(tokens.map(({ word, kind }) => (kind === 'word' && word !== '' ? word : ',')));
-  const tags = tokens.map((token, at) => (isSomebody(tokens, at) ? 'noun' : firstGuess(token, given?.[at])));
+  const tags = tokens.map((token, at) => (isKnownNoun(tokens, at) ? 'noun' : firstGuess(token, given?.[at])));
   for (let at = 0; at < tokens.length; at++) tags[at] = decideVerb(tokens, tags, at);
   return tags;
 }
 
-/** `samurai`, `wolves`: known doers are nouns whatever a tagger thinks. */
-function isSomebody(tokens: readonly Token[], at: number): boolean {
+/** `samurai`, `wolves`, `lightning`: known doers and things are nouns whatever a tagger thinks. */
+function isKnownNoun(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (!token || token.kind !== 'word' || closedWords.has(token.word)) return false;
   const term = lexicon.longestAt(tokens, at);
-  return term?.to === at + 1 && isDoer(term.value);
+  return (
+    term?.to === at + 1 && (isDoer(term.value) || (!verbs.has(token.word) && NAMES_THINGS.has(term.value.category)))
+  );
 }
+
+/** Attributes whose single words are nouns: `lightning` is no verb. */
+const NAMES_THINGS: ReadonlySet<PromptAttribute> = new Set<PromptAttribute>([
+  'subject.identity',
+  'subject.appearance',
+  'subject.wardrobe',
+  'environment.context',
+  'lighting.source',
+  'lighting.timeOfDay',
+  'audio.score',
+]);
 
 function isDoer({ category, sense }: TermMeaning): boolean {
   return category === 'subject.identity' && (sense === 'person' || sense === 'animal');
@@ -42,6 +56,19 @@ function firstGuess(token: Token, given: PartOfSpeech | undefined): PartOfSpeech
   return 'noun';
 }
 
+/** Nouns that look like verbs; verbs only before what they are done to: `lighting a cigarette`. */
+const NOUNS_IN_ING = new Set([
+  'lighting',
+  'painting',
+  'building',
+  'drawing',
+  'setting',
+  'recording',
+  'landing',
+  'crossing',
+  'opening',
+]);
+
 /** Whether a word that may be a verb is one here. */
 function decideVerb(tokens: readonly Token[], tags: readonly PartOfSpeech[], at: number): PartOfSpeech {
   const token = tokens[at];
@@ -55,14 +82,25 @@ function decideVerb(tokens: readonly Token[], tags: readonly PartOfSpeech[], at:
     if (guess === 'verb' && (isNominalStart(before) || before === 'adjective')) return 'adjective';
     return guess === 'verb' && before === 'none' && !token.word.endsWith('ing') ? 'noun' : guess;
   }
+  if (NOUNS_IN_ING.has(token.word) && before !== 'pronoun')
+    return after === 'determiner' || after === 'possessive' ? 'verb' : 'noun';
   if (closedWords.has(token.word) && guess !== 'adjective' && guess !== 'adverb') return guess;
-  if (reading.form === 'base' && tokens[at - 1]?.word === 'to' && tokens[at - 1]?.clause === token.clause) return 'verb';
-  if (isNominalStart(before) || before === 'adjective') return isParticiple(reading.form) && (after === 'noun' || after === 'adjective') ? 'adjective' : 'noun';
-  if (guess === 'adjective' && closedWords.has(token.word)) return guess;
-  if (before === 'preposition') return reading.form === 'ing' && after !== 'none' && after !== 'noun' ? 'verb' : guess === 'verb' ? 'noun' : guess;
-  if (reading.form === 'past') return before === 'none' && after === 'noun' ? 'adjective' : before === 'noun' || before === 'pronoun' || before === 'auxiliary' || before === 'none' ? 'verb' : guess;
+  if (reading.form === 'base' && tokens[at - 1]?.word === 'to' && tokens[at - 1]?.clause === token.clause)
+    return 'verb';
+  if (isNominalStart(before) || before === 'adjective')
+    return isParticiple(reading.form) && (after === 'noun' || after === 'adjective') ? 'adjective' : 'noun';
+  if (guess === 'adjective' && closedWords.has(token.word) && after !== 'determiner' && after !== 'possessive') return guess;
+  if (before === 'preposition')
+    return reading.form === 'ing' && after !== 'none' && after !== 'noun' ? 'verb' : guess === 'verb' ? 'noun' : guess;
+  if (reading.form === 'past')
+    return before === 'none' && after === 'noun'
+      ? 'adjective'
+      : before === 'noun' || before === 'pronoun' || before === 'auxiliary' || before === 'none'
+        ? 'verb'
+        : guess;
   if (reading.form === 'ing') return before === 'none' && after === 'noun' ? 'adjective' : 'verb';
-  if (reading.form === 's') return isFinite(token.word, before, after) || (before === 'noun' && endsDoer(tokens, at)) ? 'verb' : 'noun';
+  if (reading.form === 's')
+    return isFinite(token.word, before, after) || (before === 'noun' && endsDoer(tokens, at)) ? 'verb' : 'noun';
   return isBaseVerb(tokens, at, before, after) ? 'verb' : guess === 'verb' ? 'noun' : guess;
 }
 
@@ -78,16 +116,26 @@ function endsDoer(tokens: readonly Token[], at: number): boolean {
 
 function isFinite(word: string, before: Neighbour, after: Neighbour): boolean {
   if (before === 'noun' || before === 'pronoun' || before === 'adverb' || before === 'conjunction') {
-    return !nounLikeForms.has(word) || before === 'pronoun' || (after !== 'none' && after !== 'verb' && after !== 'noun' && after !== 'conjunction') || (before === 'adverb' && after === 'none');
+    return (
+      !nounLikeForms.has(word) ||
+      before === 'pronoun' ||
+      (after !== 'none' && after !== 'verb' && after !== 'noun' && after !== 'conjunction') ||
+      (before === 'adverb' && after === 'none')
+    );
   }
-  return before === 'none' && !nounLikeForms.has(word) ? true : before === 'none' && (after === 'possessive' || after === 'determiner' || after === 'adverb');
+  return before === 'none' && !nounLikeForms.has(word)
+    ? true
+    : before === 'none' && (after === 'possessive' || after === 'determiner' || after === 'adverb');
 }
 
 function isBaseVerb(tokens: readonly Token[], at: number, before: Neighbour, after: Neighbour): boolean {
   const previous = tokens[at - 1]?.word ?? '';
   if (previous === 'to' || before === 'auxiliary') return true;
-  const isPlural = (previous.endsWith('s') && !previous.endsWith('ss')) || ['people', 'children', 'men', 'women', 'they', 'wolves', 'couple', 'seventies'].includes(previous);
-  if ((before === 'noun' || before === 'pronoun') && isPlural) return after !== 'noun' || !nounLikeForms.has(tokens[at]?.word ?? '');
+  const isPlural =
+    (previous.endsWith('s') && !previous.endsWith('ss')) ||
+    ['people', 'children', 'men', 'women', 'they', 'wolves', 'couple', 'seventies'].includes(previous);
+  if ((before === 'noun' || before === 'pronoun') && isPlural)
+    return after !== 'noun' || !nounLikeForms.has(tokens[at]?.word ?? '');
   if (before === 'adverb' && isPlural) return true;
   return before === 'none' && (after === 'determiner' || after === 'possessive');
 }

@@ -23,7 +23,10 @@ const MOST_WORDS = 1500;
 
 /** Loads the English model (about 0.1 s and 20 MB) and answers a tagger. Call it once, before or after requests, not in one. */
 export async function loadWinkTagger(): Promise<PartOfSpeechTagger> {
-  const [{ default: winkNlp }, { default: model }] = await Promise.all([import('wink-nlp'), import('wink-eng-lite-web-model')]);
+  const [{ default: winkNlp }, { default: model }] = await Promise.all([
+    import('wink-nlp'),
+    import('wink-eng-lite-web-model'),
+  ]);
   const nlp = winkNlp(model, ['pos']);
   return (words) => {
     if (words.length > MOST_WORDS) return null;

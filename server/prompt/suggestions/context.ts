@@ -49,8 +49,14 @@ const tagsOfSense: Readonly<Record<string, readonly string[]>> = {
 const tagsOfWord: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   (
     [
-      ['city', 'city street avenue alley market square plaza subway station bridge rooftop crossing sidewalk tram taxi tokyo paris neon downtown skyline bar cafe diner'],
-      ['nature', 'forest lake mountain beach sea ocean river field meadow desert savanna canyon jungle cliff hill garden wood shore coast island valley moor glacier park'],
+      [
+        'city',
+        'city street avenue alley market square plaza subway station bridge rooftop crossing sidewalk tram taxi tokyo paris neon downtown skyline bar cafe diner',
+      ],
+      [
+        'nature',
+        'forest lake mountain beach sea ocean river field meadow desert savanna canyon jungle cliff hill garden wood shore coast island valley moor glacier park',
+      ],
       ['motion', 'run sprint race chase gallop jump leap dance fly ride drive'],
       ['calm', 'sit read sleep rest quiet gentle slow'],
       ['hot', 'desert dune summer'],
@@ -73,12 +79,17 @@ export function readContext(text: string, spans: readonly LabelledSpan[]): Scene
   };
   for (const span of spans) {
     add(tagsOfSense[span.sense ?? ''], `“${text.slice(span.start, span.end)}”`);
-    for (const { stem } of tokenise(text.slice(span.start, span.end))) add(tagsOfWord[stem], `“${text.slice(span.start, span.end)}”`);
+    for (const { stem } of tokenise(text.slice(span.start, span.end)))
+      add(tagsOfWord[stem], `“${text.slice(span.start, span.end)}”`);
   }
   const tags = new Set(names.keys());
   return {
     tags,
     nameOf: (tag) => names.get(tag) ?? 'the rest of the text',
-    excludes: (given) => RULED_OUT.some(([said, ruledOut]) => tags.has(said) && !tags.has(ruledOut) && given.includes(ruledOut) && !given.includes(said)),
+    excludes: (given) =>
+      RULED_OUT.some(
+        ([said, ruledOut]) =>
+          tags.has(said) && !tags.has(ruledOut) && given.includes(ruledOut) && !given.includes(said),
+      ),
   };
 }

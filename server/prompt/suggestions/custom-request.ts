@@ -20,20 +20,63 @@ const SHOWN = 60;
 
 /** Wishes → stems and tags that answer them. */
 const wishes: Readonly<Record<string, string>> = {
-  colder: 'cold snow blue winter icy frozen cool', cold: 'snow blue winter frozen cool', warmer: 'warm amber golden candlelight tungsten firelight hot', warm: 'amber golden candlelight tungsten firelight',
-  darker: 'night dark low shadow midnight mood', dark: 'night low shadow midnight mood', brighter: 'day bright high noon sunlight', bright: 'day high noon sunlight',
-  calmer: 'calm slow gentle soft quiet', calm: 'slow gentle soft quiet', quieter: 'calm silence slow soft', dramatic: 'mood storm hard low lightning contrast', tense: 'mood night anxious storm', scary: 'mood night horror', scarier: 'mood night horror',
-  faster: 'fast motion run race whip', slower: 'slow calm gentle', wetter: 'rain wet', rainy: 'rain wet drizzle', snowy: 'snow', happier: 'joyful day calm', sadder: 'melancholy rain mood', older: 'old elderly vintage', younger: 'young child',
-  wider: 'wide place', closer: 'close detail', romantic: 'calm candlelight dusk soft', urban: 'city', natural: 'nature', rural: 'nature', busier: 'crowded market city', emptier: 'empty', softer: 'soft calm', harder: 'hard mood', animal: 'animal', person: 'person', dreamy: 'calm soft dreamlike', vintage: 'vintage film old', modern: 'city', mysterious: 'mood fog night',
+  colder: 'cold snow blue winter icy frozen cool',
+  cold: 'snow blue winter frozen cool',
+  warmer: 'warm amber golden candlelight tungsten firelight hot',
+  warm: 'amber golden candlelight tungsten firelight',
+  darker: 'night dark low shadow midnight mood',
+  dark: 'night low shadow midnight mood',
+  brighter: 'day bright high noon sunlight',
+  bright: 'day high noon sunlight',
+  calmer: 'calm slow gentle soft quiet',
+  calm: 'slow gentle soft quiet',
+  quieter: 'calm silence slow soft',
+  dramatic: 'mood storm hard low lightning contrast',
+  tense: 'mood night anxious storm',
+  scary: 'mood night horror',
+  scarier: 'mood night horror',
+  faster: 'fast motion run race whip',
+  slower: 'slow calm gentle',
+  wetter: 'rain wet',
+  rainy: 'rain wet drizzle',
+  snowy: 'snow',
+  happier: 'joyful day calm',
+  sadder: 'melancholy rain mood',
+  older: 'old elderly vintage',
+  younger: 'young child',
+  wider: 'wide place',
+  closer: 'close detail',
+  romantic: 'calm candlelight dusk soft',
+  urban: 'city',
+  natural: 'nature',
+  rural: 'nature',
+  busier: 'crowded market city',
+  emptier: 'empty',
+  softer: 'soft calm',
+  harder: 'hard mood',
+  animal: 'animal',
+  person: 'person',
+  dreamy: 'calm soft dreamlike',
+  vintage: 'vintage film old',
+  modern: 'city',
+  mysterious: 'mood fog night',
 };
 
-const FILLERS = new Set('a an the make it more something with less please in of to and very much some i want would like like be i want'.split(' '));
+const FILLERS = new Set(
+  'a an the make it more something with less please in of to and very much some i want would like like be i want'.split(
+    ' ',
+  ),
+);
 
 /** Reads a request as data: only its known words count, whatever it says. Long ones are cut at 1,000 code units. */
 export function readRequest(request: string, category: PromptAttribute): CustomRequest {
   const bounded = boundText(request, LONGEST_REQUEST).trim();
-  const stems = tokenise(bounded).flatMap(({ kind, word, stem }) => (kind === 'word' && !FILLERS.has(word) ? [stem, word] : []));
-  const wanted = new Set([...stems, ...stems.flatMap((stem) => (wishes[stem] ?? '').split(' '))].filter((stem) => stem !== ''));
+  const stems = tokenise(bounded).flatMap(({ kind, word, stem }) =>
+    kind === 'word' && !FILLERS.has(word) ? [stem, word] : [],
+  );
+  const wanted = new Set(
+    [...stems, ...stems.flatMap((stem) => (wishes[stem] ?? '').split(' '))].filter((stem) => stem !== ''),
+  );
   return {
     words: bounded.length > SHOWN ? `${boundText(bounded, SHOWN)}…` : bounded,
     candidates: bounded === '' ? [] : namedThings(bounded, category),
@@ -49,10 +92,15 @@ function matchShare(candidate: Candidate, wanted: ReadonlySet<string>, asked: re
   return hits === 0 ? 0 : Math.min(1, (isNamed ? 0.7 : 0.4) + 0.15 * hits);
 }
 
+/** How people begin to ask; no part of what they ask for. */
+const OPENING =
+  /^\s*(?:please\s+)?(?:make|change|turn|let|use|try|give|show|i want|i would like|i'd like|can you|something|maybe)\b\s*(?:it|him|her|them|this|that|me|like|use|make|into|to|be|with)?\b\s*(?:to be|into|to|like|with)?\s*/i;
+
 /** `make it a red raincoat` names a red raincoat: taken over when it is of the span's own category. */
 function namedThings(request: string, category: PromptAttribute): Candidate[] {
-  return labelText(request).spans.flatMap((span) => {
-    const isSame = span.category === category || (categoryOf(span.category) === 'action' && categoryOf(category) === 'action');
+  return labelText(request.replace(OPENING, '')).spans.flatMap((span) => {
+    const isSame =
+      span.category === category || (categoryOf(span.category) === 'action' && categoryOf(category) === 'action');
     if (!isSame) return [];
     const text = categoryOf(category) === 'action' ? toInfinitive(span.text) : span.text.toLowerCase();
     return [{ text, tags: [], meanings: [span], sense: span.sense }];

@@ -47,7 +47,10 @@ export function suggestFor(request: SuggestionRequest): SuggestionList {
     if (suggestion) ranked.push({ suggestion, sense: candidate.sense });
   }
   ranked.sort((one, other) => other.suggestion.score - one.suggestion.score);
-  return { source: 'offline', suggestions: pickVaried(ranked, (suggestion) => keepsCategory(text, suggestion), KEEPS_SENSE.has(target.category)) };
+  return {
+    source: 'offline',
+    suggestions: pickVaried(ranked, (suggestion) => keepsCategory(text, suggestion), KEEPS_SENSE.has(target.category)),
+  };
 }
 
 function judge(
@@ -60,7 +63,11 @@ function judge(
 ): Suggestion | null {
   if (candidate.meanings.some((meaning) => others.some((span) => contradicts(meaning, span)))) return null;
   if (context.excludes(candidate.tags) || !suitsDetails(candidate, target, others)) return null;
-  const fitted = fitPhrase(candidate.text, { text, start: target.start, end: target.end, category: target.category }, candidate.tags);
+  const fitted = fitPhrase(
+    candidate.text,
+    { text, start: target.start, end: target.end, category: target.category },
+    candidate.tags,
+  );
   if (!fitted || isEcho(fitted.text, taken)) return null;
   const { score, reason } = rank(candidate, target, context, wish);
   taken.add(plainWords(fitted.text));
@@ -68,9 +75,19 @@ function judge(
 }
 
 /** Who wears a coat or looks afraid stays a person. */
-function suitsDetails(candidate: Candidate, target: SuggestionRequest['target'], others: readonly LabelledSpan[]): boolean {
-  if (target.category !== 'subject.identity' || candidate.sense === 'person' || candidate.sense === undefined) return true;
-  return !others.some(({ category }) => category === 'subject.wardrobe' || (category === 'subject.emotion' && candidate.sense !== 'animal') || category === 'subject.appearance');
+function suitsDetails(
+  candidate: Candidate,
+  target: SuggestionRequest['target'],
+  others: readonly LabelledSpan[],
+): boolean {
+  if (target.category !== 'subject.identity' || candidate.sense === 'person' || candidate.sense === undefined)
+    return true;
+  return !others.some(
+    ({ category }) =>
+      category === 'subject.wardrobe' ||
+      (category === 'subject.emotion' && candidate.sense !== 'animal') ||
+      category === 'subject.appearance',
+  );
 }
 
 /** Attributes of which an alternative had better be of the same kind: a person for a person, a street for a street. */
@@ -105,25 +122,50 @@ function rank(
   if (wish.candidates.includes(candidate)) return { score: 1, reason: `Because you asked for “${wish.words}”.` };
   const asked = wish.matches(candidate);
   // A wish outweighs the surroundings; something that answers no part of it comes after all that do.
-  const score = wish.words === '' ? BASE_SCORE + fit : asked > 0 ? Math.min(0.99, BASE_SCORE + WISH_SCORE * asked + fit / 3) : fit / 2;
+  const score =
+    wish.words === ''
+      ? BASE_SCORE + fit
+      : asked > 0
+        ? Math.min(0.99, BASE_SCORE + WISH_SCORE * asked + fit / 3)
+        : fit / 2;
   return { score, reason: reasonFor(candidate, category, shared, asked > 0 ? wish.words : '', context) };
 }
 
-function reasonFor(candidate: Candidate, category: PromptAttribute, shared: readonly string[], asked: string, context: SceneContext): string {
+function reasonFor(
+  candidate: Candidate,
+  category: PromptAttribute,
+  shared: readonly string[],
+  asked: string,
+  context: SceneContext,
+): string {
   if (asked !== '') return `Because you asked for “${asked}”.`;
   const [first] = shared;
   if (first !== undefined) return `Fits ${context.nameOf(first)}.`;
-  return candidate.sense ? `Another ${nounFor(category)} that nothing in the text speaks against.` : `Leaves the rest of the text as it is.`;
+  return candidate.sense
+    ? `Another ${nounFor(category)} that nothing in the text speaks against.`
+    : `Leaves the rest of the text as it is.`;
 }
 
 function nounFor(category: PromptAttribute): string {
   const name = categoryOf(category);
-  const nouns: Partial<Record<PromptAttribute, string>> = { 'lighting.timeOfDay': 'hour', 'environment.weather': 'weather', 'environment.location': 'place', 'camera.lens': 'lens', 'camera.angle': 'angle', 'camera.movement': 'move', 'shot.type': 'framing' };
+  const nouns: Partial<Record<PromptAttribute, string>> = {
+    'lighting.timeOfDay': 'hour',
+    'environment.weather': 'weather',
+    'environment.location': 'place',
+    'camera.lens': 'lens',
+    'camera.angle': 'angle',
+    'camera.movement': 'move',
+    'shot.type': 'framing',
+  };
   return nouns[category] ?? name;
 }
 
 /** The best first, then those of senses not yet offered, so that five are five different things; only those that pass the check. */
-function pickVaried(ranked: readonly Ranked[], passes: (suggestion: Suggestion) => boolean, isAnySense: boolean): Suggestion[] {
+function pickVaried(
+  ranked: readonly Ranked[],
+  passes: (suggestion: Suggestion) => boolean,
+  isAnySense: boolean,
+): Suggestion[] {
   const picked: Suggestion[] = [];
   const rest: Suggestion[] = [];
   const senses = new Set<string>();
@@ -155,5 +197,7 @@ export function keepsCategory(text: string, suggestion: Suggestion): boolean {
   const start = first - from;
   const end = edited.length - (to - last);
   const wanted = categoryOf(suggestion.category);
-  return labelText(edited).spans.some((span) => span.start < end && span.end > start && categoryOf(span.category) === wanted);
+  return labelText(edited).spans.some(
+    (span) => span.start < end && span.end > start && categoryOf(span.category) === wanted,
+  );
 }

@@ -15,7 +15,8 @@ export function deletionEdit(text: string, start: number, end: number): TextEdit
     while (to < text.length && isSpace(text, to)) to += 1;
     return { start: from === 0 ? 0 : start, end: to, replacement: '' };
   }
-  if ((before === ',' || before === ';') && (after === '' || after === ',' || after === ';' || isSentenceEnd(after))) from -= 1;
+  if ((before === ',' || before === ';') && (after === '' || after === ',' || after === ';' || isSentenceEnd(after)))
+    from -= 1;
   else if (opens) return { start, end: next, replacement: '' };
   return { start: from, end, replacement: '' };
 }

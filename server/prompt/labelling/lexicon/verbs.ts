@@ -53,7 +53,8 @@ function buildVerbs(): ReadonlyMap<string, VerbReading> {
     for (const base of termsOf(list)) {
       if (base.includes(' ')) continue;
       for (const form of ['base', 's', 'ing', 'past'] as const) add(inflect(base, form), { base, form, category });
-      for (const word of (irregularForms[base] ?? '').split(' ')) add(word, { base, form: word.endsWith('ing') ? 'ing' : 'past', category });
+      for (const word of (irregularForms[base] ?? '').split(' '))
+        add(word, { base, form: word.endsWith('ing') ? 'ing' : 'past', category });
     }
   }
   verbs.delete('');

@@ -33,10 +33,16 @@ export function f1(counts: LabelCounts): number {
 }
 
 /** Compares what an engine finds with what a person marked: one to one, same category, at least half of the words in common. */
-export function scoreLabels(set: readonly LabelledText[], label: (text: string) => readonly PlacedLabel[]): LabelScores {
+export function scoreLabels(
+  set: readonly LabelledText[],
+  label: (text: string) => readonly PlacedLabel[],
+): LabelScores {
   const all = noCounts();
   // fromEntries widens the keys; they are exactly the categories mapped here.
-  const byCategory = Object.fromEntries(promptCategories.map((name) => [name, noCounts()])) as Record<PromptCategory, LabelCounts>;
+  const byCategory = Object.fromEntries(promptCategories.map((name) => [name, noCounts()])) as Record<
+    PromptCategory,
+    LabelCounts
+  >;
   for (const { text, spans } of set) {
     const found = label(text);
     for (const span of found) for (const counts of [all, byCategory[categoryOf(span.category)]]) counts.found += 1;
@@ -56,7 +62,11 @@ function noCounts(): LabelCounts {
   return { hits: 0, exact: 0, sameAttribute: 0, found: 0, marked: 0 };
 }
 
-function pair(text: string, found: readonly PlacedLabel[], marked: readonly PlacedLabel[]): [PlacedLabel, PlacedLabel][] {
+function pair(
+  text: string,
+  found: readonly PlacedLabel[],
+  marked: readonly PlacedLabel[],
+): [PlacedLabel, PlacedLabel][] {
   const free = new Set(marked);
   const pairs: [PlacedLabel, PlacedLabel][] = [];
   for (const span of found) {

@@ -1,4 +1,4 @@
-import type { PromptAttribute } from '#contract/prompt/taxonomy.ts';
+import { categoryOf, type PromptAttribute } from '#contract/prompt/taxonomy.ts';
 import { labelText } from '../../labelling/label-text.ts';
 import { termsOf } from '../../labelling/lexicon/term-table.ts';
 import type { Meaning } from '../../meaning.ts';
@@ -32,6 +32,9 @@ export function candidatesFor(category: PromptAttribute): readonly Candidate[] {
 
 function readCandidate(line: string, category: PromptAttribute): Candidate {
   const [text = '', ...tags] = line.split(/\s*#/);
-  const meanings: Meaning[] = labelText(text).spans.map(({ category, sense }) => ({ category, sense }));
+  // An infinitive is read as what it is only after somebody.
+  const isAction = categoryOf(category) === 'action';
+  const spans = labelText(isAction ? `they ${text}` : text).spans.slice(isAction ? 1 : 0);
+  const meanings: Meaning[] = spans.map(({ category, sense }) => ({ category, sense }));
   return { text, tags, meanings, sense: meanings.find((meaning) => meaning.category === category)?.sense };
 }
