@@ -8,6 +8,7 @@ const suites: Record<string, () => Promise<BenchRow[]>> = {
   continuity: async () => (await import('./continuity.ts')).benchContinuity(),
   store: async () => (await import('./store.ts')).benchStore(),
   http: async () => (await import('./http.ts')).benchHttp(),
+  words: async () => (await import('./words.ts')).benchWords(),
 };
 
 const wanted = process.argv.slice(2);

@@ -20,7 +20,9 @@ export const CompiledPrompt = z.object({
   prompt: z.string(),
   negativePrompt: z.string().optional().describe('Absent when the model takes none or there is nothing to exclude.'),
   dropped: z.array(DroppedPart),
-  notes: z.array(z.string()).describe('Sentences on what else differs from the words, such as a length outside what works best.'),
+  notes: z
+    .array(z.string())
+    .describe('Sentences on what else differs from the words, such as a length outside what works best.'),
   wordCount: z.int().min(0),
 });
 export type CompiledPrompt = z.infer<typeof CompiledPrompt>;

@@ -36,7 +36,9 @@ const ParamEdit = z.object({
 /** One thing a check found in the words, with a way out. */
 export const Finding = z.object({
   code: FindingCode,
-  severity: z.enum(['error', 'warning', 'note']).describe('`error`: cannot be made as asked. `warning`: likely to fight itself.'),
+  severity: z
+    .enum(['error', 'warning', 'note'])
+    .describe('`error`: cannot be made as asked. `warning`: likely to fight itself.'),
   title: z.string().describe('A few words for the card.'),
   message: z.string().describe('What is wrong, in one sentence.'),
   ranges: z

@@ -21,7 +21,12 @@ export type LabelledSpan = z.infer<typeof LabelledSpan>;
 export const EngineSource = z.enum(['offline', 'model']);
 export type EngineSource = z.infer<typeof EngineSource>;
 
-export const LabelNote = z.enum(['text-too-long', 'too-many-spans', 'language-not-understood', 'partly-not-understood']);
+export const LabelNote = z.enum([
+  'text-too-long',
+  'too-many-spans',
+  'language-not-understood',
+  'partly-not-understood',
+]);
 export type LabelNote = z.infer<typeof LabelNote>;
 
 /** The spans of one text, in order, none overlapping another. */

@@ -10,7 +10,9 @@ export const OptimisedPrompt = z.object({
   source: EngineSource.describe('Who wrote it; shown beside the result.'),
   prompt: z.string().describe('Never empty unless the idea was.'),
   added: z.array(AddedPart).describe('What the idea did not say; empty when a model rewrote it.'),
-  nextShots: z.array(z.string()).describe('Later actions of the idea in its own words, one clip each; empty when there was one action.'),
+  nextShots: z
+    .array(z.string())
+    .describe('Later actions of the idea in its own words, one clip each; empty when there was one action.'),
   notes: z.array(z.string()).describe('Sentences for people, such as why a model was not used.'),
 });
 export type OptimisedPrompt = z.infer<typeof OptimisedPrompt>;

@@ -9,7 +9,9 @@ export const Suggestion = z.object({
   edits: z
     .array(TextEdit)
     .min(1)
-    .describe('Edits on the whole text; more than the span itself when an article or a preposition must change with it.'),
+    .describe(
+      'Edits on the whole text; more than the span itself when an article or a preposition must change with it.',
+    ),
   category: PromptAttribute.describe('Always of the same category as the span.'),
   reason: z.string().describe('Why it is offered, as a short sentence for people.'),
   score: z.number().min(0).max(1).describe('Fit; suggestions come best first.'),

@@ -1,4 +1,3 @@
-import type { LabelledSpan } from '#contract/prompt/labelling.ts';
 import type { PromptAttribute } from '#contract/prompt/taxonomy.ts';
 
 /** What a span or a candidate says: its attribute and which of the known senses. */
@@ -70,9 +69,4 @@ function addOpposite(one: string, other: string): void {
 export function contradicts(one: Meaning, other: Meaning): boolean {
   if (!one.sense || !other.sense) return false;
   return tables.get(`${one.category} ${one.sense}`)?.has(`${other.category} ${other.sense}`) ?? false;
-}
-
-/** The senses of one attribute among spans, in order, each once. */
-export function sensesOf(spans: readonly LabelledSpan[], category: PromptAttribute): string[] {
-  return [...new Set(spans.flatMap((span) => (span.category === category && span.sense ? [span.sense] : [])))];
 }

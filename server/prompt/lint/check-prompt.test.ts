@@ -8,7 +8,12 @@ import type { LintInput } from './rule.ts';
 
 function check(text: string, more: Partial<Omit<LintInput, 'previous'>> & { previous?: string } = {}): Finding[] {
   const { previous, ...rest } = more;
-  return checkPrompt({ text, spans: labelText(text).spans, ...rest, ...(previous === undefined ? {} : { previous: { text: previous, spans: labelText(previous).spans } }) });
+  return checkPrompt({
+    text,
+    spans: labelText(text).spans,
+    ...rest,
+    ...(previous === undefined ? {} : { previous: { text: previous, spans: labelText(previous).spans } }),
+  });
 }
 
 function fixed(text: string, findings: readonly Finding[], code: Finding['code']): string {
@@ -38,7 +43,11 @@ const model: Model = {
 
 describe('checkPrompt', () => {
   it('should be silent about a sound prompt', () => {
-    expect(check('Wide shot. A woman in a red coat walks down an avenue at night, neon signs in the rain. Slow push in on a 35mm lens.')).toEqual([]);
+    expect(
+      check(
+        'Wide shot. A woman in a red coat walks down an avenue at night, neon signs in the rain. Slow push in on a 35mm lens.',
+      ),
+    ).toEqual([]);
   });
 
   it.each([
@@ -70,7 +79,12 @@ describe('checkPrompt', () => {
   it.each([
     ['continuity-time', 'A woman waits at night', 'The woman walks at noon', 'The woman walks at night'],
     ['continuity-weather', 'A woman waits, heavy rain', 'The woman walks, clear sky', 'The woman walks, heavy rain'],
-    ['continuity-wardrobe', 'A woman in a red coat waits', 'The woman in a blue coat walks', 'The woman in a red coat walks'],
+    [
+      'continuity-wardrobe',
+      'A woman in a red coat waits',
+      'The woman in a blue coat walks',
+      'The woman in a red coat walks',
+    ],
     ['continuity-place', 'A woman waits in a street', 'The woman walks in a forest', 'The woman walks on a street'],
     ['continuity-direction', 'A man runs left to right', 'The man runs right to left', 'The man runs left to right'],
   ] as const)('should find and mend a break of %s', (code, previous, text, mended) => {
@@ -84,7 +98,10 @@ describe('checkPrompt', () => {
   });
 
   it('should name what a model does not do, with the nearest it does', () => {
-    const findings = check('A dog runs, 4:3, 20 seconds', { model, params: { duration_s: 20, fps: 24, resolution: '1080p' } });
+    const findings = check('A dog runs, 4:3, 20 seconds', {
+      model,
+      params: { duration_s: 20, fps: 24, resolution: '1080p' },
+    });
     expect(findings.map(({ severity, message }) => [severity, message])).toEqual([
       ['error', 'Silent 1 does not make duration 20.'],
       ['error', 'Silent 1 has no fps.'],
@@ -96,13 +113,20 @@ describe('checkPrompt', () => {
 
   it('should say that sound is not sent, by the settings', () => {
     expect(check('A dog runs. Birdsong.', { model, params: { resolution: '720p' } })).toEqual([]);
-    expect(check('A dog runs. Birdsong.', { model, params: { resolution: '1080p' } })[0]).toMatchObject({ code: 'audio-unsupported', severity: 'note' });
-    expect(check('A dog runs. Birdsong.', { model, params: { resolution: '720p', audio: false } })[0]?.fix?.params).toEqual([{ name: 'audio', value: true }]);
+    expect(check('A dog runs. Birdsong.', { model, params: { resolution: '1080p' } })[0]).toMatchObject({
+      code: 'audio-unsupported',
+      severity: 'note',
+    });
+    expect(
+      check('A dog runs. Birdsong.', { model, params: { resolution: '720p', audio: false } })[0]?.fix?.params,
+    ).toEqual([{ name: 'audio', value: true }]);
   });
 
   it('should mark what lies beyond the limit', () => {
     const text = `A dog runs. ${'Soft light. '.repeat(40)}`;
-    expect(check(text, { model }).find((finding) => finding.code === 'prompt-too-long')?.ranges).toEqual([{ start: 200, end: text.length }]);
+    expect(check(text, { model }).find((finding) => finding.code === 'prompt-too-long')?.ranges).toEqual([
+      { start: 200, end: text.length },
+    ]);
   });
 
   it('should stay quick on a text full of contradictions', () => {

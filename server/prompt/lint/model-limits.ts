@@ -44,6 +44,7 @@ function defaultOf(field: CapabilityField | undefined): Value {
 }
 
 /** The nearest value a field takes; the value itself when it does; `null` when there is none. */
+// oxlint-disable-next-line typescript/consistent-return -- every kind of field returns
 function nearestValue(field: CapabilityField, value: Value): Value | null {
   switch (field.type) {
     case 'enum':
@@ -62,6 +63,8 @@ function nearestValue(field: CapabilityField, value: Value): Value | null {
       return typeof value === 'boolean' ? value : field.default;
     case 'string':
       return String(value).slice(0, field.maxLength);
+    default:
+      return field satisfies never;
   }
 }
 

@@ -8,7 +8,7 @@ import { removal, shorten, type LintRule } from './rule.ts';
 const MANY_ACTIONS = 3;
 
 /** One clip shows one action: what comes after `then` belongs in the next shot. */
-export const findTwoActions: LintRule = ({ text, spans }) => {
+export const findTwoActions: LintRule = ({ spans }) => {
   const locked = spans.filter((span) => span.locked);
   const { first, later } = splitActions(text, locked);
   const actions = spans.filter((span) => categoryOf(span.category) === 'action');
@@ -52,7 +52,7 @@ function sameSentence(text: string, actions: readonly LabelledSpan[]): LabelledS
 }
 
 /** Clothes that nobody wears. */
-export const findWardrobeWithoutSubject: LintRule = ({ text, spans }) => {
+export const findWardrobeWithoutSubject: LintRule = ({ spans }) => {
   const hasWearer = spans.some(
     (span) => span.category === 'subject.identity' || span.category === 'subject.appearance',
   );

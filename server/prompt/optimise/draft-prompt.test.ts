@@ -9,23 +9,35 @@ function categoriesOf(text: string): Set<PromptCategory> {
 }
 
 describe('draftPrompt', () => {
-  it.each(['a dog runs on the beach', 'lighthouse in a storm', 'an old man feeding pigeons', 'samurai, rain, night', 'Two boxers in a gym.'])('should make “%s” a whole shot and keep its words to the letter', (idea) => {
+  it.each([
+    'a dog runs on the beach',
+    'lighthouse in a storm',
+    'an old man feeding pigeons',
+    'samurai, rain, night',
+    'Two boxers in a gym.',
+  ])('should make “%s” a whole shot and keep its words to the letter', (idea) => {
     const { prompt, source, added } = draftPrompt({ idea });
     expect(source).toBe('offline');
     expect(prompt).toContain(idea.replace(/\.$/, ''));
-    for (const category of ['shot', 'subject', 'camera', 'lighting', 'style'] as const) expect(categoriesOf(prompt), prompt).toContain(category);
+    for (const category of ['shot', 'subject', 'camera', 'lighting', 'style'] as const)
+      expect(categoriesOf(prompt), prompt).toContain(category);
     for (const part of added) expect(prompt.toLowerCase()).toContain(part.text.toLowerCase());
   });
 
   it('should add nothing that the idea contradicts', () => {
-    for (const idea of ['a man waits at night in the rain', 'a woman at noon, black and white, static camera', 'close-up of a cat in the snow']) {
+    for (const idea of [
+      'a man waits at night in the rain',
+      'a woman at noon, black and white, static camera',
+      'close-up of a cat in the snow',
+    ]) {
       const { spans } = labelText(draftPrompt({ idea }).prompt);
       expect(spans.some((one) => spans.some((other) => contradicts(one, other)))).toBe(false);
     }
   });
 
   it('should leave a whole prompt as it is', () => {
-    const idea = 'Wide shot. A woman walks down an avenue at night. Slow push in, shallow depth of field. Neon signs. Muted tones.';
+    const idea =
+      'Wide shot. A woman walks down an avenue at night. Slow push in, shallow depth of field. Neon signs. Muted tones.';
     expect(draftPrompt({ idea })).toMatchObject({ prompt: idea, added: [] });
   });
 
@@ -53,7 +65,9 @@ describe('draftPrompt', () => {
     const { prompt, added } = draftPrompt({ idea: 'she turns her head', isImageToVideo: true });
     expect(prompt).toMatch(/^she turns her head/);
     expect(new Set(added.map((part) => categoryOf(part.category)))).toEqual(new Set(['camera']));
-    expect(draftPrompt({ idea: 'portrait of a woman', isImageToVideo: true }).added.map((part) => categoryOf(part.category))).toEqual(['action', 'camera']);
+    expect(
+      draftPrompt({ idea: 'portrait of a woman', isImageToVideo: true }).added.map((part) => categoryOf(part.category)),
+    ).toEqual(['action', 'camera']);
   });
 
   it.each([
@@ -66,12 +80,19 @@ describe('draftPrompt', () => {
     expect(draftPrompt({ idea }).prompt).toBe(expected);
   });
 
-  it.each(['<b>a dog</b>', '{"idea":"a dog"}', 'a dog \u0000 runs \ud800', `a dog ${'very '.repeat(9000)}`, 'x'.repeat(10_000)])('should keep odd ideas to the letter', (idea) => {
+  it.each([
+    '<b>a dog</b>',
+    '{"idea":"a dog"}',
+    'a dog \u0000 runs \ud800',
+    `a dog ${'very '.repeat(9000)}`,
+    'x'.repeat(10_000),
+  ])('should keep odd ideas to the letter', (idea) => {
     expect(draftPrompt({ idea }).prompt).toContain(idea.trim());
   });
 
   it('should read an older text with sections and work on its prompt alone', () => {
-    const idea = '**Prompt**\nA dog runs on the beach.\n\n**Technical Specs**\n- **Duration:** 6s\n- **Camera:** 35mm\n\n## Alternatives\n1. A cat sleeps.';
+    const idea =
+      '**Prompt**\nA dog runs on the beach.\n\n**Technical Specs**\n- **Duration:** 6s\n- **Camera:** 35mm\n\n## Alternatives\n1. A cat sleeps.';
     const { prompt } = draftPrompt({ idea });
     expect(prompt).toContain('A dog runs on the beach');
     expect(prompt).not.toMatch(/Duration|Alternatives|cat|\*\*/);

@@ -8,7 +8,8 @@ describe('readPromptDocument', () => {
   });
 
   it('should take the sections of an older text apart', () => {
-    const text = 'A woman walks at night.\n\n### Technical Specs\n- **Duration:** 6s\n- Aspect Ratio: 16:9\n\n**Alternative Approaches:**\n* A man waits.\n2. A cat sleeps.\n';
+    const text =
+      'A woman walks at night.\n\n### Technical Specs\n- **Duration:** 6s\n- Aspect Ratio: 16:9\n\n**Alternative Approaches:**\n* A man waits.\n2. A cat sleeps.\n';
     expect(readPromptDocument(text)).toEqual({
       prompt: 'A woman walks at night.',
       technical: [

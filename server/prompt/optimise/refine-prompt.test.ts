@@ -26,7 +26,9 @@ async function run(request: OptimiseRequest, options: RefineOptions = {}): Promi
 }
 
 const idea = 'a dog runs on the beach';
-const good = JSON.stringify({ prompt: 'Wide shot of a dog as it runs along the beach at dawn, slow tracking shot, soft light, muted tones.' });
+const good = JSON.stringify({
+  prompt: 'Wide shot of a dog as it runs along the beach at dawn, slow tracking shot, soft light, muted tones.',
+});
 
 describe('optimise', () => {
   it('should send the draft and its spans first, and say that it was written offline', async () => {

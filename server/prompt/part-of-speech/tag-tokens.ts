@@ -89,7 +89,8 @@ function decideVerb(tokens: readonly Token[], tags: readonly PartOfSpeech[], at:
     return 'verb';
   if (isNominalStart(before) || before === 'adjective')
     return isParticiple(reading.form) && (after === 'noun' || after === 'adjective') ? 'adjective' : 'noun';
-  if (guess === 'adjective' && closedWords.has(token.word) && after !== 'determiner' && after !== 'possessive') return guess;
+  if (guess === 'adjective' && closedWords.has(token.word) && after !== 'determiner' && after !== 'possessive')
+    return guess;
   if (before === 'preposition')
     return reading.form === 'ing' && after !== 'none' && after !== 'noun' ? 'verb' : guess === 'verb' ? 'noun' : guess;
   if (reading.form === 'past')
@@ -100,7 +101,9 @@ function decideVerb(tokens: readonly Token[], tags: readonly PartOfSpeech[], at:
         : guess;
   if (reading.form === 'ing') return before === 'none' && after === 'noun' ? 'adjective' : 'verb';
   if (reading.form === 's')
-    return isFinite(token.word, before, after) || (before === 'noun' && endsDoer(tokens, at)) ? 'verb' : 'noun';
+    return isFinite(token.word, before, after) || (before === 'noun' && hasIdleDoer(tokens, tags, at))
+      ? 'verb'
+      : 'noun';
   return isBaseVerb(tokens, at, before, after) ? 'verb' : guess === 'verb' ? 'noun' : guess;
 }
 
@@ -108,10 +111,17 @@ function isParticiple(form: VerbForm): boolean {
   return form === 'ing' || form === 'past';
 }
 
-/** Whether the word before is somebody who can do things: `a tennis player serves`. */
-function endsDoer(tokens: readonly Token[], at: number): boolean {
-  const term = lexicon.longestAt(tokens, at - 1) ?? lexicon.longestAt(tokens, at - 2);
-  return term?.to === at && isDoer(term.value);
+/** How far back a verb's subject may stand: `the woman in a blue coat walks`. */
+const DOER_REACH = 8;
+
+/** Whether somebody who can do things stands before in the clause and has no verb yet: `a tennis player serves`. */
+function hasIdleDoer(tokens: readonly Token[], tags: readonly PartOfSpeech[], at: number): boolean {
+  for (let back = at - 1; back >= Math.max(0, at - DOER_REACH); back--) {
+    if (tokens[back]?.clause !== tokens[at]?.clause || tags[back] === 'verb') return false;
+    const term = lexicon.longestAt(tokens, back);
+    if (term && term.to <= at && isDoer(term.value)) return true;
+  }
+  return false;
 }
 
 function isFinite(word: string, before: Neighbour, after: Neighbour): boolean {

@@ -31,7 +31,9 @@ export async function loadWinkTagger(): Promise<PartOfSpeechTagger> {
   return (words) => {
     if (words.length > MOST_WORDS) return null;
     const tokens = nlp.readDoc(words.join(' ')).tokens();
+    // oxlint-disable-next-line typescript/unbound-method -- wink takes its own functions as names of what is wanted
     const texts: unknown = tokens.out(nlp.its.value);
+    // oxlint-disable-next-line typescript/unbound-method -- as above
     const parts: unknown = tokens.out(nlp.its.pos);
     return Array.isArray(texts) && Array.isArray(parts) ? align(words, texts.map(String), parts.map(String)) : null;
   };

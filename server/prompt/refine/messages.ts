@@ -13,10 +13,11 @@ const ROLE = [
 ].join('\n');
 
 /** A request in which the task stands in the system message and everything a person wrote is one JSON document. */
-export function buildRequest<Schema extends z.ZodType>(
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the answer's type follows from it
+export function buildRequest(
   task: string,
   material: Readonly<Record<string, unknown>>,
-  { name, schema }: { name: string; schema: Schema },
+  { name, schema }: { name: string; schema: z.ZodType },
   maxOutputTokens: number,
 ): CompletionRequest {
   const messages: ModelMessage[] = [

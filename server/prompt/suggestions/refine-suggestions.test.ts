@@ -15,7 +15,10 @@ function answering(alternatives: unknown): LanguageModel {
 
 describe('refineSuggestions', () => {
   it('should put those of the model first and fill up with our own', async () => {
-    const list = await refineSuggestions({ text, spans, target: place }, answering([{ text: 'a drowned boulevard', reason: 'Wetter.' }]));
+    const list = await refineSuggestions(
+      { text, spans, target: place },
+      answering([{ text: 'a drowned boulevard', reason: 'Wetter.' }]),
+    );
     expect(list.source).toBe('model');
     expect(list.suggestions).toHaveLength(5);
     expect(list.suggestions[0]).toMatchObject({ text: 'a drowned boulevard', category: 'environment.location' });
@@ -28,7 +31,9 @@ describe('refineSuggestions', () => {
       { text: '35mm lens', reason: 'Another category.' },
       { text: '<img src=x>', reason: 'Markup.' },
     ];
-    expect(await refineSuggestions({ text, spans, target: place }, answering(hostile))).toEqual(suggestFor({ text, spans, target: place }));
+    expect(await refineSuggestions({ text, spans, target: place }, answering(hostile))).toEqual(
+      suggestFor({ text, spans, target: place }),
+    );
   });
 
   it('should fall back to our own, labelled so, when the answer is of no use', async () => {

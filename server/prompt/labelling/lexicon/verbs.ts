@@ -21,6 +21,7 @@ export function inflect(base: string, form: VerbForm): string {
   return [inflectWord(verb, form), ...rest].join(' ');
 }
 
+// oxlint-disable-next-line typescript/consistent-return -- every case returns
 function inflectWord(verb: string, form: VerbForm): string {
   const endsInConsonantY = /[^aeiou]y$/.test(verb);
   switch (form) {
