@@ -8,7 +8,7 @@ import { removal, shorten, type LintRule } from './rule.ts';
 const MANY_ACTIONS = 3;
 
 /** One clip shows one action: what comes after `then` belongs in the next shot. */
-export const findTwoActions: LintRule = ({ spans }) => {
+export const findTwoActions: LintRule = ({ text, spans }) => {
   const locked = spans.filter((span) => span.locked);
   const { first, later } = splitActions(text, locked);
   const actions = spans.filter((span) => categoryOf(span.category) === 'action');
