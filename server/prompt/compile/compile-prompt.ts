@@ -146,7 +146,7 @@ function joinOnce(lists: readonly string[]): string {
 }
 
 function excludedThing(words: string): string {
-  return words.replace(/^(?:no|without|negative(?: prompt)?:?|avoid)\s+(?:any\s+)?/i, '').replace(/[.;,\s]+$/, '');
+  return words.replace(/^(?:no|without|negative(?: prompt)?:?|avoid)\s+(?:any\s+)?/i, '').trim();
 }
 
 interface Line {

@@ -204,7 +204,10 @@ function withFraming(text: string, before: readonly Added[]): string {
 function withInside(text: string, inside: readonly Added[]): string {
   const words = inside.map((part) => part.text).join(' ');
   const joint = inside[0]?.category === 'lighting.timeOfDay' && words.startsWith('at ') ? ' ' : ', ';
-  const stop = /[.!?…]+$/.exec(text.trimEnd())?.[0] ?? '';
-  const body = text.trimEnd().slice(0, text.trimEnd().length - stop.length);
+  const trimmed = text.trimEnd();
+  let end = trimmed.length;
+  // Counted by hand: a pattern that ends on `+$` is quadratic on a run of stops.
+  while (end > 0 && '.!?…'.includes(trimmed.charAt(end - 1))) end -= 1;
+  const [body, stop] = [trimmed.slice(0, end), trimmed.slice(end)];
   return `${body}${joint}${words}${stop}`;
 }

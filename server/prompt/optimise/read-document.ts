@@ -26,8 +26,11 @@ export function readPromptDocument(text: string): PromptDocument {
     if (next) section = next;
     else parts[section].push(line);
   }
+  const prompt = parts.prompt.join('\n').trim();
+  // Nothing but sections is no document: better all of it than an empty prompt.
+  if (prompt === '') return { prompt: text, technical: [], alternatives: [] };
   return {
-    prompt: parts.prompt.join('\n').trim(),
+    prompt,
     technical: parts.technical.flatMap(readNamedLine),
     alternatives: parts.alternatives.map(withoutBullet).filter((line) => line !== ''),
   };
