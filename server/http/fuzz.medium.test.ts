@@ -137,7 +137,7 @@ function send(method: string, path: string, headers: Record<string, string>, bod
 }
 
 /** A report that spelled out the failing bodies once took all memory there was; seed and error are enough to run it again. */
-function failInFewWords({ failed, seed, errorInstance }: fc.RunDetails<unknown>): void {
+function failInFewWords({ failed, seed, errorInstance }: fc.RunDetails<[body: unknown]>): void {
   if (failed) throw new Error(`With seed ${seed}: ${String(errorInstance).slice(0, 1000)}`);
 }
 
