@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: everywhere.map((folder) => `${folder}/*.test.{ts,tsx}`),
           exclude: ['**/*.medium.test.ts', '**/node_modules/**'],
+          testTimeout: 30_000,
         },
       },
       {
