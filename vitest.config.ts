@@ -19,9 +19,8 @@ export default defineConfig({
         test: {
           name: 'medium',
           include: everywhere.map((folder) => `${folder}/*.medium.test.ts`),
-          // Real renders share the machine with other tests; on CI a test that starved gets another go.
+          // Real renders share the processors with other tests.
           testTimeout: 240_000,
-          retry: process.env.CI ? 2 : 0,
           hookTimeout: 120_000,
         },
       },

@@ -13,20 +13,6 @@ interface SessionRef {
   readonly sessionId: string;
 }
 
-/**
- * Every cut of a sequence in order: the joins of neighbouring shots that both have a selected take. The same pictures and
- * range are measured once and remembered, so after one new take only its own two cuts are.
- */
-export async function measureCuts(deps: JobDeps, session: SessionRef): Promise<Cut[]> {
-  const clips = await readClips(deps.store, session.userId, session.sessionId);
-  for (const [index, clip] of clips.entries()) {
-    if (clip) await measureClip(deps, clip);
-    const before = clips[index - 1];
-    if (before && clip) await measureJoin(deps, before, clip);
-  }
-  return (await readCuts(deps.store, session.userId, session.sessionId)) ?? [];
-}
-
 /** The cut into one shot; `null` for the first shot and while either side has no take. */
 export async function measureCutInto(
   deps: JobDeps,
