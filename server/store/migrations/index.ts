@@ -2,7 +2,8 @@ import { sessions } from './001-sessions.ts';
 import { media } from './002-media.ts';
 import { generations } from './003-generations.ts';
 import { legacy } from './004-legacy.ts';
+import { search } from './005-search.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; a new one is a new file and a line here. */
-export const migrations: readonly Migration[] = [sessions, media, generations, legacy];
+export const migrations: readonly Migration[] = [sessions, media, generations, legacy, search];
