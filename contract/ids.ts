@@ -1,23 +1,9 @@
 import { z } from 'zod';
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-const ID_LENGTH = 20;
-/** Largest multiple of the alphabet's size below 256: bytes from here on are thrown away, so every letter is equally likely. */
-const UNBIASED_BYTES = 256 - (256 % ALPHABET.length);
-
-/** Mints an id: 20 random characters of `[A-Za-z0-9]` (about 119 bits), the form Firestore's own ids have. */
-export function newId(): string {
-  let id = '';
-  while (id.length < ID_LENGTH) {
-    for (const byte of globalThis.crypto.getRandomValues(new Uint8Array(ID_LENGTH * 2))) {
-      if (byte < UNBIASED_BYTES && id.length < ID_LENGTH) id += ALPHABET[byte % ALPHABET.length];
-    }
-  }
-  return id;
-}
+export { newId } from './new-id.ts';
 
 /**
- * Any record's id. Ids minted here have the form of {@link newId}; ids that came from the older product are kept to the
+ * Any record's id. Ids minted here have the form of `newId`; ids that came from the older product are kept to the
  * letter, so anything but a slash and control characters may occur. At most 1,500 characters, Firestore's own limit.
  */
 export const Id = z

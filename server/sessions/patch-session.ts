@@ -5,7 +5,7 @@ import { newPrompt } from './create-session.ts';
 import type { Command, SessionDeps } from './deps.ts';
 import { newContinuity } from './ensure-continuity.ts';
 import { changedFields, quoted } from './labels.ts';
-import { mergePatchOperations } from './merge-patch.ts';
+import { mergePatchOperations } from '#contract/merge-patch.ts';
 
 export interface PatchSession extends Command {
   readonly patch: SessionPatch;

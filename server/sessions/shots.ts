@@ -8,7 +8,7 @@ import type { Change, CommitResult, SessionView } from '#server/store/port.ts';
 import type { Command, SessionDeps } from './deps.ts';
 import { ensureContinuity } from './ensure-continuity.ts';
 import { changedFields, quoted, shotName } from './labels.ts';
-import { mergePatchOperations } from './merge-patch.ts';
+import { mergePatchOperations } from '#contract/merge-patch.ts';
 import { makeShot } from './new-shot.ts';
 import { found, notFound } from './not-found.ts';
 import { type AfterShotId, planPosition } from './shot-positions.ts';

@@ -1,6 +1,6 @@
-import { canonicalJson } from '#contract/canonical-json.ts';
-import { pointer } from '#contract/json-pointer.ts';
-import type { PatchOperation } from '#contract/records/history.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { pointer } from './json-pointer.ts';
+import type { PatchOperation } from './records/history.ts';
 
 /** Fields that hold one of several shapes, or something made as a whole: merging into the old one would give a mixture. */
 const WHOLE_FIELDS = new Set([
