@@ -18,11 +18,20 @@ export const GenerationStatus = z.enum([
 ]);
 export type GenerationStatus = z.infer<typeof GenerationStatus>;
 
-/** One request for a take, and how far it has come. */
+/** What a generation is for: a shot, a version of the words, or the session's words as a whole (keyframes only). */
+export const GenerationSubject = z.discriminatedUnion('kind', [
+  ...TakeSubject.options,
+  z.object({ kind: z.literal('session'), id: Id }),
+]);
+export type GenerationSubject = z.infer<typeof GenerationSubject>;
+
+/** One request for a take or a keyframe, and how far it has come. */
 export const Generation = z.object({
   id: Id,
   sessionId: Id,
-  of: TakeSubject,
+  kind: z.enum(['take', 'keyframe']).optional().describe('Absent: a take.'),
+  of: GenerationSubject,
+  tier: z.enum(['draft', 'final']).optional().describe('Of a version of the words; absent for everything else.'),
   status: GenerationStatus,
   progress: z.number().min(0).max(1).describe('Of the whole generation.'),
   stage: z.string().max(200).optional().describe('What is being done, for people: "Rendering frame 50 of 120".'),
@@ -30,13 +39,25 @@ export const Generation = z.object({
   attempt: z.int().min(1),
   modelId: z.string(),
   takeIds: z.array(Id).describe('Takes made so far, one an attempt.'),
-  costEstimateMicroUsd: MicroUsd,
+  assetIds: z.array(Id).optional().describe('Stills made, for a keyframe; absent until there is one.'),
+  explanation: z
+    .string()
+    .max(2000)
+    .optional()
+    .describe('What the quality gate says of the attempts, with figures; absent until one was judged.'),
+  costEstimateMicroUsd: MicroUsd.describe('Reserved of the budget: the most it may come to so far.'),
   costMicroUsd: MicroUsd.describe('Really charged so far.'),
   error: z
     .object({ code: z.enum(errorCodes), message: z.string() })
     .optional()
     .describe('Set when failed; cleared by a retry.'),
   question: z.string().optional().describe('Set while it needs attention: what a person has to decide.'),
+  waitsForIds: z
+    .array(Id)
+    .optional()
+    .describe('Generations whose takes it continues from: it begins when they have succeeded. Absent: none.'),
+  notBefore: Instant.optional().describe('Set while it waits to try a busy provider again.'),
+  startedAt: Instant.optional().describe('When work on it began; absent while it is queued.'),
   createdAt: Instant,
   updatedAt: Instant,
 });
