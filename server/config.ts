@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type LegacyConfig, legacyFaults, legacyVariables, toLegacyConfig } from './legacy/config.ts';
+import type { LanguageModelConfig } from './language-model/open-language-model.ts';
 
 /** Somebody whose bearer tokens are believed. */
 export interface TokenIssuer {
@@ -29,10 +31,14 @@ export interface Config {
   readonly metricsToken: string | null;
   /** Largest spending of a user in a month, in millionths of a dollar; null is no cap. */
   readonly monthlyCapMicroUsd: number | null;
+  /** Helps with words; null: they are handled by the built-in rules alone. */
+  readonly languageModel: LanguageModelConfig | null;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly isProduction: boolean;
   /** Built browser app. */
   readonly clientFolder: string;
+  /** What is here because of the older product. */
+  readonly legacy: LegacyConfig;
 }
 
 export type ConfigResult =
@@ -71,10 +77,16 @@ const Environment = z.object({
     .string()
     .regex(/^\d{1,7}(\.\d{1,2})?$/, 'is an amount such as 12 or 12.50')
     .optional(),
+  LLM_BASE_URL: z.url({ protocol: /^https?$/, error: 'is an address such as http://127.0.0.1:11434/v1' }).optional(),
+  LLM_API_KEY: z.string().optional(),
+  LLM_MODEL: z.string().max(200).optional(),
+  LLM_TIMEOUT_SECONDS: wholeNumber(20, 1, 600),
+  LLM_TOKENS_PER_DAY: wholeNumber(1_000_000, 0, 10_000_000_000),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'is trace, debug, info, warn, error or silent')
     .default('info'),
   NODE_ENV: z.string().optional(),
+  ...legacyVariables,
 });
 
 /**
@@ -89,7 +101,7 @@ export function readConfig(env: NodeJS.ProcessEnv, projectFolder: string): Confi
     return { ok: false, faults: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`) };
   }
   const value = toConfig(parsed.data, projectFolder);
-  const faults = [...issuerFaults(parsed.data.AUTH_ISSUERS), ...modeFaults(value)];
+  const faults = [...issuerFaults(parsed.data.AUTH_ISSUERS), ...languageModelFaults(parsed.data), ...modeFaults(value)];
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value };
 }
 
@@ -112,10 +124,33 @@ function toConfig(env: z.infer<typeof Environment>, projectFolder: string): Conf
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
     metricsToken: env.METRICS_TOKEN ?? null,
     monthlyCapMicroUsd: env.MONTHLY_CAP_USD === undefined ? null : Math.round(Number(env.MONTHLY_CAP_USD) * 1e6),
+    languageModel: readLanguageModel(env),
     logLevel: env.LOG_LEVEL,
     isProduction: env.NODE_ENV === 'production',
     clientFolder: join(projectFolder, 'dist/client'),
+    legacy: toLegacyConfig(env),
   };
+}
+
+function readLanguageModel(env: z.infer<typeof Environment>): LanguageModelConfig | null {
+  if (env.LLM_BASE_URL === undefined || env.LLM_MODEL === undefined) return null;
+  return {
+    baseUrl: env.LLM_BASE_URL,
+    model: env.LLM_MODEL,
+    ...(env.LLM_API_KEY !== undefined && { apiKey: env.LLM_API_KEY }),
+    timeoutMs: env.LLM_TIMEOUT_SECONDS * 1000,
+    tokensPerDay: env.LLM_TOKENS_PER_DAY,
+  };
+}
+
+/** A model without its address, or the reverse, is a slip: nobody means to set up half of one. */
+function languageModelFaults({ LLM_BASE_URL, LLM_MODEL, LLM_API_KEY }: z.infer<typeof Environment>): string[] {
+  const isSet = LLM_BASE_URL !== undefined && LLM_MODEL !== undefined;
+  if (isSet || [LLM_BASE_URL, LLM_MODEL, LLM_API_KEY].every((value) => value === undefined)) return [];
+  const missing = LLM_BASE_URL === undefined ? 'LLM_BASE_URL' : 'LLM_MODEL';
+  return [
+    `${missing} is missing: a language model needs LLM_BASE_URL and LLM_MODEL, and LLM_API_KEY where it asks for one.`,
+  ];
 }
 
 /** Whether only this machine can reach an address. */

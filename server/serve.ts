@@ -10,7 +10,9 @@ import { createApp } from './http/app.ts';
 import { EventHub } from './http/events/event-hub.ts';
 import { createMetrics } from './http/operations/metrics.ts';
 import type { JobDeps } from './jobs/deps.ts';
+import { openLanguageModel } from './language-model/open-language-model.ts';
 import type { Logger } from './logging/logger.ts';
+import { openWords } from './prompt/words.ts';
 
 /** How long answers that are being made may take to finish once the server is told to stop. */
 const GRACE_MS = 5000;
@@ -35,7 +37,9 @@ export async function serve({ adapters, config, logger }: ServeOptions): Promise
   const hub = new EventHub({ store, metrics, logger });
   const isSecure = config.publicOrigin?.startsWith('https:') ?? false;
   const cookies = await openSessionCookies(config.dataFolder, { port: config.port, isSecure });
-  const app = await createApp({ ...adapters, config, logger, metrics, hub, cookies, auth: openAuth(config, cookies) });
+  const words = await openWords(await openLanguageModel(config.languageModel));
+  const auth = openAuth(config, cookies);
+  const app = await createApp({ ...adapters, config, logger, metrics, hub, cookies, auth, words });
   // Without http2 options the adaptor makes a plain HTTP server.
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.keepAliveTimeout = 65_000;

@@ -13,7 +13,9 @@ export type Tag =
   | 'Generations'
   | 'Assets'
   | 'Library'
+  | 'Words'
   | 'Sharing'
+  | 'Migration'
   | 'Account';
 
 /**
@@ -31,6 +33,8 @@ export interface EndpointSpec {
   readonly summary: string;
   readonly description?: string;
   readonly transport?: Transport;
+  /** What each kind of event carries, by its name; absent for `events` is the session's own stream. */
+  readonly events?: Readonly<Record<string, z.ZodType>>;
   /** `public` needs no sign-in; absent is `user`. */
   readonly access?: 'user' | 'public';
   readonly params?: z.ZodObject;

@@ -4,11 +4,13 @@ import { eventEndpoints } from './events.ts';
 import { generationEndpoints } from './generations.ts';
 import { historyEndpoints } from './history.ts';
 import { libraryEndpoints } from './library.ts';
+import { migrationEndpoints } from './migration.ts';
 import { sessionEndpoints } from './sessions.ts';
 import { shareEndpoints } from './shares.ts';
 import { shotEndpoints } from './shots.ts';
 import { takeEndpoints } from './takes.ts';
 import { versionEndpoints } from './versions.ts';
+import { wordsEndpoints } from './words.ts';
 
 /** Every endpoint of the API by name. */
 export const endpoints = {
@@ -21,7 +23,9 @@ export const endpoints = {
   ...generationEndpoints,
   ...assetEndpoints,
   ...libraryEndpoints,
+  ...wordsEndpoints,
   ...shareEndpoints,
+  ...migrationEndpoints,
   ...accountEndpoints,
 };
 

@@ -29,7 +29,8 @@ export function bind(app: Hono<HonoEnv>, deps: HttpDeps, spec: EndpointSpec, han
 
 async function serve(http: Http, deps: HttpDeps, spec: EndpointSpec, answer: LooseHandler): Promise<Response> {
   const isJson = spec.transport === undefined;
-  const body = isJson && spec.method !== 'get' ? await readJson(http.env.incoming) : null;
+  const takesJson = isJson || (spec.transport === 'events' && spec.body !== undefined);
+  const body = takesJson && spec.method !== 'get' ? await readJson(http.env.incoming) : null;
   const input = {
     ...(spec.params && { params: validateParams(spec.params, http.req.param()) }),
     query: validateQuery(spec.query ?? NO_QUERY, new URL(http.req.url).searchParams),
@@ -40,7 +41,8 @@ async function serve(http: Http, deps: HttpDeps, spec: EndpointSpec, answer: Loo
   if (userId === undefined) return respond(http, spec, await answer(context, input));
 
   const ifMatch = spec.method === 'get' ? undefined : readIfMatch(http.req.header('if-match'));
-  const scope = body ? readScope(http, userId, body.bytes) : null;
+  // A stream is not kept, so it cannot be given again.
+  const scope = body && isJson ? readScope(http, userId, body.bytes) : null;
   const user: UserContext = { ...context, userId, ifMatch, ...(scope && { idempotency: scope }) };
   const run = async () => respond(http, spec, await answer(user, input));
   if (!scope) return run();

@@ -3,6 +3,7 @@ import type { SessionCookies } from '#server/auth/session-cookie.ts';
 import type { Config } from '#server/config.ts';
 import type { Logger } from '#server/logging/logger.ts';
 import type { JobDeps } from '#server/jobs/deps.ts';
+import type { Words } from '#server/prompt/words.ts';
 import type { EventHub } from './events/event-hub.ts';
 import type { Metrics } from './operations/metrics.ts';
 
@@ -14,4 +15,5 @@ export interface HttpDeps extends JobDeps {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly hub: EventHub;
+  readonly words: Words;
 }

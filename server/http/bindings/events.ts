@@ -1,5 +1,6 @@
 import { invalidInput } from '#contract/errors.ts';
 import type { eventEndpoints } from '#contract/endpoints/events.ts';
+import { EVENT_HEADERS } from '../events/event-answer.ts';
 import type { Bindings, Http } from '../handler.ts';
 
 export const eventBindings: Bindings<typeof eventEndpoints> = {
@@ -11,14 +12,7 @@ export const eventBindings: Bindings<typeof eventEndpoints> = {
       ...(after !== undefined && { after }),
       cutOff: () => http.env.outgoing.destroy(),
     });
-    return new Response(body, {
-      headers: {
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store',
-        // Asks proxies not to hold events back.
-        'x-accel-buffering': 'no',
-      },
-    });
+    return new Response(body, { headers: EVENT_HEADERS });
   },
 };
 

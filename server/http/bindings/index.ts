@@ -11,6 +11,7 @@ import { shareBindings } from './shares.ts';
 import { shotBindings } from './shots.ts';
 import { takeBindings } from './takes.ts';
 import { versionBindings } from './versions.ts';
+import { wordsBindings } from './words.ts';
 
 /** A handler for every endpoint of the contract; one left out does not compile. */
 export const bindings = {
@@ -23,6 +24,7 @@ export const bindings = {
   ...generationBindings,
   ...assetBindings,
   ...libraryBindings,
+  ...wordsBindings,
   ...shareBindings,
   ...accountBindings,
 } satisfies Bindings<Endpoints>;

@@ -139,11 +139,19 @@ function requestBody({ body, bodyExample, transport }: EndpointSpec): JsonSchema
   return { requestBody: { required: !body.isOptional(), content: { 'application/json': content } } };
 }
 
-function success({ status, response, responseExample, transport, summary, hasRevision }: EndpointSpec): JsonSchema {
+function success({
+  status,
+  response,
+  responseExample,
+  transport,
+  events = sessionEvents,
+  summary,
+  hasRevision,
+}: EndpointSpec): JsonSchema {
   const example = responseExample === undefined ? {} : { example: responseExample };
   const content =
     transport === 'events'
-      ? { 'text/event-stream': { schema: { type: 'string' }, 'x-events': eventSchemas() } }
+      ? { 'text/event-stream': { schema: { type: 'string' }, 'x-events': eventSchemas(events) } }
       : transport === 'bytes'
         ? { '*/*': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } } }
         : response && { 'application/json': { schema: schemaOf(response, 'output'), ...example } };
@@ -156,8 +164,8 @@ function success({ status, response, responseExample, transport, summary, hasRev
 }
 
 /** What each kind of event carries. OpenAPI 3.1 has no word for it, so this is an extension. */
-function eventSchemas(): JsonSchema {
-  return Object.fromEntries(Object.entries(sessionEvents).map(([name, schema]) => [name, schemaOf(schema, 'output')]));
+function eventSchemas(events: NonNullable<EndpointSpec['events']>): JsonSchema {
+  return Object.fromEntries(Object.entries(events).map(([name, schema]) => [name, schemaOf(schema, 'output')]));
 }
 
 function failures(spec: EndpointSpec): JsonSchema {
