@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id } from '../ids.ts';
+import { Id, Instant } from '../ids.ts';
 import { NewSession, SessionPatch, SettingsPatch } from '../records/commands.ts';
 import { ContinuitySettings, StyleReference } from '../records/continuity.ts';
 import { Session, SessionHead, SessionStatus } from '../records/session.ts';
@@ -24,10 +24,25 @@ export const sessionEndpoints = {
         .enum(['updated', 'created', 'name'])
         .optional()
         .describe('Newest first, or by name from A. Absent is updated.'),
+      changedSince: Instant.optional().describe('Only sessions changed then or later.'),
       trashed: z.boolean().optional().describe('True lists the trash and nothing else.'),
     }),
     status: 200,
     response: pageOf(SessionHead),
+    errors: [],
+  }),
+  countSessions: endpoint({
+    method: 'get',
+    path: '/session-counts',
+    tag: 'Sessions',
+    summary: 'Count your sessions',
+    status: 200,
+    response: z.object({
+      active: z.int().min(0),
+      completed: z.int().min(0),
+      archived: z.int().min(0),
+      trashed: z.int().min(0).describe('In the trash, whatever their status.'),
+    }),
     errors: [],
   }),
   createSession: endpoint({

@@ -92,6 +92,7 @@ test('every read answers another user as if there were nothing, and the owner wi
     revision: (userId) => sessions.revision(userId, sessionId),
     list: async (userId) => (await sessions.list(userId, {})).items,
     search: async (userId) => (await sessions.list(userId, { q: 'tram' })).items,
+    counts: async (userId) => (await sessions.counts(userId)).active,
     findByPromptUuid: (userId) => sessions.findByPromptUuid(userId, 'prompt-uuid'),
     shot: (userId) => sessions.shot(userId, sessionId, 'shot'),
     shots: (userId) => sessions.shots(userId, sessionId, {}),

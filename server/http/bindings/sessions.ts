@@ -13,6 +13,8 @@ import { matchesNone, revisionTag } from '../preconditions.ts';
 export const sessionBindings: Bindings<typeof sessionEndpoints> = {
   listSessions: async ({ deps, userId }, { query }) => toPage(await deps.store.sessions.list(userId, query)),
 
+  countSessions: ({ deps, userId }) => deps.store.sessions.counts(userId),
+
   createSession: ({ deps, userId, idempotency }, { body }) =>
     createSession(deps, { userId, session: body, ...(idempotency && { idempotency }) }),
 

@@ -23,8 +23,18 @@ export interface SessionQuery extends PageRequest {
   readonly has?: 'prompt' | 'continuity';
   /** `updated` and `created` newest first, `name` from A. Absent is `updated`. */
   readonly sort?: 'updated' | 'created' | 'name';
+  /** Only sessions changed at this time (ISO 8601) or later. */
+  readonly changedSince?: string;
   /** True shows the trash and nothing else. */
   readonly trashed?: boolean;
+}
+
+/** How many sessions there are by status, the trash counted by itself. */
+export interface SessionCounts {
+  readonly active: number;
+  readonly completed: number;
+  readonly archived: number;
+  readonly trashed: number;
 }
 
 export interface TakeQuery extends PageRequest {
@@ -41,6 +51,7 @@ export interface SessionReads {
   /** Cheapest way to an ETag. */
   revision(userId: string, sessionId: string): Promise<number | null>;
   list(userId: string, query: SessionQuery): Promise<Page<SessionHead>>;
+  counts(userId: string): Promise<SessionCounts>;
   /** Newest session of this user whose prompt has this uuid, trash left out. */
   findByPromptUuid(userId: string, uuid: string): Promise<SessionHead | null>;
   shot(userId: string, sessionId: string, shotId: string): Promise<Shot | null>;

@@ -13,7 +13,7 @@ import {
   listVersions,
 } from './parts.ts';
 import { toHead } from './rows.ts';
-import { findSessionRow, listSessions, readWhole, type SessionRow } from './sessions.ts';
+import { countSessions, findSessionRow, listSessions, readWhole, type SessionRow } from './sessions.ts';
 
 /** Reads of sessions and their parts, each on one moment of the database. */
 export function createSessionReads(database: SqliteDatabase): SessionReads {
@@ -34,6 +34,7 @@ export function createSessionReads(database: SqliteDatabase): SessionReads {
     head: (userId, sessionId) => within(userId, sessionId, async (_, row) => toHead(row)),
     revision: (userId, sessionId) => within(userId, sessionId, async (_, row) => row.revision),
     list: (userId, query) => database.read((transaction) => listSessions(transaction, userId, query)),
+    counts: (userId) => database.read((transaction) => countSessions(transaction, userId)),
     findByPromptUuid: (userId, uuid) => database.read((transaction) => findByPromptUuid(transaction, userId, uuid)),
     shot: (...key) => database.read((transaction) => findPart<Shot>(transaction, 'shots', key, false)),
     shots: (userId, sessionId, page) =>

@@ -1,13 +1,13 @@
-import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { PromptVersion } from '#contract/records/prompt.ts';
 import type { Session } from '#contract/records/session.ts';
 import type { Shot } from '#contract/records/shot.ts';
-import type { Page, SessionQuery } from '../ports/sessions.ts';
-import { likePatterns } from '../sql/fold.ts';
+import type { Page, SessionCounts, SessionQuery } from '../ports/sessions.ts';
 import type { ReadTransaction } from '../sql/sqlite.ts';
-import type { SessionTable, Tables } from '../sql/tables.ts';
+import type { SessionTable } from '../sql/tables.ts';
 import { pageLimit, readCursor, toPage, type Place } from './cursor.ts';
 import { fromJson, type StoredContinuity, type StoredPrompt, toHead, toSessionFields } from './rows.ts';
+import { planSearch, sessionsWithGrams } from './search-sessions.ts';
 
 export type SessionRow = Selectable<SessionTable>;
 
@@ -79,25 +79,33 @@ const SORTS = {
   name: { column: 'name_key', direction: 'asc' },
 } as const;
 
-/** A page of one user's sessions. One walk along an index; filters drop rows on the way. */
+/**
+ * A page of one user's sessions. One walk along an index, filters dropping rows on the way; a search for a rare word looks up
+ * the few sessions the index names instead, and puts those in order.
+ */
 export async function listSessions(transaction: ReadTransaction, userId: string, query: SessionQuery) {
   const limit = pageLimit(query);
   const sort = query.trashed ? 'updated' : (query.sort ?? 'updated');
   const { column, direction } = SORTS[sort];
   const list = `sessions-${sort}${query.trashed ? '-trash' : ''}`;
   const place = readCursor(query, list, 'string');
+  const { conditions, rareGrams } = await planSearch(transaction, query.q ?? '');
+  // A plus hides a column from the planner, which would walk the whole list for the sake of its order.
+  const plain = (name: typeof column | 'user_id') => (rareGrams === null ? sql.ref(name) : sql`+${sql.ref(name)}`);
   let rows = transaction
     .selectFrom('sessions')
     .selectAll()
-    .where('user_id', '=', userId)
+    .where(plain('user_id'), '=', userId)
     .where('trashed_at', query.trashed ? 'is not' : 'is', null)
-    .orderBy(column, direction)
+    .orderBy(plain(column), direction)
     .orderBy('id', direction)
     .limit(limit + 1);
   if (place) rows = rows.where(beyond(column, direction, place));
+  if (query.changedSince !== undefined) rows = rows.where('updated_at', '>=', query.changedSince);
   if (query.status !== undefined) rows = rows.where('status', '=', query.status);
   if (query.has !== undefined) rows = rows.where(query.has === 'prompt' ? 'has_prompt' : 'has_continuity', '=', 1);
-  for (const pattern of likePatterns(query.q ?? '')) rows = rows.where((builder) => mentions(builder, pattern));
+  if (rareGrams !== null) rows = rows.where(sessionsWithGrams(rareGrams));
+  for (const condition of conditions) rows = rows.where(condition);
   return toPage(
     await rows.execute(),
     limit,
@@ -107,23 +115,27 @@ export async function listSessions(transaction: ReadTransaction, userId: string,
   ) satisfies Page<ReturnType<typeof toHead>>;
 }
 
+/** How many sessions of one user there are of each kind. */
+export async function countSessions(transaction: ReadTransaction, userId: string): Promise<SessionCounts> {
+  const living = await transaction
+    .selectFrom('sessions')
+    .select(['status', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('user_id', '=', userId)
+    .where('trashed_at', 'is', null)
+    .groupBy('status')
+    .execute();
+  const trashed = await transaction
+    .selectFrom('sessions')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('user_id', '=', userId)
+    .where('trashed_at', 'is not', null)
+    .executeTakeFirstOrThrow();
+  const counts = { active: 0, completed: 0, archived: 0, trashed: trashed.count };
+  return { ...counts, ...Object.fromEntries(living.map(({ status, count }) => [status, count])) };
+}
+
 /** Rows after a place in the order of (column, id). */
 export function beyond(column: string, direction: 'asc' | 'desc', place: Place) {
   const operator = sql.raw(direction === 'desc' ? '<' : '>');
   return sql<boolean>`(${sql.ref(column)}, id) ${operator} (${place.value}, ${place.id})`;
-}
-
-function mentions(builder: ExpressionBuilder<Tables, 'sessions'>, pattern: string) {
-  const inSession = builder
-    .selectFrom('session_search')
-    .select('session_id')
-    .whereRef('session_search.session_id', '=', 'sessions.id')
-    .where(sql<boolean>`text like ${pattern} escape '\\'`);
-  const inShots = builder
-    .selectFrom('shots')
-    .select('shots.id')
-    .whereRef('shots.session_id', '=', 'sessions.id')
-    .where('shots.trashed_at', 'is', null)
-    .where(sql<boolean>`shots.search_text like ${pattern} escape '\\'`);
-  return builder.or([builder.exists(inSession), builder.exists(inShots)]);
 }

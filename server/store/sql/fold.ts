@@ -27,11 +27,18 @@ export function nameKey(name: string | undefined): string {
   return fold(name?.slice(0, MAX_NAME_KEY_LENGTH) ?? '');
 }
 
-/** The words of a search, each as a pattern for LIKE with `\` as escape. */
-export function likePatterns(query: string): string[] {
+/** More words than this are left out of a search. */
+const MAX_SEARCH_WORDS = 10;
+
+/** The words of a search, folded. */
+export function searchWords(query: string): string[] {
   return fold(query)
     .split(' ')
     .filter((word) => word !== '')
-    .slice(0, 10)
-    .map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
+    .slice(0, MAX_SEARCH_WORDS);
+}
+
+/** The words of a search, each as a pattern for LIKE with `\` as escape. */
+export function likePatterns(query: string): string[] {
+  return searchWords(query).map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
 }
