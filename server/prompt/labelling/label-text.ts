@@ -10,7 +10,7 @@ import { readLabels } from './read-labels.ts';
 import { spanId } from './span-ids.ts';
 
 /** Changes whenever the same text may be labelled differently; kept results of another version are computed anew. */
-export const ENGINE_VERSION = 'words-1';
+export const ENGINE_VERSION = 'words-2';
 
 /** Most spans of one text; as many as a highlight cache holds. */
 const MOST_SPANS = 2000;

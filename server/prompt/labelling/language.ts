@@ -2,7 +2,7 @@ import type { Token } from '../text/tokens.ts';
 
 /** Function words that English does not have, of the languages most prompts come in. Words that are also English stay out. */
 const FOREIGN = new Set(
-  'le les une des dans sur avec est qui aux pour du et au el los las por para con una que en y del un de la il lo gli di che nel della sulla und der das mit ein eine einer im ist auf den dem nicht über von zu os uma com não do da em ao na no het een van niet op och det som på av w na z jest się'.split(
+  'le les une des dans sur avec est qui aux pour du et au el los las por para con una que en y del un de la il lo gli di che nel della sulla und der das mit ein eine einer im ist auf den dem nicht über von zu os uma com não do da em ao na no het een van niet op och det som på av w na z jest się durch geht nachts sie ihr ihre bei nach aus zum zur vor unter wie sich elle sous vers nuit ses leur sobre hacia sin bajo su sus nei sotto verso suo pela pelo sob sua seu naar haar zijn onder door ett till genom hon przez jej pod'.split(
     ' ',
   ),
 );
@@ -11,6 +11,8 @@ const ENGLISH = new Set(
     ' ',
   ),
 );
+/** Letters that English borrows at most in a name. */
+const FOREIGN_LETTER = /[ßøåæœłąęśżźćńãõñäöü]/;
 /** Words of both lists speak for neither. */
 const AMBIGUOUS = new Set([...FOREIGN].filter((word) => ENGLISH.has(word)));
 /** From how many more foreign function words than English ones a sentence counts as foreign. */
@@ -24,7 +26,7 @@ export function foreignSentences(tokens: readonly Token[]): Set<number> {
     const count = counts.get(sentence) ?? { foreign: 0, english: 0, words: 0, otherScript: 0 };
     count.words += 1;
     if (!isLatin(word)) count.otherScript += 1;
-    else if (!AMBIGUOUS.has(word) && FOREIGN.has(word)) count.foreign += 1;
+    else if (!AMBIGUOUS.has(word) && (FOREIGN.has(word) || FOREIGN_LETTER.test(word))) count.foreign += 1;
     else if (ENGLISH.has(word)) count.english += 1;
     counts.set(sentence, count);
   }
