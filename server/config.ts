@@ -101,7 +101,12 @@ export function readConfig(env: NodeJS.ProcessEnv, projectFolder: string): Confi
     return { ok: false, faults: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`) };
   }
   const value = toConfig(parsed.data, projectFolder);
-  const faults = [...issuerFaults(parsed.data.AUTH_ISSUERS), ...languageModelFaults(parsed.data), ...modeFaults(value)];
+  const faults = [
+    ...issuerFaults(parsed.data.AUTH_ISSUERS),
+    ...languageModelFaults(parsed.data),
+    ...modeFaults(value),
+    ...legacyFaults(value.legacy),
+  ];
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value };
 }
 

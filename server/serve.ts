@@ -11,6 +11,7 @@ import { EventHub } from './http/events/event-hub.ts';
 import { createMetrics } from './http/operations/metrics.ts';
 import type { JobDeps } from './jobs/deps.ts';
 import { openLanguageModel } from './language-model/open-language-model.ts';
+import { openLegacy } from './legacy/open-legacy.ts';
 import type { Logger } from './logging/logger.ts';
 import { openWords } from './prompt/words.ts';
 
@@ -39,7 +40,8 @@ export async function serve({ adapters, config, logger }: ServeOptions): Promise
   const cookies = await openSessionCookies(config.dataFolder, { port: config.port, isSecure });
   const words = await openWords(await openLanguageModel(config.languageModel));
   const auth = openAuth(config, cookies);
-  const app = await createApp({ ...adapters, config, logger, metrics, hub, cookies, auth, words });
+  const legacy = await openLegacy({ dataFolder: config.dataFolder, config: config.legacy, now: adapters.now, logger });
+  const app = await createApp({ ...adapters, config, logger, metrics, hub, cookies, auth, words, legacy });
   // Without http2 options the adaptor makes a plain HTTP server.
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.keepAliveTimeout = 65_000;
@@ -47,8 +49,17 @@ export async function serve({ adapters, config, logger }: ServeOptions): Promise
   // An upload of the largest size may take its time; the kernel notices dead connections.
   server.requestTimeout = 0;
   server.listen(config.port, config.host);
-  await once(server, 'listening');
-  return { url: urlOf(server, config.host), close: () => close(server, hub) };
+  await once(server, 'listening').catch(async (error: unknown) => {
+    await legacy.close();
+    throw error;
+  });
+  return {
+    url: urlOf(server, config.host),
+    async close() {
+      await close(server, hub);
+      await legacy.close();
+    },
+  };
 }
 
 function urlOf(server: Server, host: string): string {

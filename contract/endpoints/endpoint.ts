@@ -9,6 +9,7 @@ export type Tag =
   | 'Shots'
   | 'Versions'
   | 'Takes and cuts'
+  | 'Exports'
   | 'History'
   | 'Generations'
   | 'Assets'

@@ -1,10 +1,13 @@
 import { accountEndpoints } from './account.ts';
 import { assetEndpoints } from './assets.ts';
+import { colourEndpoints } from './colour.ts';
 import { eventEndpoints } from './events.ts';
+import { exportEndpoints } from './exports.ts';
 import { generationEndpoints } from './generations.ts';
 import { historyEndpoints } from './history.ts';
 import { libraryEndpoints } from './library.ts';
 import { migrationEndpoints } from './migration.ts';
+import { sceneProxyEndpoints } from './scene-proxy.ts';
 import { sessionEndpoints } from './sessions.ts';
 import { shareEndpoints } from './shares.ts';
 import { shotEndpoints } from './shots.ts';
@@ -18,6 +21,9 @@ export const endpoints = {
   ...shotEndpoints,
   ...versionEndpoints,
   ...takeEndpoints,
+  ...colourEndpoints,
+  ...sceneProxyEndpoints,
+  ...exportEndpoints,
   ...historyEndpoints,
   ...eventEndpoints,
   ...generationEndpoints,

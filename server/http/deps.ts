@@ -1,6 +1,7 @@
 import type { Authenticator } from '#server/auth/caller.ts';
 import type { SessionCookies } from '#server/auth/session-cookie.ts';
 import type { Config } from '#server/config.ts';
+import type { Legacy } from '#server/legacy/open-legacy.ts';
 import type { Logger } from '#server/logging/logger.ts';
 import type { JobDeps } from '#server/jobs/deps.ts';
 import type { Words } from '#server/prompt/words.ts';
@@ -15,5 +16,7 @@ export interface HttpDeps extends JobDeps {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly hub: EventHub;
+  /** What is here because of the older product. */
+  readonly legacy: Legacy;
   readonly words: Words;
 }

@@ -1,15 +1,20 @@
 import type { accountEndpoints } from '#contract/endpoints/account.ts';
 import { importLocalHistory } from '#server/sessions/import-local-history.ts';
 import type { Bindings } from '../handler.ts';
+import { isAdmin } from './migration.ts';
 
 export const accountBindings: Bindings<typeof accountEndpoints> = {
-  async getMe({ deps, userId }) {
+  async getMe(context) {
+    const { deps, userId } = context;
     const { auth, config, store } = deps;
     const spent = await store.generations.spent(userId, startOfMonth(deps.now()));
     return {
       userId,
       authMode: auth.mode,
-      flags: {},
+      flags: {
+        unifiedSessions: (await deps.legacy.rollout.stateOf(userId)) !== 'classic',
+        admin: isAdmin(context),
+      },
       budget: {
         spentMicroUsd: spent.chargedMicroUsd,
         reservedMicroUsd: spent.openMicroUsd,

@@ -6,6 +6,7 @@ import { eventBindings } from './events.ts';
 import { generationBindings } from './generations.ts';
 import { historyBindings } from './history.ts';
 import { libraryBindings } from './library.ts';
+import { migrationBindings } from './migration.ts';
 import { sessionBindings } from './sessions.ts';
 import { shareBindings } from './shares.ts';
 import { shotBindings } from './shots.ts';
@@ -26,5 +27,6 @@ export const bindings = {
   ...libraryBindings,
   ...wordsBindings,
   ...shareBindings,
+  ...migrationBindings,
   ...accountBindings,
 } satisfies Bindings<Endpoints>;

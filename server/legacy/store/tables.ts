@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Generated, Transaction } from 'kysely';
 import type { Tables } from '#server/store/sql/tables.ts';
 
 /** Tables that exist because of the older product alone. */
@@ -8,6 +8,34 @@ interface LegacyTables {
   readonly legacy_documents: DocumentTable;
   /** Links by the uuid of a prompt: `/prompt/:uuid`, `/share/:uuid`. */
   readonly legacy_links: { uuid: string; session_id: string; user_id: string };
+  readonly legacy_pending: PendingTable;
+  /** What an admin decided: for one person, or for everybody under `*`. */
+  readonly legacy_rollout: { user_id: string; setting: string; changed_at: string; changed_by: string };
+  readonly legacy_rollout_audit: { id: Generated<number>; at: string; actor: string; change: string };
+  readonly legacy_media: {
+    asset_id: string;
+    outcome: 'brought-in' | 'unreachable' | 'refused';
+    reason: string | null;
+    tried_at: string;
+  };
+}
+
+/** A document of the older product that has not come over: its owner has not been switched over, or it cannot be moved. */
+export interface PendingTable {
+  path: string;
+  user_id: string;
+  kind: 'prompt' | 'continuity';
+  /** Id of the session it becomes. */
+  session_id: string;
+  uuid: string | null;
+  /** Who has the link of the uuid; `made-here` for a document that a rollback wrote of work begun in a unified session. */
+  link: 'owns' | 'shared' | 'denied' | 'none' | 'made-here';
+  fields_sha256: string;
+  document: string;
+  /** Last change, ISO 8601, for lists. */
+  updated_at: string;
+  /** Why it was not moved when its owner came; null while that has not been tried. */
+  refused: string | null;
 }
 
 export interface RunTable {
@@ -16,7 +44,8 @@ export interface RunTable {
   source_sha256: string | null;
   /** JSON of what decides the result. */
   options: string;
-  status: 'running' | 'interrupted' | 'done' | 'rolled-back';
+  /** `moving` is a first use: several may be under way, each of another person. */
+  status: 'running' | 'moving' | 'interrupted' | 'done' | 'rolled-back';
   started_at: string;
   finished_at: string | null;
   /** Last line of the source whose outcome is written. */
