@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant } from '../ids.ts';
+import { Session } from '../records/session.ts';
 import { SharedSession } from '../records/share.ts';
 import { endpoint } from './endpoint.ts';
 import { sessionParams } from './shared.ts';
@@ -55,5 +56,18 @@ export const shareEndpoints = {
     status: 200,
     response: SharedSession,
     errors: ['not-found'],
+  }),
+  copyShare: endpoint({
+    method: 'post',
+    path: '/shares/{shareUuid}/copy',
+    tag: 'Sharing',
+    summary: 'Take a copy of a shared film',
+    description:
+      'A session of your own with its words, shots and the takes that play. Of what was never shown (seeds, costs, references, other takes, the history) nothing comes along, unless the film is yours: then it is a plain copy.',
+    params: z.object({ shareUuid: z.string().min(1).max(200) }),
+    status: 201,
+    response: Session,
+    errors: ['not-found', 'limit-reached'],
+    hasRevision: true,
   }),
 };

@@ -6,10 +6,11 @@ import { someTake, temporaryStore, type TestStore } from '#server/store/testing/
 import { createSession } from './create-session.ts';
 import { duplicateSession } from './duplicate-session.ts';
 import { importLocalHistory } from './import-local-history.ts';
+import { copyShare } from './copy-share.ts';
 import { createLibraryEntry, patchLibraryEntry } from './library.ts';
 import { patchSession } from './patch-session.ts';
 import { setSceneProxy, setSettings, setStyleReference } from './sequence.ts';
-import { readShare, revokeShare, shareSession } from './share.ts';
+import { revokeShare, shareSession, toShared } from './share.ts';
 import { addShot, moveShot, patchShot, removeShot, restoreShot } from './shots.ts';
 import { addTake, restoreTake, selectTake, trashTake } from './takes.ts';
 import { restoreSession, trashSession } from './trash-session.ts';
@@ -278,7 +279,8 @@ test('a share shows the film and nothing about who made it', async () => {
   });
   const { uuid } = await shareSession(world.deps, userId, sessionId);
   expect((await shareSession(world.deps, userId, sessionId)).uuid).toBe(uuid);
-  const shared = await readShare(world.deps, uuid);
+  const content = await world.store.shares.resolve(uuid);
+  const shared = content && toShared(content);
   expect(shared).toMatchObject({ name: 'The Last Tram', shots: [{ name: '01 a', durationSeconds: 2 }] });
   expect(JSON.stringify(shared)).not.toContain(userId);
   expect(await world.store.shares.resolveAsset(uuid, take.mediaAssetId)).toEqual({
@@ -287,8 +289,33 @@ test('a share shows the film and nothing about who made it', async () => {
   });
   expect(await world.store.shares.resolveAsset(uuid, take.lastFrameAssetId)).toBeNull();
   await revokeShare(world.deps, userId, sessionId);
-  await expect(readShare(world.deps, uuid)).rejects.toEqual(failsWith('not-found'));
+  expect(await world.store.shares.resolve(uuid)).toBeNull();
   expect((await shareSession(world.deps, userId, sessionId)).uuid).not.toBe(uuid);
+});
+
+test('somebody else’s copy of a shared film has what the link shows and nothing more', async () => {
+  const world = await temporaryStore();
+  const { sessionId, shotIds, command } = await film(world, ['a', 'b', 'c']);
+  for (const [index, shotId] of shotIds.slice(0, 2).entries()) {
+    const secret = { ...someTake(sessionId, shotId, world.clock.now()), seed: 4711, costMicroUsd: 210_000 };
+    await addTake(world.deps, { ...command, take: { ...secret, label: `secret ${index}` }, isSelected: true });
+    await patchShot(world.deps, { ...command, shotId, patch: { seed: 4711, place: 'secret place', cast: ['secret'] } });
+  }
+  await setSettings(world.deps, { ...command, settings: { maxRetries: 4 } });
+  const { uuid } = await shareSession(world.deps, userId, sessionId);
+
+  const copy = await copyShare(world.deps, { userId: 'tom', shareUuid: uuid });
+  expect(copy.continuity?.shots.map(({ prompt }) => prompt)).toEqual(['a', 'b']);
+  const takes = (await world.store.sessions.selectedTakes('tom', copy.id)) ?? [];
+  expect(takes).toHaveLength(2);
+  expect(JSON.stringify([copy, takes])).not.toMatch(/4711|210000|secret|mara/);
+  expect(copy.continuity?.settings.maxRetries).toBe(1);
+
+  const own = await copyShare(world.deps, { userId, shareUuid: uuid });
+  expect(own.continuity?.shots).toHaveLength(3);
+  expect(own.continuity?.settings.maxRetries).toBe(4);
+  await revokeShare(world.deps, userId, sessionId);
+  await expect(copyShare(world.deps, { userId: 'tom', shareUuid: uuid })).rejects.toEqual(failsWith('not-found'));
 });
 
 test('triggers are unique for a user whatever their case', async () => {

@@ -1,7 +1,9 @@
 import { playedRange } from '#contract/played-range.ts';
 import { randomUUID } from 'node:crypto';
 import type { SharedSession } from '#contract/records/share.ts';
-import type { Share } from '#server/store/port.ts';
+import type { Shot } from '#contract/records/shot.ts';
+import type { Take } from '#contract/records/take.ts';
+import type { Share, SharedContent } from '#server/store/port.ts';
 import type { SessionDeps } from './deps.ts';
 import { shotName } from './labels.ts';
 import { found, notFound } from './not-found.ts';
@@ -16,28 +18,41 @@ export async function revokeShare(deps: SessionDeps, userId: string, sessionId: 
   if (!(await deps.store.shares.revoke(userId, sessionId))) throw notFound('share');
 }
 
-/** What a public link shows. Throws `not-found` for unknown and revoked links alike. */
-export async function readShare(deps: SessionDeps, uuid: string): Promise<SharedSession> {
-  const { session, takes } = found(await deps.store.shares.resolve(uuid), 'share');
+/** Of a session only what anybody may see, but for its cuts. */
+export function toShared({ share, session, takes }: SharedContent): Omit<SharedSession, 'cuts'> {
   const takesByShot = new Map(takes.map(({ shotId, take }) => [shotId, take]));
   const { prompt, continuity } = session;
   return {
-    uuid,
+    uuid: share.uuid,
     name: session.name,
     description: session.description,
     prompt: prompt && { title: prompt.title, text: prompt.output ?? prompt.input },
     aspectRatio: continuity?.format.aspectRatio,
     shots: (continuity?.shots ?? []).flatMap((shot, index) => {
       const take = takesByShot.get(shot.id);
-      if (!take) return [];
-      const { inFrame, outFrame } = playedRange(shot, take);
-      const frames = outFrame - inFrame;
-      const words = shot.prompt;
-      const { mediaAssetId, posterAssetId, fps, modelId } = take;
-      const name = shotName(index + 1, shot);
-      const durationSeconds = frames / fps;
-      return [{ name, prompt: words, mediaAssetId, posterAssetId, durationSeconds, fps, inFrame, outFrame, modelId }];
+      return take ? [toSharedShot(shot, take, index + 1)] : [];
     }),
+    sharedAt: share.createdAt,
     updatedAt: session.updatedAt,
+  };
+}
+
+function toSharedShot(shot: Shot, take: Take, number: number): SharedSession['shots'][number] {
+  const { inFrame, outFrame } = playedRange(shot, take);
+  const { mediaAssetId, posterAssetId, fps, modelId } = take;
+  const { title, prompt, continuityMode } = shot;
+  return {
+    number,
+    ...(title !== undefined && { title }),
+    name: shotName(number, shot),
+    prompt,
+    mediaAssetId,
+    posterAssetId,
+    durationSeconds: (outFrame - inFrame) / fps,
+    fps,
+    inFrame,
+    outFrame,
+    continuityMode,
+    modelId,
   };
 }

@@ -1,6 +1,8 @@
 import type { shareEndpoints } from '#contract/endpoints/shares.ts';
 import { found } from '#server/sessions/not-found.ts';
-import { readShare, revokeShare, shareSession } from '#server/sessions/share.ts';
+import { copyShare } from '#server/sessions/copy-share.ts';
+import { revokeShare, shareSession } from '#server/sessions/share.ts';
+import { readSharedFilm } from '../shared-film.ts';
 import type { Bindings } from '../handler.ts';
 
 export const shareBindings: Bindings<typeof shareEndpoints> = {
@@ -16,5 +18,8 @@ export const shareBindings: Bindings<typeof shareEndpoints> = {
     return undefined;
   },
 
-  getSharedSession: ({ deps }, { params }) => readShare(deps, params.shareUuid),
+  getSharedSession: ({ deps }, { params }) => readSharedFilm(deps, params.shareUuid),
+
+  copyShare: ({ deps, userId, idempotency }, { params: { shareUuid } }) =>
+    copyShare(deps, { userId, shareUuid, ...(idempotency && { idempotency }) }),
 };

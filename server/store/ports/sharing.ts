@@ -11,6 +11,14 @@ export interface Share {
   readonly createdAt: string;
 }
 
+/** A session as a link reaches it. */
+export interface SharedContent {
+  readonly share: Share;
+  readonly session: Session;
+  /** The film, by shot in order. */
+  readonly takes: readonly SelectedTake[];
+}
+
 export interface ShareStore {
   /** The link of a session; the one there already when there is one. `null`: not this user's session. */
   create(userId: string, sessionId: string, uuid: string): Promise<Share | null>;
@@ -18,7 +26,7 @@ export interface ShareStore {
   /** False when there was none. A revoked link never works again. */
   revoke(userId: string, sessionId: string): Promise<boolean>;
   /** What a link leads to, for anybody; `null` when it is unknown, revoked, or the session is in the trash. Make it small before it leaves. */
-  resolve(uuid: string): Promise<{ readonly session: Session; readonly takes: readonly SelectedTake[] } | null>;
+  resolve(uuid: string): Promise<SharedContent | null>;
   /** Whether an asset is shown by a link: media or poster of a selected take. `null` otherwise. */
   resolveAsset(uuid: string, assetId: string): Promise<{ readonly userId: string; readonly assetId: string } | null>;
 }

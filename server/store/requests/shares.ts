@@ -57,25 +57,28 @@ async function findShare(transaction: ReadTransaction, userId: string, sessionId
 async function findTarget(transaction: ReadTransaction, uuid: string) {
   const share = await transaction
     .selectFrom('shares')
-    .select(['session_id', 'user_id'])
+    .select(['uuid', 'session_id', 'user_id', 'created_at'])
     .where('uuid', '=', uuid)
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   if (!share) return null;
   const row = await findSessionRow(transaction, share.user_id, share.session_id);
-  return row && row.trashed_at === null ? row : null;
+  if (!row || row.trashed_at !== null) return null;
+  return { row, share: { uuid: share.uuid, sessionId: row.id, createdAt: share.created_at } satisfies Share };
 }
 
 async function resolveShare(transaction: ReadTransaction, uuid: string) {
-  const row = await findTarget(transaction, uuid);
-  if (!row) return null;
+  const target = await findTarget(transaction, uuid);
+  if (!target) return null;
+  const { row, share } = target;
   const session = await readWhole(transaction, row);
-  return { session, takes: await listSelectedTakes(transaction, row.user_id, row.id) };
+  return { share, session, takes: await listSelectedTakes(transaction, row.user_id, row.id) };
 }
 
 async function resolveAsset(transaction: ReadTransaction, uuid: string, assetId: string) {
-  const row = await findTarget(transaction, uuid);
-  if (!row) return null;
+  const target = await findTarget(transaction, uuid);
+  if (!target) return null;
+  const { row } = target;
   const shown = await listSelectedTakes(transaction, row.user_id, row.id);
   const isShown = shown.some(({ take }) => showsAsset(take, assetId));
   return isShown ? { userId: row.user_id, assetId } : null;
