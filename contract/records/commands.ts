@@ -45,6 +45,8 @@ export const ShotPatch = ownShot
       .optional(),
     seed: shape.seed.nullable(),
     keyframes: shape.keyframes.nullable(),
+    cites: shape.cites.nullable(),
+    highlightCache: shape.highlightCache.nullable(),
     inFrame: shape.inFrame.nullable(),
     outFrame: shape.outFrame.nullable(),
   })

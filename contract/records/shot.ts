@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Id, Instant } from '../ids.ts';
 import { ContinuityMode, GenerationMode } from './modes.ts';
-import { GenerationParams, Keyframe, KeptText } from './prompt.ts';
+import { Citation } from '../prompt/citation.ts';
+import { GenerationParams, HighlightCache, Keyframe, KeptText } from './prompt.ts';
 
 /** Where a shot's look comes from: the session's primary style reference, or another shot's selected take. */
 export const StyleSource = z.discriminatedUnion('kind', [
@@ -59,6 +60,14 @@ export const Shot = z.object({
     .optional()
     .describe('Absent: carried over from the bridged take, else chosen.'),
   keyframes: z.array(Keyframe).max(3).optional(),
+  cites: z
+    .array(Citation)
+    .max(40)
+    .optional()
+    .describe(
+      "Words of the session's prompt this shot was written from; it goes stale when they change. Absent: none.",
+    ),
+  highlightCache: HighlightCache.optional().describe('Absent until words of the shot are locked.'),
   selectedTakeId: Id.optional().describe('The take that plays in the film; absent until there is one.'),
   inFrame: z.int().min(0).optional().describe('First frame that plays; absent is 0.'),
   outFrame: z.int().min(1).optional().describe('Frame after the last that plays; absent is the end of the take.'),

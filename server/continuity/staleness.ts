@@ -23,6 +23,10 @@ export interface MadeFrom {
   readonly cast?: readonly string[];
   readonly camera?: Shot['camera'];
   readonly endKeyframe?: string;
+  /** Cited words that no longer stand in the session's prompt. */
+  readonly brokenCites?: readonly string[];
+  /** Pictures sent because the words mention them, as asset ids. */
+  readonly mentioned?: readonly string[];
   readonly start?: SourceName;
   readonly style?: SourceName;
 }
@@ -84,12 +88,19 @@ export function hashMadeFrom(madeFrom: MadeFrom): string {
   return createHash('sha256').update(canonicalJson(madeFrom)).digest('hex');
 }
 
+/** The parts as a take keeps them, so that a change can be told in words: the prompt by its hash, for it may be long. */
+export function partsOf(madeFrom: MadeFrom): MadeFrom {
+  return { ...madeFrom, prompt: createHash('sha256').update(madeFrom.prompt).digest('hex') };
+}
+
 /**
  * What a take's own record tells of what it was made from, for takes whose `MadeFrom` was not kept. The words that were sent may
  * have been rewritten for the model, so they are left out.
  */
 export function recallMadeFrom(take: Take): Partial<MadeFrom> {
   const { request } = take;
+  // Written by `partsOf` when the take was kept.
+  if (take.madeFromParts) return take.madeFromParts as Partial<MadeFrom>;
   return {
     modelId: take.modelId,
     asked: take.asked,
@@ -115,12 +126,15 @@ export function staleReasons(
   shots: readonly Shot[],
 ): string[] {
   if (takeHash === hashMadeFrom(now)) return [];
+  const parts = partsOf(now);
+  // Kept parts are whole: what is absent there was not asked for then.
+  const isKnown = (field: keyof MadeFrom) => 'prompt' in before || field in before;
   const reasons = Object.entries(words).flatMap(([field, phrase]) => {
     const key = field as keyof typeof words; // Object.entries forgets the keys of its own argument.
-    return field in before && !isEqual(before[key], now[key]) ? [phrase] : [];
+    return isKnown(key) && !isEqual(before[key], parts[key]) ? [phrase] : [];
   });
   const sources = (['start', 'style'] as const).flatMap((role) =>
-    role in before && !isEqual(before[role], now[role]) ? [sourceReason(before[role], now[role], shots)] : [],
+    isKnown(role) && !isEqual(before[role], now[role]) ? [sourceReason(before[role], now[role], shots)] : [],
   );
   const all = [...new Set([...reasons, ...sources])];
   return all.length > 0 ? all : ['what it was made from changed'];
@@ -143,6 +157,8 @@ const words = {
   cast: 'cast changed',
   camera: 'camera changed',
   endKeyframe: 'end keyframe changed',
+  brokenCites: 'cited words changed',
+  mentioned: 'pictures of what it mentions changed',
 } as const satisfies Partial<Record<keyof MadeFrom, string>>;
 
 function isEqual(one: unknown, other: unknown): boolean {

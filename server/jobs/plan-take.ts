@@ -1,21 +1,18 @@
 import { createHash } from 'node:crypto';
+import type { Json } from '#contract/canonical-json.ts';
 import { AppError } from '#contract/errors.ts';
 import { pictureSize } from '#contract/picture-size.ts';
 import type { Continuity } from '#contract/records/continuity.ts';
 import type { Model } from '#contract/records/model.ts';
 import type { Shot } from '#contract/records/shot.ts';
-import type { InputAnchor, SentRequest, Take } from '#contract/records/take.ts';
-import {
-  type AnchorPlan,
-  type FrameSource,
-  planAnchor,
-  type ProxySource,
-  type StillSource,
-} from '#server/continuity/plan-anchor.ts';
-import { hashMadeFrom, madeFromOf } from '#server/continuity/staleness.ts';
+import type { SentRequest, Take } from '#contract/records/take.ts';
+import { findVideoModel } from '#server/continuity/anchor/model-choice.ts';
+import type { AttemptStrengths } from '#server/continuity/gate.ts';
+import { type AnchorPlan, planAnchor } from '#server/continuity/plan-anchor.ts';
+import { hashMadeFrom, type MadeFrom, madeFromOf, partsOf } from '#server/continuity/staleness.ts';
 import type { JobDeps } from './deps.ts';
-import { frameAsset, storedImage } from './frame-asset.ts';
-import type { StoredImage, TakePlan } from './generation-state.ts';
+import { anchorOf, characterImages, continuationOf, endKeyframe, imageOf } from './plan-images.ts';
+import type { TakePlan } from './generation-state.ts';
 
 /** Where a shot stands when its next take is planned. */
 export interface ShotContext {
@@ -23,23 +20,30 @@ export interface ShotContext {
   readonly sessionId: string;
   readonly continuity: Continuity;
   readonly shot: Shot;
+  /** Selected takes by shot; absent: read from the store. */
+  readonly takes?: ReadonlyMap<string, Take>;
+  /** Another model than the shot's own, for one take. */
+  readonly modelId?: string;
+  /** Strengths of a later attempt. */
+  readonly strengths?: AttemptStrengths;
+  /** Of several takes that are asked for at once: 0, 1, 2 …; absent is 0. */
+  readonly seedOffset?: number;
 }
 
 /** A decision with what it was made on. */
-interface Decision {
-  readonly plan: AnchorPlan;
+export interface TakeDecision {
+  readonly anchor: AnchorPlan;
   readonly model: Model;
   readonly prompt: string;
+  readonly parts: MadeFrom;
   readonly madeFrom: string;
   /** Selected takes by shot. */
   readonly takes: ReadonlyMap<string, Take>;
 }
 
-/**
- * Hash of what a take of a shot would be made from now: a take with the same hash is fresh. Throws what `planAnchor` throws.
- */
+/** Hash of what a take of a shot would be made from now: a take with the same hash is fresh. Throws what `planAnchor` throws. */
 export async function madeFromNow(deps: JobDeps, context: ShotContext): Promise<string> {
-  return (await decide(deps, context)).madeFrom;
+  return decideTake(deps, context, await takesOf(deps, context)).madeFrom;
 }
 
 /**
@@ -47,29 +51,32 @@ export async function madeFromNow(deps: JobDeps, context: ShotContext): Promise<
  * stored takes, changes nothing but for keeping a bridge frame that was not kept before. Throws what `planAnchor` throws.
  */
 export async function planTake(deps: JobDeps, context: ShotContext): Promise<TakePlan> {
-  const { continuity, shot, userId } = context;
-  const { plan, model, prompt, madeFrom, takes } = await decide(deps, context);
-  const startImage = plan.startImage && (await imageOf(deps, userId, plan.startImage, takes));
-  const styleImage = plan.styleImage && (await imageOf(deps, userId, plan.styleImage, takes));
-  const endImage = await endKeyframe(deps, userId, shot, model);
+  const { continuity, userId } = context;
+  const shot = shotAsAsked(context);
+  const { anchor, model, prompt, parts, madeFrom, takes } = decideTake(deps, context, await takesOf(deps, context));
+  const proxy = continuity.sceneProxy ?? null;
+  const startImage = anchor.startImage && (await imageOf(deps, userId, anchor.startImage, { takes, proxy }));
+  const styleImage = anchor.styleImage && (await imageOf(deps, userId, anchor.styleImage, { takes, proxy }));
+  const end = await endKeyframe(deps, userId, shot, model);
   const looks = styleImage ? [styleImage] : [];
-  const faces = plan.character ? await characterImages(deps, userId, plan.character) : [];
-  const isNative = plan.keyframeModelId === undefined;
-  const size = pictureSize(continuity.format);
+  const faces = await characterImages(deps, userId, anchor.character ?? wantedCharacter(shot, model, continuity));
+  const isNative = anchor.keyframeModelId === undefined;
+  const strengths = context.strengths ?? strengthsOf(shot);
   const request: SentRequest = {
     modelId: model.id,
     prompt,
     durationSeconds: shot.durationSeconds,
-    ...size,
+    ...pictureSize(continuity.format),
     fps: continuity.format.fps,
-    seed: plan.seed ?? seedOf(context.sessionId, shot.id),
+    seed: await seedFor(deps, context, anchor, madeFrom),
     startImageSha256: startImage?.sha256,
-    endImageSha256: endImage?.sha256,
+    endImageSha256: end.image?.sha256,
     ...(isNative &&
       looks.length > 0 && {
         styleReferenceSha256s: looks.map(({ sha256 }) => sha256),
-        styleStrength: shot.styleStrength,
+        styleStrength: strengths.style,
       }),
+    ...(isNative && faces.length > 0 && { characterReferenceSha256s: faces.map(({ sha256 }) => sha256) }),
     place: shot.place,
     cast: shot.cast,
     params: shot.params,
@@ -77,99 +84,104 @@ export async function planTake(deps: JobDeps, context: ShotContext): Promise<Tak
   return {
     providerId: model.provider,
     request,
-    asked: plan.asked,
-    mechanism: plan.mechanism,
-    inputAnchor: startImage && anchorOf(plan.startImage, startImage),
+    asked: anchor.asked,
+    mechanism: anchor.mechanism,
+    inputAnchor: startImage && anchorOf(anchor.startImage, startImage),
     startImage,
-    endImage,
+    endImage: end.image,
     styleReferences: isNative ? looks : [],
     characterReferences: isNative ? faces : [],
-    ...(plan.keyframeModelId && {
+    ...(anchor.keyframeModelId && {
       keyframe: {
-        modelId: plan.keyframeModelId,
+        modelId: anchor.keyframeModelId,
         styleReferences: looks,
-        styleStrength: shot.styleStrength,
-        characterReferences: faces,
+        styleStrength: strengths.style,
+        characterReferences: anchor.character ? faces : [],
       },
     }),
     camera: shot.camera,
-    continueFrom: continuationOf(plan.startImage, model, takes),
+    continueFrom: continuationOf(anchor.startImage, model, takes),
     madeFrom,
-    warnings: [...plan.notes],
+    // Plain JSON by its own type; undefined fields go when it is stored.
+    madeFromParts: JSON.parse(JSON.stringify(partsOf(parts))) as Record<string, Json>,
+    warnings: [...anchor.notes, ...end.warnings],
+    gate: continuity.settings,
+    strengths,
   };
 }
 
-async function decide(deps: JobDeps, { userId, sessionId, continuity, shot }: ShotContext): Promise<Decision> {
-  const selected = (await deps.store.sessions.selectedTakes(userId, sessionId)) ?? [];
-  const takes = new Map(selected.map(({ shotId, take }) => [shotId, take]));
-  const plan = planAnchor({
+/** What a take of a shot would be, without touching a picture. Throws what `planAnchor` throws. */
+export function decideTake(deps: JobDeps, context: ShotContext, takes: ReadonlyMap<string, Take>): TakeDecision {
+  const { continuity } = context;
+  const shot = shotAsAsked(context);
+  const anchor = planAnchor({
     shotId: shot.id,
-    shots: continuity.shots,
+    shots: continuity.shots.map((one) => (one.id === shot.id ? shot : one)),
     takes,
     settings: continuity.settings,
     models: deps.providers.models,
     primaryStyleReference: continuity.primaryStyleReference ?? null,
     sceneProxy: continuity.sceneProxy ?? null,
   });
-  const model = deps.providers.findModel(shot.modelId);
-  if (!model)
-    throw new AppError('model-unknown', `There is no model "${shot.modelId}" here.`, {
-      modelId: shot.modelId,
-      alternatives: [],
-    });
+  const model = findVideoModel(deps.providers.models, shot.modelId);
   const prompt = [shot.prompt, continuity.style].filter(Boolean).join('\n\n');
   const format = { ...pictureSize(continuity.format), fps: continuity.format.fps };
-  const madeFrom = hashMadeFrom(madeFromOf({ ...shot, prompt }, plan, format));
-  return { plan, model, prompt, madeFrom, takes };
+  const parts = madeFromOf({ ...shot, prompt }, anchor, format);
+  return { anchor, model, prompt, parts, madeFrom: hashMadeFrom(parts), takes };
 }
 
-type ImageSource = FrameSource | StillSource | ProxySource;
-
-async function imageOf(
+/** Selected takes by shot. */
+export async function takesOf(
   deps: JobDeps,
-  userId: string,
-  source: ImageSource,
-  takes: ReadonlyMap<string, Take>,
-): Promise<StoredImage> {
-  if (source.kind === 'still') return storedImage(deps, userId, source.assetId);
-  const take = source.kind === 'take-frame' ? takes.get(source.shotId) : undefined;
-  if (source.kind !== 'take-frame' || !take) {
-    throw new AppError('anchor-unavailable', 'The picture this shot keeps to cannot be made here.', {
-      reason: source.kind,
-    });
-  }
-  return frameAsset(deps, userId, take, source.frame);
+  { userId, sessionId, takes }: Pick<ShotContext, 'userId' | 'sessionId' | 'takes'>,
+): Promise<ReadonlyMap<string, Take>> {
+  if (takes) return takes;
+  const selected = (await deps.store.sessions.selectedTakes(userId, sessionId)) ?? [];
+  return new Map(selected.map(({ shotId, take }) => [shotId, take]));
 }
 
-function anchorOf(source: ImageSource | undefined, image: StoredImage): InputAnchor {
-  if (source?.kind === 'take-frame') {
-    return { kind: 'bridge-frame', assetId: image.assetId, takeId: source.takeId, frame: source.frame };
-  }
-  return { kind: 'keyframe', assetId: image.assetId };
+function shotAsAsked({ shot, modelId }: ShotContext): Shot {
+  return modelId === undefined ? shot : { ...shot, modelId };
 }
 
-/** Only a shot that starts on the very end of a take of the same provider carries that take on. */
-function continuationOf(source: ImageSource | undefined, model: Model, takes: ReadonlyMap<string, Take>): unknown {
-  const take = source?.kind === 'take-frame' ? takes.get(source.shotId) : undefined;
-  if (!take || source?.kind !== 'take-frame' || take.provider !== model.provider) return undefined;
-  return source.frame === take.frameCount - 1 ? take.continuation : undefined;
+function strengthsOf(shot: Shot): AttemptStrengths {
+  return { style: shot.styleStrength, ...(shot.character && { face: shot.faceStrength ?? 0.8 }) };
 }
 
-async function endKeyframe(deps: JobDeps, userId: string, shot: Shot, model: Model): Promise<StoredImage | undefined> {
-  const assetId = shot.keyframes?.find(({ role }) => role === 'last')?.assetId;
-  return assetId && 'last_frame' in model.capabilities ? storedImage(deps, userId, assetId) : undefined;
+/** The face a shot is to show when its model takes one beside the anchor and the session wants faces kept. */
+function wantedCharacter(shot: Shot, model: Model, { settings }: Continuity): string | undefined {
+  return settings.useCharacterConsistency && model.capabilities.character_reference ? shot.character : undefined;
 }
 
-async function characterImages(deps: JobDeps, userId: string, entryId: string): Promise<StoredImage[]> {
-  const entry = await deps.store.library.get(userId, entryId);
-  if (!entry)
-    throw new AppError('anchor-unavailable', 'The character of this shot is no longer in the library.', {
-      reason: 'no character',
-    });
-  return Promise.all(entry.imageAssetIds.slice(0, 3).map((assetId) => storedImage(deps, userId, assetId)));
+/**
+ * A seed that a person gave is kept to; an inherited or chosen one counts on with each take that was made from the very
+ * same, or another take of it would be the same picture again.
+ */
+async function seedFor(
+  deps: JobDeps,
+  { userId, sessionId, shot, seedOffset = 0 }: ShotContext,
+  anchor: AnchorPlan,
+  madeFrom: string,
+): Promise<number> {
+  const base = anchor.seed ?? seedOf(sessionId, shot.id);
+  if (shot.seed !== undefined) return (base + seedOffset) >>> 0;
+  const of = { kind: 'shot', id: shot.id } as const;
+  const page = await deps.store.sessions.takes(userId, sessionId, { of, limit: 100 });
+  const alike = page?.items.filter((take) => take.madeFrom === madeFrom).length ?? 0;
+  return (base + seedOffset + alike) >>> 0;
 }
 
-/** A seed of its own for each shot, the same at every attempt. */
+/** A seed of its own for each shot. */
 function seedOf(sessionId: string, shotId: string): number {
   return createHash('sha256').update(`${sessionId}\n${shotId}`).digest().readUInt32BE(0);
+}
+
+/** Throws when nobody here makes this model's pictures. */
+export function assertAvailable(model: Model): void {
+  if (model.isAvailable) return;
+  throw new AppError('model-ineligible', `${model.label} has no key here. Add one, or choose another model.`, {
+    modelId: model.id,
+    missing: ['key'],
+    alternatives: [],
+  });
 }

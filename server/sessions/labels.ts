@@ -50,6 +50,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   faceStrength: 'the face strength',
   place: 'the place',
   cast: 'the cast',
+  cites: 'what the shot cites',
   camera: 'the camera',
   modelId: 'the model',
   durationSeconds: 'the length',

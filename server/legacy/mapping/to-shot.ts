@@ -58,11 +58,14 @@ export function createShot(shot: Shot, sessionId: string, sequenceIndex: number,
   return take ? withTake(fields, take) : fields;
 }
 
+/** Fields that the older product's shots do not have. */
+const unifiedOnly = ['title', 'place', 'cast', 'keyframes', 'cites', 'highlightCache', 'inFrame', 'outFrame'] as const;
+
 /** Fields of a unified shot that the older product has no place for, when they were changed. */
 export function lostOfShot(before: Shot | undefined, after: Shot): string[] {
-  const differs = (field: 'title' | 'place' | 'cast' | 'keyframes' | 'inFrame' | 'outFrame') =>
+  const differs = (field: (typeof unifiedOnly)[number]) =>
     JSON.stringify(before?.[field]) !== JSON.stringify(after[field]);
-  const lost: string[] = (['title', 'place', 'cast', 'keyframes', 'inFrame', 'outFrame'] as const).filter(differs);
+  const lost: string[] = unifiedOnly.filter(differs);
   if (before && before.durationSeconds !== after.durationSeconds) lost.push('durationSeconds');
   if (JSON.stringify(before?.params ?? {}) !== JSON.stringify(after.params)) lost.push('params');
   return lost;

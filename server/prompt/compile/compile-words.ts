@@ -1,5 +1,6 @@
 import type { CompiledPrompt } from '#contract/prompt/compiled.ts';
-import { type FindEntry, type FoundMention, resolveMentions, writeOutMentions } from '../mentions/resolve-mentions.ts';
+import type { FindEntry } from '../mentions/resolve-mentions.ts';
+import { type WrittenOut, writeOutWords } from '../mentions/write-out-words.ts';
 import { compilePrompt, type CompileRequest } from './compile-prompt.ts';
 
 export interface CompileWordsRequest extends CompileRequest {
@@ -7,12 +8,8 @@ export interface CompileWordsRequest extends CompileRequest {
   readonly style?: string;
 }
 
-export interface CompiledWords {
+export interface CompiledWords extends WrittenOut {
   readonly compiled: CompiledPrompt;
-  /** The words with mentions written out and the style after them: what was compiled. */
-  readonly text: string;
-  /** What the text as given mentions; the style's own mentions are not among them. */
-  readonly mentions: readonly FoundMention[];
 }
 
 /**
@@ -23,12 +20,6 @@ export async function compileWords(
   { text, style = '', ...request }: CompileWordsRequest,
   findEntry: FindEntry,
 ): Promise<CompiledWords> {
-  const [mentions, styleMentions] = await Promise.all([
-    resolveMentions(text, findEntry),
-    resolveMentions(style, findEntry),
-  ]);
-  const whole = [writeOutMentions(text, mentions), writeOutMentions(style, styleMentions)]
-    .filter((part) => part !== '')
-    .join('\n\n');
-  return { compiled: compilePrompt({ ...request, text: whole }), text: whole, mentions };
+  const written = await writeOutWords(text, style, findEntry);
+  return { ...written, compiled: compilePrompt({ ...request, text: written.text }) };
 }
