@@ -1,21 +1,13 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { isNotFound } from './session/request.ts';
+import { queryClient } from './session/query-client.ts';
+import { keepSaving } from './session/save-edits.ts';
 import { router } from './shell/router.tsx';
 import './styles.css';
 
-const RETRIES = 2;
-
-const queryClient = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 5000,
-      retry: (failureCount, error) => !isNotFound(error) && failureCount < RETRIES,
-    },
-  },
-});
+keepSaving();
 
 const container = document.getElementById('root');
 if (!container) throw new Error('The page has no #root to render into.');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mergePatchOperations } from './merge-patch.ts';
+import { composePatches, mergePatchOperations } from './merge-patch.ts';
 
 test('names only what is different, as deep as it can', () => {
   const record = { prompt: 'a', params: { fps: 24, seed: 1 }, cast: ['mara'] };
@@ -28,4 +28,15 @@ test('a new object has no nulls in it', () => {
   expect(mergePatchOperations({}, { camera: { yaw: 3, roll: null } }, [])).toEqual([
     { op: 'add', path: '/camera', value: { yaw: 3 } },
   ]);
+});
+
+test('two patches composed do what both do', () => {
+  const first = { prompt: 'a', params: { fps: 24, seed: 1 }, styleSource: { kind: 'shot', shotId: 'x' } };
+  const second = { title: null, params: { seed: null }, styleSource: { kind: 'primary' } };
+  expect(composePatches<object>(first, second)).toEqual({
+    prompt: 'a',
+    title: null,
+    params: { fps: 24, seed: null },
+    styleSource: { kind: 'primary' },
+  });
 });

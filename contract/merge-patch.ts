@@ -35,6 +35,18 @@ function fieldOperations(old: unknown, wanted: unknown, at: readonly string[]): 
   return canonicalJson(old) === canonicalJson(value) ? [] : [{ op: 'replace', path, value }];
 }
 
+/** One merge patch that does what two do after each other. */
+export function composePatches<Patch extends object>(first: Patch, second: Patch): Patch {
+  const composed: Record<string, unknown> = Object.fromEntries(Object.entries(first));
+  for (const [key, wanted] of Object.entries(second)) {
+    if (wanted === undefined) continue;
+    const earlier = composed[key];
+    const areBoth = isObject(earlier) && isObject(wanted) && !WHOLE_FIELDS.has(key);
+    composed[key] = areBoth ? composePatches(earlier, wanted) : wanted;
+  }
+  return composed as Patch; // fields of the two and nothing else
+}
+
 /** In an object that is new as a whole there is nothing for a null to take away. */
 function withoutNulls(value: unknown): unknown {
   if (!isObject(value)) return value;

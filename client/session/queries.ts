@@ -1,6 +1,6 @@
 import type { Session } from '#contract/records/session.ts';
 import type { Take } from '#contract/records/take.ts';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, replaceEqualDeep } from '@tanstack/react-query';
 import { isRunning } from './generation-state.ts';
 import { getJson } from './request.ts';
 
@@ -10,6 +10,9 @@ const LARGEST_PAGE = 100;
 const RUNNING_POLL_MS = 2000;
 /** How often it is asked whether work was begun elsewhere. */
 const IDLE_POLL_MS = 15_000;
+
+/** An open session is kept fresh by its event stream. */
+const SESSION_STALE_MS = 60_000;
 
 /** Session heads, newest change first, page by page. An empty `search` lists them all. */
 export function sessionsQuery(search: string) {
@@ -34,7 +37,17 @@ export function sessionQuery(sessionId: string) {
       if ('shotCount' in answer) throw new TypeError('The whole session was asked for, not its head.');
       return answer;
     },
+    // An answer that was on its way while a later change came in says nothing new.
+    structuralSharing: (known, answer) =>
+      isSession(known) && isSession(answer) && answer.revision < known.revision
+        ? known
+        : replaceEqualDeep(known, answer),
+    staleTime: SESSION_STALE_MS,
   });
+}
+
+function isSession(value: unknown): value is Session {
+  return typeof value === 'object' && value !== null && 'revision' in value;
 }
 
 /** Every take of a session. */
@@ -87,4 +100,22 @@ export function modelsQuery() {
     queryFn: async ({ signal }) => (await getJson('/models', {}, signal)).items,
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+/** Under this everything about a session's history is kept. */
+export function historyKey(sessionId: string) {
+  return ['session', sessionId, 'history'] as const;
+}
+
+/** What undo and redo would do now. */
+export function historyStateQuery(sessionId: string) {
+  return queryOptions({
+    queryKey: [...historyKey(sessionId), 'state'],
+    queryFn: ({ signal }) => getJson('/sessions/{sessionId}/history/state', { params: { sessionId } }, signal),
+  });
+}
+
+/** Who is asking, what they may, and what of the budget is spent. */
+export function meQuery() {
+  return queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => getJson('/me', {}, signal) });
 }

@@ -1,6 +1,8 @@
 import type { Answer, CallerInput } from '#contract/endpoints/endpoint.ts';
 import type { EndpointName, Endpoints } from '#contract/endpoints/index.ts';
-import type { Problem } from '#contract/errors.ts';
+import type { ErrorCode, Problem } from '#contract/errors.ts';
+import { newId } from '#contract/new-id.ts';
+import { setReachable } from './connection.ts';
 
 /** A call that failed. `problem` is the server's own account of it; null when there was no readable answer at all. */
 export class RequestError extends Error {
@@ -8,10 +10,27 @@ export class RequestError extends Error {
   constructor(
     message: string,
     readonly problem: Problem | null,
+    /** HTTP status of the answer; null when there was none. */
+    readonly status: number | null = problem?.status ?? null,
     options?: ErrorOptions,
   ) {
     super(message, options);
   }
+}
+
+/** Endpoints that change something and take and answer JSON, by method and path: `patch /sessions/{sessionId}`. */
+type Changing = {
+  [Name in EndpointName as Endpoints[Name] extends { readonly transport: string } | { readonly method: 'get' }
+    ? never
+    : `${Endpoints[Name]['method']} ${Endpoints[Name]['path']}`]: Endpoints[Name];
+};
+
+export interface ChangeOptions {
+  readonly signal?: AbortSignal;
+  /** Makes the change safe to send again; absent: one of its own for this call. */
+  readonly idempotencyKey?: string;
+  /** Lets the call outlive the page. The browser allows it 64 KB. */
+  readonly keepalive?: boolean;
 }
 
 /** Endpoints that are read as JSON, by path. */
@@ -39,12 +58,45 @@ export function getJson<Path extends keyof Readable>(
   signal?: AbortSignal,
 ): Promise<Answer<Readable[Path]>>;
 export async function getJson(path: string, address: Address, signal?: AbortSignal): Promise<unknown> {
-  const response = await send(resolvePath(path, address), signal);
+  return readAnswer(await send(resolvePath(path, address), { signal: signal ?? null }));
+}
+
+/**
+ * Changes something through the API, by the contract's own method and path. Throws RequestError like {@link getJson}.
+ * A change that got no answer may have been made all the same: send it again under the same `idempotencyKey`.
+ */
+export function sendJson<Call extends keyof Changing>(
+  call: Call,
+  input: CallerInput<Changing[Call]>,
+  options?: ChangeOptions,
+): Promise<Answer<Changing[Call]>>;
+export async function sendJson(
+  call: string,
+  input: Address & { readonly body?: unknown },
+  options: ChangeOptions = {},
+): Promise<unknown> {
+  const [method = '', path = ''] = call.split(' ');
+  const response = await send(resolvePath(path, input), {
+    method: method.toUpperCase(),
+    headers: {
+      ...(input.body !== undefined && { 'content-type': 'application/json' }),
+      'idempotency-key': options.idempotencyKey ?? newId(),
+    },
+    ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
+    signal: options.signal ?? null,
+    keepalive: options.keepalive ?? false,
+  });
+  return readAnswer(response);
+}
+
+async function readAnswer(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
   const body: unknown = await response.json().catch(() => undefined);
   // The answer's shape is the contract's; the server checks what it sends.
   if (response.ok && body !== undefined) return body;
-  if (isProblem(body)) throw new RequestError(body.detail, body);
-  throw new RequestError(`The server answered ${response.status} without saying why.`, null);
+  throw isProblem(body)
+    ? new RequestError(body.detail, body, response.status)
+    : new RequestError(`The server answered ${response.status} without saying why.`, null, response.status);
 }
 
 /** Fills in a path: `/sessions/{sessionId}` and `{ sessionId: 'a b' }` give `/sessions/a%20b`. Throws for a name without a value. */
@@ -59,17 +111,28 @@ export function resolvePath(path: string, { params = {}, query = {} }: Address):
   return search.size > 0 ? `${filled}?${search}` : filled;
 }
 
-async function send(path: string, signal?: AbortSignal): Promise<Response> {
+async function send(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Response> {
   try {
-    return await fetch(`/api/v2${path}`, { headers: { accept: 'application/json' }, signal: signal ?? null });
+    const response = await fetch(`/api/v2${path}`, {
+      ...init,
+      headers: { accept: 'application/json', ...init.headers },
+    });
+    setReachable(true);
+    return response;
   } catch (cause) {
-    if (signal?.aborted) throw cause;
-    throw new RequestError('The server cannot be reached.', null, { cause });
+    if (init.signal?.aborted) throw cause;
+    setReachable(false);
+    throw new RequestError('The server cannot be reached.', null, null, { cause });
   }
 }
 
-function isProblem(body: unknown): body is Problem {
+export function isProblem(body: unknown): body is Problem {
   return typeof body === 'object' && body !== null && 'code' in body && 'detail' in body;
+}
+
+/** Whether a failure is this problem. */
+export function hasProblemCode(error: unknown, code: ErrorCode): boolean {
+  return error instanceof RequestError && error.problem?.code === code;
 }
 
 /** Whether a failure says that there is no such record (or that it is somebody else's). */

@@ -1,49 +1,50 @@
+import { type ChangeEvent } from '#contract/endpoints/events.ts';
 import type { Generation } from '#contract/records/generation.ts';
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import type { Cut } from '#contract/records/cut.ts';
 import { useEffect } from 'react';
-import { isRunning } from './generation-state.ts';
-import { cutsQuery, generationsQuery, sessionQuery } from './queries.ts';
+import { cutsQuery } from './queries.ts';
+import { queryClient } from './query-client.ts';
+import { knownSession, receiveChange, receiveGeneration } from './receive.ts';
 
-/** Keeps a session's records fresh from its event stream for as long as the caller is on screen. The browser reconnects by itself. */
-export function useSessionEvents(sessionId: string): void {
-  const client = useQueryClient();
+/**
+ * Keeps a session's records fresh from its event stream for as long as the caller is on screen; mounted once, by the shell.
+ * The browser reconnects by itself and resumes where it was. Events of a stream that was closed are not heard any more.
+ */
+export function useSessionEvents(sessionId: string | null): void {
   useEffect(() => {
-    const stream = new EventSource(`/api/v2/sessions/${encodeURIComponent(sessionId)}/events`);
-    stream.addEventListener('change', () => void refreshSession(client, sessionId));
-    stream.addEventListener('cut', () => void client.invalidateQueries(cutsQuery(sessionId)));
-    stream.addEventListener('generation', (event) => receiveGeneration(client, sessionId, event.data));
+    if (!sessionId) return undefined;
+    const after = knownSession(sessionId)?.revision;
+    const query = after === undefined ? '' : `?after=${after}`;
+    const stream = new EventSource(`/api/v2/sessions/${encodeURIComponent(sessionId)}/events${query}`);
+    stream.addEventListener('change', ({ data }) =>
+      hear<ChangeEvent>(data, (change) => receiveChange(sessionId, change)),
+    );
+    stream.addEventListener('generation', ({ data }) => hear<Generation>(data, receiveGeneration));
+    stream.addEventListener('cut', ({ data }) => hear<Cut>(data, (cut) => receiveCut(sessionId, cut)));
     return () => stream.close();
-  }, [client, sessionId]);
+  }, [sessionId]);
 }
 
-/** Reads the session again, with its takes and cuts. */
-function refreshSession(client: QueryClient, sessionId: string): Promise<void> {
-  return client.invalidateQueries({ queryKey: sessionQuery(sessionId).queryKey });
-}
-
-function receiveGeneration(client: QueryClient, sessionId: string, text: string): void {
-  const { queryKey } = generationsQuery(sessionId);
-  const generation = parseGeneration(text);
-  if (generation?.sessionId !== sessionId) {
-    void client.invalidateQueries({ queryKey });
+/** Reads one event. The server sends the contract's own records; what is not JSON is somebody else's and left alone. */
+function hear<Data>(data: unknown, receive: (data: Data) => void): void {
+  if (typeof data !== 'string') return;
+  let value: Data;
+  try {
+    value = JSON.parse(data) as Data; // the contract says what each event carries
+  } catch {
     return;
   }
-  client.setQueryData(queryKey, (known) => [
-    generation,
-    ...(known ?? []).filter((candidate) => candidate.id !== generation.id),
-  ]);
-  if (!isRunning(generation)) void refreshSession(client, sessionId);
+  receive(value);
 }
 
-/** The generation an event carries; null when it carries only a hint that something changed. */
-function parseGeneration(text: string): Generation | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    const isWhole =
-      typeof value === 'object' && value !== null && 'status' in value && 'progress' in value && 'of' in value;
-    // The server sends the contract's own record; the fields checked are those a hint would lack.
-    return isWhole ? (value as Generation) : null;
-  } catch {
-    return null;
-  }
+function receiveCut(sessionId: string, cut: Cut): void {
+  const { queryKey } = cutsQuery(sessionId);
+  const isSame = (known: Cut) => known.fromTakeId === cut.fromTakeId && known.toTakeId === cut.toTakeId;
+  const cuts = queryClient.getQueryData(queryKey);
+  if (cuts?.some(isSame))
+    queryClient.setQueryData(
+      queryKey,
+      cuts.map((known) => (isSame(known) ? cut : known)),
+    );
+  else void queryClient.invalidateQueries({ queryKey });
 }

@@ -6,6 +6,10 @@ export type ToolGroup = 'home' | 'session' | 'shelf' | 'foot';
 
 /** What a session tool's panel is given. */
 export interface ToolPanelProps {
+  /**
+   * The open session, which the shell has read before it shows the panel. Empty for tools outside sessions, and for a tool that
+   * `worksWithoutSession` while there is none.
+   */
   readonly sessionId: string;
 }
 
@@ -22,4 +26,8 @@ export interface Tool {
   readonly unavailableReason?: string;
   /** Its screen, loaded when first opened; absent while it is unavailable. */
   readonly load?: () => Promise<{ default: ComponentType<ToolPanelProps> }>;
+  /** In the session group: also has an address of its own (`/<id>`), where work begins that has no session yet. */
+  readonly worksWithoutSession?: boolean;
+  /** Opened from the rail as a tray over whatever is there, which stays; its own address shows it as a page. */
+  readonly isTray?: boolean;
 }

@@ -1,9 +1,10 @@
+import type { Session } from '#contract/records/session.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { isRunning } from './generation-state.ts';
 import { buildFilm, type Film } from './film.ts';
-import { cutsQuery, generationsQuery, sessionQuery, takesQuery } from './queries.ts';
-import type { Session } from '#contract/records/session.ts';
+import { isRunning } from './generation-state.ts';
+import { cutsQuery, generationsQuery, takesQuery } from './queries.ts';
+import { useSession } from './session-view.ts';
 
 const RUNNING_REFRESH_MS = 6000;
 
@@ -13,23 +14,24 @@ export type FilmState =
   | { readonly state: 'failed'; readonly error: unknown; readonly retry: () => void }
   | { readonly state: 'ready'; readonly session: Session; readonly film: Film };
 
-/** The film of a session, laid out anew whenever one of its records changes. */
+/** The film of a session with what is still being saved, laid out anew whenever one of its records changes. */
 export function useFilm(sessionId: string): FilmState {
   const { data: generations } = useQuery(generationsQuery(sessionId));
   // The event stream is quicker, but a proxy may cut it off.
   const refetchInterval = generations?.some(isRunning) ? RUNNING_REFRESH_MS : false;
-  const session = useQuery({ ...sessionQuery(sessionId), refetchInterval });
+  const session = useSession(sessionId);
   const takes = useQuery({ ...takesQuery(sessionId), refetchInterval });
   const { data: cuts } = useQuery({ ...cutsQuery(sessionId), refetchInterval });
+  const seen = session.state === 'ready' ? session.session : null;
   const film = useMemo(
     () =>
-      session.data && takes.data
-        ? buildFilm({ session: session.data, takes: takes.data, cuts: cuts ?? [], generations: generations ?? [] })
+      seen && takes.data
+        ? buildFilm({ session: seen, takes: takes.data, cuts: cuts ?? [], generations: generations ?? [] })
         : null,
-    [session.data, takes.data, cuts, generations],
+    [seen, takes.data, cuts, generations],
   );
-  if (film && session.data) return { state: 'ready', session: session.data, film };
-  const failed = session.error ? session : takes.error ? takes : null;
-  if (failed) return { state: 'failed', error: failed.error, retry: () => void failed.refetch() };
+  if (film && seen) return { state: 'ready', session: seen, film };
+  if (session.state === 'failed') return session;
+  if (takes.error) return { state: 'failed', error: takes.error, retry: () => void takes.refetch() };
   return { state: 'loading' };
 }

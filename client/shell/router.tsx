@@ -1,20 +1,34 @@
-import { createRootRoute, createRoute, createRouter, notFound, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  redirect,
+} from '@tanstack/react-router';
 import { tools } from '#client/tools/index.ts';
+import { lastToolOf } from '#client/session/last-place.ts';
+import { legacyRoutes } from '#client/legacy/routes.ts';
+import { findStart } from './find-start.ts';
 import { NotFound } from './not-found.tsx';
 import { RouteFailure } from './route-failure.tsx';
 import { Shell } from './shell.tsx';
-import { HomeToolPanel, SessionToolPanel } from './tool-panel.tsx';
 
-/** The session tool that opens when an address names none. */
+/** The session tool that opens when neither the address nor memory names one. */
 const FIRST_SESSION_TOOL = 'continuity';
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
+/*
+ * Tools have no component of their own here: the workspace in the shell reads the address and keeps their panels, so that none
+ * is built anew when the address changes under it.
+ */
+
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/$toolId', params: { toolId: 'sessions' }, replace: true });
+  beforeLoad: async () => {
+    throw redirect({ ...(await findStart()), replace: true });
   },
 });
 
@@ -22,19 +36,19 @@ const toolRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/$toolId',
   beforeLoad: ({ params }) => {
-    const tool = tools.find((candidate) => candidate.id === params.toolId && candidate.group !== 'session');
-    if (!tool?.load) throw notFound();
+    const tool = tools.find(({ id }) => id === params.toolId);
+    if (!tool?.load || (tool.group === 'session' && !tool.worksWithoutSession)) throw notFound();
   },
-  component: HomeToolPanel,
 });
 
 const sessionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/session/$sessionId',
-  beforeLoad: ({ params }) => {
+  beforeLoad: ({ params: { sessionId } }) => {
+    const remembered = tools.find(({ id, load }) => load && id === lastToolOf(sessionId));
     throw redirect({
       to: '/session/$sessionId/$toolId',
-      params: { sessionId: params.sessionId, toolId: FIRST_SESSION_TOOL },
+      params: { sessionId, toolId: remembered?.id ?? FIRST_SESSION_TOOL },
       replace: true,
     });
   },
@@ -44,14 +58,13 @@ const sessionToolRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/session/$sessionId/$toolId',
   beforeLoad: ({ params }) => {
-    const tool = tools.find((candidate) => candidate.id === params.toolId && candidate.group === 'session');
+    const tool = tools.find(({ id, group }) => id === params.toolId && group === 'session');
     if (!tool?.load) throw notFound();
   },
-  component: SessionToolPanel,
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, toolRoute, sessionRoute, sessionToolRoute]),
+  routeTree: rootRoute.addChildren([homeRoute, toolRoute, sessionRoute, sessionToolRoute, ...legacyRoutes(rootRoute)]),
   defaultNotFoundComponent: NotFound,
   defaultErrorComponent: RouteFailure,
 });

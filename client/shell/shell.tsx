@@ -1,10 +1,14 @@
 import { Announcer } from '#client/ui/announcer.tsx';
+import { Toaster } from '#client/ui/toasts.tsx';
 import { Outlet } from '@tanstack/react-router';
+import { usePlace } from './place.ts';
 import { RegionKeys } from './region-keys.tsx';
 import { ToolRail } from './tool-rail.tsx';
+import { Workspace } from './workspace.tsx';
 
 /** What stands on every screen: the way past the rail, the rail, and the live regions. */
 export function Shell() {
+  const place = usePlace();
   return (
     <div className="flex h-dvh w-full max-md:flex-col-reverse">
       <a
@@ -15,8 +19,10 @@ export function Shell() {
       </a>
       <ToolRail />
       <div id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+        {place && <Workspace place={place} />}
         <Outlet />
       </div>
+      <Toaster />
       <Announcer />
       <RegionKeys />
     </div>

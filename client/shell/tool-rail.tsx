@@ -6,29 +6,19 @@ import { tools } from '#client/tools/index.ts';
 import { Logo } from '#client/ui/logo.tsx';
 import { useShortcuts } from '#client/ui/use-shortcuts.ts';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { MoreHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { classNames } from '#client/ui/class-names.ts';
+import { reasonNot, toolPath, usePlace } from './place.ts';
 import { RailItem } from './rail-item.tsx';
 
 /** On a small screen these stand behind More. */
 const BEHIND_MORE = new Set(['library', 'jobs', 'settings']);
 
-/** Why a tool cannot be opened now; null when it can. */
-function reasonNot(tool: Tool, openSessionId: string | null): string | null {
-  if (tool.unavailableReason) return tool.unavailableReason;
-  if (tool.group === 'session' && !openSessionId) return 'Open a session first';
-  return null;
-}
-
-function toolPath(tool: Tool, openSessionId: string | null): string {
-  return tool.group === 'session' ? `/session/${encodeURIComponent(openSessionId ?? '')}/${tool.id}` : `/${tool.id}`;
-}
-
 /** The tools, on every screen: a rail at the left, a bar at the bottom on a small screen. */
 export function ToolRail() {
-  const path = useRouterState({ select: (state) => state.location.pathname });
+  const place = usePlace();
   const openSessionId = useView((view) => view.sessionId);
   const { data: runningCount = 0 } = useQuery({
     ...generationsQuery(),
@@ -42,7 +32,7 @@ export function ToolRail() {
       key={tool.id}
       tool={tool}
       path={toolPath(tool, openSessionId)}
-      isCurrent={path.endsWith(`/${tool.id}`)}
+      isCurrent={place?.tool.id === tool.id}
       reason={reasonNot(tool, openSessionId)}
       badge={tool.id === 'jobs' ? runningCount : 0}
       className={BEHIND_MORE.has(tool.id) && !isMoreOpen ? 'max-md:hidden' : ''}

@@ -1,8 +1,6 @@
 import type { Session } from '#contract/records/session.ts';
 import type { Film } from '#client/session/film.ts';
 import { failureText, isNotFound } from '#client/session/request.ts';
-import { SessionBar } from '#client/session/session-bar.tsx';
-import { useSessionEvents } from '#client/session/session-events.ts';
 import type { ToolPanelProps } from '#client/session/tool.ts';
 import { useFilm } from '#client/session/use-film.ts';
 import { useView } from '#client/session/view-store.ts';
@@ -10,7 +8,6 @@ import { Button, buttonClasses } from '#client/ui/button.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { Link } from '@tanstack/react-router';
 import { CircleX, Film as FilmIcon, SearchX } from 'lucide-react';
-import { useEffect } from 'react';
 import { useContinuityKeys } from './continuity-keys.ts';
 import { CutInspector } from './inspector/cut-inspector.tsx';
 import { ShotInspector } from './inspector/shot-inspector.tsx';
@@ -23,21 +20,13 @@ import { Viewer } from './viewer/viewer.tsx';
 /** Shots and the cuts between them: watch, compare, see what was measured. */
 export default function ContinuityPage({ sessionId }: ToolPanelProps) {
   const film = useFilm(sessionId);
-  const openSession = useView((view) => view.openSession);
   const isOpen = useView((view) => view.sessionId === sessionId);
-  useSessionEvents(sessionId);
-  useEffect(() => openSession(sessionId), [openSession, sessionId]);
   if (film.state === 'failed') return <SessionFailure error={film.error} onRetry={film.retry} />;
   if (film.state === 'loading' || !isOpen) return <main className="flex-1 bg-bg-0" aria-busy="true" />;
-  return (
-    <>
-      <SessionBar session={film.session} />
-      {film.film.shots.length === 0 ? (
-        <NoShots />
-      ) : (
-        <Workspace key={sessionId} session={film.session} film={film.film} />
-      )}
-    </>
+  return film.film.shots.length === 0 ? (
+    <NoShots />
+  ) : (
+    <Workspace key={sessionId} session={film.session} film={film.film} />
   );
 }
 
