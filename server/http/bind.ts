@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { EndpointSpec } from '#contract/endpoints/endpoint.ts';
 import { API_PREFIX } from '#contract/endpoints/index.ts';
 import { rebuildAnswer } from './answer-applied.ts';
+import { throughLegacy } from '#server/legacy/classic/gateway.ts';
 import type { HttpDeps } from './deps.ts';
 import type { Handler, HonoEnv, Http, PublicContext, UserContext } from './handler.ts';
 import { once, readScope } from './idempotency.ts';
@@ -20,7 +21,7 @@ type LooseHandler = (context: PublicContext | UserContext, input: object) => Pro
 export function bind(app: Hono<HonoEnv>, deps: HttpDeps, spec: EndpointSpec, handler: Handler<EndpointSpec>): void {
   const path = `${API_PREFIX}${spec.path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
   // The input is checked against the endpoint's own schemas before, which is what the handler's type says.
-  const answer = handler as unknown as LooseHandler;
+  const answer = throughLegacy(spec, handler as unknown as LooseHandler);
   app.on(spec.method.toUpperCase(), path, async (http) => {
     http.set('route', spec.path);
     return serve(http, deps, spec, answer);

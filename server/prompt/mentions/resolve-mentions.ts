@@ -1,4 +1,5 @@
-import { findMentions, type Mention, type ResolvedMention } from '#contract/prompt/mention.ts';
+import { findMentions } from '#contract/prompt/find-mentions.ts';
+import type { Mention, ResolvedMention } from '#contract/prompt/mention.ts';
 import type { LibraryEntry } from '#contract/records/asset.ts';
 
 /** Looks an entry of the asking person's library up by its trigger, in any case; `null` when there is none. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findMentions } from './mention.ts';
+import { findMentions } from './find-mentions.ts';
 
 const triggers = (text: string) => findMentions(text).map(({ trigger }) => trigger);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { brokenCitations, standsIn } from './citation.ts';
+import { brokenCitations, standsIn } from './stands-in.ts';
 
 const stands = (text: string, words: string) => standsIn(text, { text: words });
 
