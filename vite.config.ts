@@ -16,5 +16,9 @@ export default defineConfig({
     // The content security policy allows no data: addresses, so nothing may be inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The app, and the public page of a shared film, which the server fills in and which works without a script.
+    rolldownOptions: {
+      input: [`${import.meta.dirname}/client/index.html`, `${import.meta.dirname}/client/share.html`],
+    },
   },
 });

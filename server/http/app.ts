@@ -11,6 +11,7 @@ import { observe } from './middleware/observe.ts';
 import { addOperations } from './operations/operations.ts';
 import { addDocumentation } from './pages/documentation.ts';
 import { addClient } from './pages/client.ts';
+import { addSharePage } from './pages/share/share.ts';
 import { problemResponse } from './problem.ts';
 import { RateLimit } from './rate-limit.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
@@ -29,6 +30,7 @@ export async function createApp(deps: HttpDeps): Promise<Hono<HonoEnv>> {
     if (allowed.length === 0) throw new AppError('not-found', 'There is no such endpoint.', { kind: 'endpoint' });
     throw new AppError('method-not-allowed', `Use ${allowed.join(' or ')} here.`, { allowed });
   });
+  await addSharePage(app, deps, limit);
   await addClient(app, deps);
   app.onError((error, http) => problemResponse(error, http.get('requestId')));
   return app;

@@ -39,6 +39,7 @@ async function identify(http: Http, deps: HttpDeps, limit: RateLimit): Promise<s
   }
 }
 
-function addressOf(http: Http): string {
+/** Where a request comes from, to count it by. */
+export function addressOf(http: Http): string {
   return getConnInfo(http).remote.address ?? 'unknown';
 }
