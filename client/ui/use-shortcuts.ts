@@ -5,8 +5,10 @@ const TEXT_FIELD =
   'input:not([type="range"], [type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]';
 
 /** Whether keys pressed here are meant as text. */
-function isTyping(event: KeyboardEvent): boolean {
-  return event.target instanceof Element && event.target.closest(TEXT_FIELD) !== null;
+export function isTyping(event: KeyboardEvent): boolean {
+  // The editor's own text lies in a shadow tree, from which the window only sees its host.
+  const [target] = event.composedPath();
+  return target instanceof Element && target.closest(TEXT_FIELD) !== null;
 }
 
 /** Binds keys (written as tinykeys does) for as long as the caller is on screen. Silent in text fields and under keys already used up. */

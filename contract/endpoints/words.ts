@@ -56,6 +56,7 @@ export const wordsEndpoints = {
   labelSpans: endpoint({
     method: 'post',
     path: '/words/spans',
+    isRead: true,
     tag: 'Words',
     summary: 'Label what a prompt says',
     description:
@@ -75,6 +76,7 @@ export const wordsEndpoints = {
   suggestForSpan: endpoint({
     method: 'post',
     path: '/words/suggestions',
+    isRead: true,
     tag: 'Words',
     summary: 'Suggest other words for a stretch',
     description: 'Up to five that fit the sentence and contradict nothing in it, best first.',
@@ -133,6 +135,7 @@ export const wordsEndpoints = {
   checkWords: endpoint({
     method: 'post',
     path: '/words/checks',
+    isRead: true,
     tag: 'Words',
     summary: 'Check words for what fights itself',
     description: 'Contradictions, two actions, breaks with the shot before, and what the model does not do.',
@@ -157,6 +160,7 @@ export const wordsEndpoints = {
   compileWords: endpoint({
     method: 'post',
     path: '/words/compile',
+    isRead: true,
     tag: 'Words',
     summary: 'See what a model would be sent',
     description: 'The same function writes requests, so this is what is sent, to the byte.',

@@ -43,7 +43,7 @@ async function serve(http: Http, deps: HttpDeps, spec: EndpointSpec, answer: Loo
 
   const ifMatch = spec.method === 'get' ? undefined : readIfMatch(http.req.header('if-match'));
   // A stream is not kept, so it cannot be given again.
-  const scope = body && isJson ? readScope(http, userId, body.bytes) : null;
+  const scope = body && isJson && !spec.isRead ? readScope(http, userId, body.bytes) : null;
   const user: UserContext = { ...context, userId, ifMatch, ...(scope && { idempotency: scope }) };
   const run = async () => respond(http, spec, await answer(user, input));
   if (!scope) return run();
