@@ -40,8 +40,25 @@ export async function serve({ adapters, config, logger }: ServeOptions): Promise
   const cookies = await openSessionCookies(config.dataFolder, { port: config.port, isSecure });
   const words = await openWords(await openLanguageModel(config.languageModel));
   const auth = openAuth(config, cookies);
-  const legacy = await openLegacy({ dataFolder: config.dataFolder, config: config.legacy, now: adapters.now, logger });
-  const app = await createApp({ ...adapters, config, logger, metrics, hub, cookies, auth, words, legacy });
+  const legacy = await openLegacy({
+    store,
+    dataFolder: config.dataFolder,
+    config: config.legacy,
+    now: adapters.now,
+    logger,
+  });
+  const app = await createApp({
+    ...adapters,
+    store: legacy.store,
+    config,
+    logger,
+    metrics,
+    hub,
+    cookies,
+    auth,
+    words,
+    legacy,
+  });
   // Without http2 options the adaptor makes a plain HTTP server.
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.keepAliveTimeout = 65_000;

@@ -4,34 +4,32 @@ import { LOCAL_USER_ID } from '#server/auth/local-auth.ts';
 import type { HttpDeps } from '../deps.ts';
 import type { HonoEnv, Http } from '../handler.ts';
 import { html, page } from './html.ts';
+import { answerOldAddress } from './old-addresses.ts';
 import { fileResponse, listStaticFiles } from './static-files.ts';
 
 /** Addresses the browser app has a screen for. Anything else is not there, and the status says so. */
-const SCREENS = [
-  /^\/$/,
-  /^\/(sessions|create|studio|continuity|library|jobs|settings)$/,
-  /^\/session\/[^/]+(\/[a-z-]+)?$/,
-  /^\/share\/[^/]+$/,
-];
+const SCREENS = [/^\/$/, /^\/(sessions|create|studio|library|jobs|settings)$/, /^\/session\/[^/]+(\/[a-z-]+)?$/];
+
+/** Pages that are only served at the addresses of their screens. */
+const FRAMES = new Set(['/index.html', '/share.html']);
 
 /** Serves the built browser app: its files, and its one page at each address it knows. */
 export async function addClient(app: Hono<HonoEnv>, deps: HttpDeps): Promise<void> {
   const files = await listStaticFiles(deps.config.clientFolder);
   app.on(['GET', 'HEAD'], '*', async (http) => {
     const { path } = http.req;
-    const file = path === '/index.html' ? undefined : files.get(path);
+    const file = FRAMES.has(path) ? undefined : files.get(path);
     http.set('route', file ? '/files' : '/pages');
     if (file) return fileResponse(file, http.req.header('accept-encoding'));
-    const isScreen = SCREENS.some((screen) => screen.test(path));
+    const old = await answerOldAddress(http, deps);
+    if (old instanceof Response) return old;
+    const isScreen = old === null ? SCREENS.some((screen) => screen.test(path)) : old === 200;
     if (!isScreen && !wantsPage(http)) throw new AppError('not-found', 'There is nothing here.', { kind: 'page' });
     const index = files.get('/index.html');
     if (!index) return isScreen ? notBuilt() : notFoundPage();
     return fileResponse(index, http.req.header('accept-encoding'), {
       status: isScreen ? 200 : 404,
-      headers: {
-        ...(await cookieOf(deps)),
-        ...(path.startsWith('/share/') && { 'x-robots-tag': 'noindex, nofollow' }),
-      },
+      headers: await cookieOf(deps),
     });
   });
   app.all('*', () => {

@@ -4,13 +4,9 @@ import type { LegacyDatabase } from '../store/legacy-database.ts';
 import { movePerson } from './move-person.ts';
 import type { Rollout } from './rollout.ts';
 
-/** How long "nobody's documents wait" is believed: staging is another process, and most data folders have none. */
-const EMPTY_FOR_MS = 2000;
-
 /** Moves the documents of whoever has been switched over, the first time they come. */
 export class Arrivals {
   readonly #moving = new Map<string, Promise<void>>();
-  #emptyUntilMs = 0;
 
   constructor(
     private readonly options: {
@@ -23,7 +19,7 @@ export class Arrivals {
 
   /** Resolves once nothing of this person waits that could come over. Never throws: a request is not refused for it. */
   async arrive(userId: string): Promise<void> {
-    if (await this.#isNobodyWaiting()) return;
+    if (!(await this.isAnybodyWaiting())) return;
     const running = this.#moving.get(userId);
     if (running) return running;
     if ((await this.options.rollout.stateOf(userId)) !== 'arriving') return;
@@ -46,13 +42,11 @@ export class Arrivals {
     return moving;
   }
 
-  async #isNobodyWaiting(): Promise<boolean> {
-    if (Date.now() < this.#emptyUntilMs) return true;
+  /** Whether any document waits or stays with the older product. Costs next to nothing. */
+  async isAnybodyWaiting(): Promise<boolean> {
     const { rows } = await this.options.database.read((transaction) =>
       sql`select 1 from legacy_pending limit 1`.execute(transaction),
     );
-    if (rows.length > 0) return false;
-    this.#emptyUntilMs = Date.now() + EMPTY_FOR_MS;
-    return true;
+    return rows.length > 0;
   }
 }
