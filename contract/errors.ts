@@ -8,6 +8,26 @@ export const FieldError = z.object({
 });
 export type FieldError = z.infer<typeof FieldError>;
 
+/** What can be wrong with a session archive. */
+export const ArchiveFault = z.enum([
+  'not-a-zip',
+  'no-manifest',
+  'wrong-kind',
+  'newer-version',
+  'unsafe-name',
+  'encrypted',
+  'duplicate-file',
+  'unlisted-file',
+  'missing-file',
+  'wrong-size',
+  'wrong-checksum',
+  'too-many-files',
+  'too-large',
+  'bad-record',
+  'bad-media',
+]);
+export type ArchiveFault = z.infer<typeof ArchiveFault>;
+
 /**
  * Every error a caller can meet, with the data that comes with it. The data is public. Clients switch on the code, never
  * on the text or the status.
@@ -44,9 +64,15 @@ export const errorSchemas = {
   'anchor-unavailable': z.object({ shotId: Id.optional(), reason: z.string() }),
   'dependency-cycle': z.object({ shotIds: z.array(Id) }),
   'already-rendering': z.object({ generationId: Id }),
+  /** Shots that have nothing to play, where all were needed. */
+  'takes-missing': z.object({
+    shots: z.array(z.object({ shotId: Id, number: z.int(), name: z.string() })),
+  }),
   'budget-exceeded': z.object({ capMicroUsd: z.int(), wouldSpendMicroUsd: z.int() }),
   /** A file that was given to us is not what it says, or not something we open. */
   'media-rejected': z.object({ reason: z.string() }),
+  /** A session archive that is not whole, not safe or not ours; `path` is the file in it that is at fault. */
+  'archive-rejected': z.object({ reason: ArchiveFault, path: z.string().optional() }),
   /** Our own handling of a good file failed: the encoder died, ran out of time. */
   'media-failed': z.object({ reason: z.string() }),
   'provider-failed': z.object({ provider: z.string(), isRetryable: z.boolean(), reason: z.string() }),

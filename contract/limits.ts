@@ -10,6 +10,8 @@ export const limits = {
   libraryEntriesPerUser: 5_000,
   /** Operations of one command: enough to re-key every shot and change each of its fields. */
   operationsPerCommand: 50_000,
+  /** Exports and scene proxies that wait or are being made. */
+  openTasksPerUser: 50,
   localHistoryEntriesPerImport: 2_000,
 } as const;
 

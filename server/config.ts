@@ -25,6 +25,8 @@ export interface Config {
   /** Host names that requests may be addressed to, lower case, without ports. */
   readonly allowedHosts: readonly string[];
   readonly uploadLimitBytes: number;
+  /** Largest session archive that may come in, packed and unpacked. */
+  readonly archiveLimitBytes: number;
   /** Requests a user (or an address, before sign-in) may make in a minute; 0 is no limit. */
   readonly requestsPerMinute: number;
   /** What /metrics asks for as a bearer token; null: only this machine may read it, and nobody when there is a public origin. */
@@ -71,6 +73,7 @@ const Environment = z.object({
   PUBLIC_ORIGIN: z.url({ protocol: /^https?$/, error: 'is an address such as https://raccord.example' }).optional(),
   ALLOWED_HOSTS: z.string().optional(),
   UPLOAD_LIMIT_MB: wholeNumber(512, 1, 100_000),
+  ARCHIVE_LIMIT_MB: wholeNumber(8192, 1, 1_000_000),
   REQUESTS_PER_MINUTE: wholeNumber(12_000, 0, 10_000_000),
   METRICS_TOKEN: z.string().min(16, 'has at least 16 characters').optional(),
   MONTHLY_CAP_USD: z
@@ -126,6 +129,7 @@ function toConfig(env: z.infer<typeof Environment>, projectFolder: string): Conf
       ...extra.filter((host) => host !== ''),
     ],
     uploadLimitBytes: env.UPLOAD_LIMIT_MB * 1024 * 1024,
+    archiveLimitBytes: env.ARCHIVE_LIMIT_MB * 1024 * 1024,
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
     metricsToken: env.METRICS_TOKEN ?? null,
     monthlyCapMicroUsd: env.MONTHLY_CAP_USD === undefined ? null : Math.round(Number(env.MONTHLY_CAP_USD) * 1e6),

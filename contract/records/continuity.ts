@@ -66,6 +66,24 @@ export const StyleReference = z.object({
 });
 export type StyleReference = z.infer<typeof StyleReference>;
 
+/** What a scene proxy is built from: the take a shot plays, any take, or a picture. */
+export const SceneProxySource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('shot'), shotId: Id }).strict(),
+  z
+    .object({
+      kind: z.literal('take'),
+      takeId: Id,
+      seconds: z
+        .number()
+        .min(0)
+        .optional()
+        .describe('Moment to take; absent: the sharpest of a quarter, half and three quarters.'),
+    })
+    .strict(),
+  z.object({ kind: z.literal('asset'), assetId: Id.describe('A picture of yours.') }).strict(),
+]);
+export type SceneProxySource = z.infer<typeof SceneProxySource>;
+
 /** Stand-in geometry of a place, so that a camera can move in it. */
 export const SceneProxy = z.object({
   id: Id,
@@ -74,6 +92,13 @@ export const SceneProxy = z.object({
     .describe('Only depth-parallax is made here; the others came from the older product.'),
   referenceFrameAssetId: Id.optional().describe('Absent when making it failed before there was a frame.'),
   depthMapAssetId: Id.optional().describe('Grey PNG, white near; absent until built.'),
+  depthSource: z
+    .enum(['rendered', 'estimated'])
+    .optional()
+    .describe(
+      '`rendered`: true depth from what made the picture. `estimated`: guessed from the picture alone. Absent until built.',
+    ),
+  from: SceneProxySource.optional().describe('Absent for proxies of the older product.'),
   status: z.enum(['building', 'ready', 'failed']),
   error: KeptText.optional(),
   createdAt: Instant,

@@ -40,6 +40,18 @@ export const SentRequest = z.object({
 });
 export type SentRequest = z.infer<typeof SentRequest>;
 
+/** What a graded take was made from. */
+export const GradedFrom = z.object({
+  takeId: Id.describe('The take whose pictures were graded.'),
+  referenceTakeId: Id.describe('The take whose colours were matched.'),
+  strength: z.number().min(0).max(1),
+  easeInFrames: z
+    .int()
+    .min(0)
+    .describe('Frames of what plays over which the match comes in; 0: all of it from the first.'),
+});
+export type GradedFrom = z.infer<typeof GradedFrom>;
+
 /** Gate scores, 0..1. `null` means it could not be measured: never a pass in disguise. */
 export const TakeScores = z.object({
   style: z.number().min(0).max(1).nullable(),
@@ -67,6 +79,10 @@ export const Take = z.object({
   seed: z.int().optional(),
   request: SentRequest,
   madeFrom: Sha256.describe('Hash of everything the picture depends on; when it changes, the shot is stale.'),
+  madeFromParts: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('What that is the hash of, so that a change can be told in words; absent when it was not kept.'),
   inputAnchor: InputAnchor.optional().describe('Absent when nothing but words was sent.'),
   asked: ContinuityMode.describe('Continuity that was asked for.'),
   mechanism: Mechanism.describe('What was really used.'),
@@ -75,6 +91,9 @@ export const Take = z.object({
     .unknown()
     .optional()
     .describe("Provider's own JSON for carrying on from the last frame; opaque to everyone else."),
+  gradedFrom: GradedFrom.optional().describe(
+    'Set when this is a colour match of another take; `request` is that of the other.',
+  ),
   scores: TakeScores,
   costMicroUsd: MicroUsd,
   createdAt: Instant,

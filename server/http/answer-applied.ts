@@ -29,6 +29,7 @@ export async function rebuildAnswer(
     version: () => sessions.version(userId, sessionId, idOf('versions')),
     take: () => sessions.take(userId, sessionId, idOf('takes')),
     settings: async () => (await sessions.get(userId, sessionId))?.continuity?.settings,
+    sceneProxy: async () => (await sessions.get(userId, sessionId))?.continuity?.sceneProxy ?? null,
     styleReference: async () => (await sessions.get(userId, sessionId))?.continuity?.primaryStyleReference ?? null,
   };
   const fields = Object.keys(spec.response.shape).map(async (name) => [name, await readers[name]?.()] as const);

@@ -27,6 +27,8 @@ const kinds: Readonly<Record<ErrorCode, readonly [status: number, title: string]
   'already-rendering': [409, 'Already rendering'],
   'budget-exceeded': [402, 'Over budget'],
   'media-rejected': [422, 'Media rejected'],
+  'takes-missing': [422, 'Shots have no picture'],
+  'archive-rejected': [422, 'Archive rejected'],
   'media-failed': [500, 'Media could not be handled'],
   'provider-failed': [502, 'The provider failed'],
   'storage-full': [507, 'Storage full'],

@@ -7,7 +7,7 @@ import { isStorageFull, mediaFailed, storageFull } from './failure.ts';
 import { type FilmFormat, type Piece, playedFrames } from './film-piece.ts';
 import { isConstantRate } from './frame-times.ts';
 import { createPartFile } from './part-file.ts';
-import type { ConcatClip, ConcatResult, MediaOptions } from './port.ts';
+import type { ConcatClip, ConcatOptions, ConcatResult, MediaOptions } from './port.ts';
 
 /** What a backend does for a join; deciding what to do is common to all. */
 export interface ConcatTools {
@@ -28,11 +28,17 @@ export interface Segment {
   readonly piece: Piece;
   readonly format: FilmFormat;
   readonly frameCount: number;
+  /** Filters for the pictures on their way, of RGB in and out; absent: none. */
+  readonly look?: string;
 }
+
+/** Part of the work that encoding everything would be; copying what agrees takes the rest. */
+const ENCODE_SHARE = 0.9;
 
 interface ConcatWork {
   readonly tools: ConcatTools;
   readonly options: MediaOptions;
+  readonly onProgress: (done: number) => void;
   /** Private folder beside the output, so that nothing large crosses a file system. */
   readonly folder: string;
 }
@@ -45,13 +51,13 @@ export async function concatClips(
   tools: ConcatTools,
   clips: readonly ConcatClip[],
   outputPath: string,
-  options: MediaOptions = {},
+  { onProgress = () => {}, ...options }: ConcatOptions = {},
 ): Promise<ConcatResult> {
   if (clips.length === 0) throw invalidInput('/clips', 'There is nothing to join: name at least one clip.');
   const pieces: Piece[] = [];
   for (const clip of clips) pieces.push(await openPiece(tools, clip, options));
   const format = filmFormat(pieces);
-  const work = { tools, options, folder: await makeWorkFolder(outputPath) };
+  const work = { tools, options, onProgress, folder: await makeWorkFolder(outputPath) };
   try {
     const { method, paths } = await makeAgree(work, pieces, format);
     const frameCount = pieces.reduce((sum, piece) => sum + playedFrames(piece, format), 0);
@@ -116,8 +122,13 @@ async function makeAgree(
   const files = new Map(
     pieces.map((piece, number) => [number, { path: piece.path, signature: piece.index.signature }]),
   );
-  const encode = async (piece: Piece, number: number) =>
+  const totalFrames = pieces.reduce((sum, piece) => sum + playedFrames(piece, format), 0);
+  let encodedFrames = 0;
+  const encode = async (piece: Piece, number: number) => {
     files.set(number, await encodePiece(work, piece, format, number));
+    encodedFrames += playedFrames(piece, format);
+    work.onProgress((ENCODE_SHARE * encodedFrames) / totalFrames);
+  };
   for (const [number, piece] of pieces.entries()) if (!isKept(piece)) await encode(piece, number);
   const keptCount = pieces.filter(isKept).length;
   const doAgree = [...files.values()].every((file) => file.signature === signature);
@@ -155,6 +166,7 @@ async function writeFilm(
       throw mediaFailed(`The joined film has ${info.frameCount} frames instead of ${film.frameCount}.`);
     }
     await part.publish();
+    work.onProgress(1);
   } finally {
     await part.discard();
   }

@@ -1,7 +1,7 @@
 import { durationToFrames, framesToSeconds, rationalRate } from '#contract/time.ts';
 import type { ClipIndex } from './clip-index.ts';
 import { isConstantRate } from './frame-times.ts';
-import { toVideoFilter } from './scaling.ts';
+import { RGB_TO_VIDEO_FILTER, toDeepRgbFilter, toVideoFilter } from './scaling.ts';
 
 /** One clip and what is known about it; it plays frames [inFrame, outFrame). */
 export interface Piece {
@@ -41,10 +41,14 @@ export function hasRateOf({ index }: Piece, format: FilmFormat): boolean {
   );
 }
 
-/** Filters that turn the frames a piece plays, and no others, into frames of the film. */
-export function segmentFilter(piece: Piece, format: FilmFormat): string {
+/** Filters that turn the frames a piece plays, and no others, into frames of the film. A look is for a piece of the film's own size. */
+export function segmentFilter(piece: Piece, format: FilmFormat, look?: string): string {
   const { numerator, denominator } = rationalRate(format.fps);
   // Rounding to another rate can come out one frame short at the end.
   const resample = hasRateOf(piece, format) ? [] : [`fps=${numerator}/${denominator}`, 'tpad=stop_mode=clone:stop=2'];
-  return ['setpts=PTS-STARTPTS', ...resample, toVideoFilter(piece.index.info, format)].join(',');
+  const picture =
+    look === undefined
+      ? [toVideoFilter(piece.index.info, format)]
+      : [toDeepRgbFilter(piece.index.info), look, RGB_TO_VIDEO_FILTER];
+  return ['setpts=PTS-STARTPTS', ...resample, ...picture].join(',');
 }

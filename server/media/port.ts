@@ -1,3 +1,7 @@
+import type { ContactSheet } from './contact-sheet.ts';
+
+export type { ContactSheet } from './contact-sheet.ts';
+
 /**
  * Everything Raccord does with moving pictures. `server/media` is the only caller of ffmpeg; there are two backends behind
  * this interface (system ffmpeg, node-av in a child process) that pass one conformance suite. Files are hostile: every
@@ -17,10 +21,31 @@ export interface MediaBackend {
     range: { readonly from: number; readonly to: number },
     options?: FrameOptions,
   ): Promise<RgbaImage[]>;
+  /** Number of the frame that stands for a clip: the sharpest of those at a quarter, half and three quarters. */
+  representativeFrame(path: string, options?: MediaOptions): Promise<number>;
   /** Opens an encoder that takes raw frames in order. Constant rate, H.264, yuv420p, bt709, faststart. */
   openEncoder(options: EncodeOptions): Promise<Encoder>;
   /** Joins the pictures of clips in order: stream copy when they agree in everything that matters, otherwise re-encodes only what must be. */
-  concat(clips: readonly ConcatClip[], outputPath: string, options?: MediaOptions): Promise<ConcatResult>;
+  concat(clips: readonly ConcatClip[], outputPath: string, options?: ConcatOptions): Promise<ConcatResult>;
+  /** Writes a clip again, frame by frame, with its colours carried through a look-up table. */
+  grade(path: string, look: ColourLook, outputPath: string, options?: MediaOptions): Promise<VideoInfo>;
+}
+
+/** A 3D look-up table and where in a clip it comes in. */
+export interface ColourLook {
+  /** Points along each side. */
+  readonly size: number;
+  /** sRGB 0..255 out for sRGB in, red fastest, three values a point. */
+  readonly values: Float32Array;
+  /** First frame that is graded in any way; those before stay as they are. */
+  readonly fromFrame: number;
+  /** Frames over which it comes in smoothly from nothing; 0: all of it from `fromFrame` on. */
+  readonly easeInFrames: number;
+}
+
+export interface ConcatOptions extends MediaOptions {
+  /** Told how much of the work is done, 0..1. */
+  readonly onProgress?: (done: number) => void;
 }
 
 export interface ConcatResult {
@@ -106,6 +131,10 @@ export interface StillTools {
   read(path: string): Promise<RgbaImage>;
   /** Lossless PNG. */
   encodePng(image: RgbaImage): Promise<Uint8Array>;
+  /** What a file is, by its bytes alone; nothing is decoded. Throws `media-rejected` for what is neither picture nor clip. */
+  identify(path: string): Promise<{ readonly kind: 'image' | 'video'; readonly mime: string }>;
+  /** PNG with a still of every shot and the score of every cut. */
+  drawContactSheet(sheet: ContactSheet): Promise<Uint8Array>;
   /** Small JPEG for lists and strips: at most 640 pixels wide. */
   encodePoster(image: RgbaImage): Promise<Uint8Array>;
 }

@@ -10,7 +10,7 @@ const POSITIONS = [0.25, 0.5, 0.75];
 
 /** The frame that stands for a clip: the sharpest of those at a quarter, half and three quarters, at the clip's own size. */
 export async function representativeFrame(
-  media: MediaBackend,
+  media: Pick<MediaBackend, 'probe' | 'frameAt'>,
   path: string,
   options: MediaOptions = {},
 ): Promise<RepresentativeFrame> {

@@ -38,11 +38,16 @@ export function toRgbaFilter(clip: TaggedPicture, size: { readonly width: number
   return `scale=${size.width}:${size.height}:flags=${SCALE_FLAGS}${sourceColourOptions(clip)}:out_range=pc,format=rgba`;
 }
 
+/** Filter from a clip's pictures to RGB in planes of ten bits: a look-up table leaves no steps in soft skies. */
+export function toDeepRgbFilter(clip: TaggedPicture): string {
+  return `scale=flags=${SCALE_FLAGS}${sourceColourOptions(clip)}:out_range=pc,format=gbrp10le`;
+}
+
 const TO_VIDEO = `flags=${SCALE_FLAGS}:out_color_matrix=bt709:out_range=tv,format=yuv420p`;
 const TAGS = 'setsar=1,setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709:range=tv';
 
-/** Filter from RGBA to what is encoded: yuv420p, bt709, limited range, tagged. */
-export const RGBA_TO_VIDEO_FILTER = `scale=in_range=pc:${TO_VIDEO},${TAGS}`;
+/** Filter from RGB of any depth to what is encoded: yuv420p, bt709, limited range, tagged. */
+export const RGB_TO_VIDEO_FILTER = `scale=in_range=pc:${TO_VIDEO},${TAGS}`;
 
 /** Filter from any clip to what is encoded, fitted into this size with black bars where the shape differs. */
 export function toVideoFilter(clip: TaggedPicture, size: { readonly width: number; readonly height: number }): string {

@@ -1,8 +1,9 @@
 import type { Sharp } from 'sharp';
+import { hasErrorCode } from '#contract/errors.ts';
 import { childEntry } from './child/child-process.ts';
 import { WorkerPool } from './child/worker-pool.ts';
 import type { RgbaImage, StillTools } from './port.ts';
-import { sniffStill } from './sniff.ts';
+import { sniffStill, sniffVideo } from './sniff.ts';
 import { STILL_TIMEOUT_MS } from './still-limits.ts';
 
 /** Still tools and the way to end the process they decode in. */
@@ -24,10 +25,22 @@ export function openStillTools(): OpenedStillTools {
       );
       return { width: image.width, height: image.height, data: image.data };
     },
+    identify,
+    // Loaded when a sheet is first drawn: it brings a canvas and fonts along.
+    drawContactSheet: async (sheet) => (await import('./contact-sheet.ts')).drawContactSheet(sheet),
     encodePng,
     encodePoster: (image) => encodeJpeg(image, POSTER_WIDTH),
     close: () => pool.close(),
   };
+}
+
+async function identify(path: string): ReturnType<StillTools['identify']> {
+  try {
+    return { kind: 'image', ...(await sniffStill(path)) };
+  } catch (error) {
+    if (!hasErrorCode(error, 'media-rejected')) throw error;
+    return { kind: 'video', mime: (await sniffVideo(path)).mime };
+  }
 }
 
 /** Lossless PNG. Alpha, which is always full, is left out. */

@@ -23,10 +23,14 @@ export function setStyleReference(
   return setPart(deps, command, 'primaryStyleReference', reference, { label, isUndoable: true });
 }
 
-/** Keeps how far the scene proxy has come. Building it is a job, so this is not undone. */
+/** Sets the scene proxy, or takes it away. How far a job has come with building one is not undone; what it made is. */
 export function setSceneProxy(
   deps: SessionDeps,
-  { proxy, ...command }: Command & { readonly proxy: SceneProxy | null },
+  {
+    proxy,
+    isUndoable = false,
+    ...command
+  }: Command & { readonly proxy: SceneProxy | null; readonly isUndoable?: boolean },
 ): Promise<CommitResult> {
   const words = {
     building: 'Started the scene proxy',
@@ -34,7 +38,7 @@ export function setSceneProxy(
     failed: 'The scene proxy failed',
   };
   const label = proxy ? words[proxy.status] : 'Removed the scene proxy';
-  return setPart(deps, command, 'sceneProxy', proxy, { label, isUndoable: false });
+  return setPart(deps, command, 'sceneProxy', proxy, { label, isUndoable });
 }
 
 function setPart(

@@ -56,20 +56,34 @@ async function planTake(view: SessionView, take: Take, isSelected: boolean): Pro
 
 /** Choosing another take drops the in and out points: they were frames of the one before. */
 function selection(shot: Shot, takeId: string): PatchOperation[] {
-  if (shot.selectedTakeId === takeId) return [];
-  const path = pointer('shots', shot.id, 'selectedTakeId');
+  const select = selectedTake(shot, takeId);
+  if (select.length === 0) return [];
   return [
-    { op: shot.selectedTakeId === undefined ? 'add' : 'replace', path, value: takeId },
+    ...select,
     ...(['inFrame', 'outFrame'] as const)
       .filter((field) => shot[field] !== undefined)
       .map((field): PatchOperation => ({ op: 'remove', path: pointer('shots', shot.id, field) })),
   ];
 }
 
+function selectedTake(shot: Shot, takeId: string): PatchOperation[] {
+  if (shot.selectedTakeId === takeId) return [];
+  const path = pointer('shots', shot.id, 'selectedTakeId');
+  return [{ op: shot.selectedTakeId === undefined ? 'add' : 'replace', path, value: takeId }];
+}
+
+export interface SelectTake extends Command {
+  readonly shotId: string;
+  /** Null: none plays. */
+  readonly takeId: string | null;
+  /** Whether the take is the shot's own in other colours: every frame stands where it stood, so in and out stay too. */
+  readonly isGrade?: boolean;
+}
+
 /** Chooses the take that plays, or none with `null`. Throws `gone` for a take in the trash. */
 export function selectTake(
   deps: SessionDeps,
-  { shotId, takeId, ...command }: Command & { readonly shotId: string; readonly takeId: string | null },
+  { shotId, takeId, isGrade = false, ...command }: SelectTake,
 ): Promise<CommitResult> {
   return deps.store.commit({
     ...command,
@@ -83,6 +97,7 @@ export function selectTake(
       if (take.trashedAt !== undefined) {
         throw new AppError('gone', 'This take is in the trash. Restore it first.', { kind: 'take' });
       }
+      if (isGrade) return { label: `Matched the colours of ${name}`, ops: selectedTake(shot, takeId) };
       return { label: `Selected take ${take.number} of ${name}`, ops: selection(shot, takeId) };
     },
   });

@@ -13,6 +13,7 @@ import { createSessionReads } from './queries/session-reads.ts';
 import { createIdempotencyStore } from './requests/idempotency.ts';
 import { createShareStore } from './requests/shares.ts';
 import { SqliteDatabase } from './sql/sqlite.ts';
+import { createTaskStore } from './tasks/tasks.ts';
 import { backup } from './upkeep/backup.ts';
 import { purge } from './upkeep/purge.ts';
 import { commit } from './write/commit.ts';
@@ -55,6 +56,7 @@ export async function openStore({ dataFolder, now = () => new Date() }: OpenStor
     assets: createAssetStore(database, now),
     library: createLibraryStore(database),
     generations: createGenerationStore(database, now, (generation) => events.announceGeneration(generation)),
+    tasks: createTaskStore(database, now),
     shares: createShareStore(database, now),
     cuts: createCutCache(database, now),
     idempotency: createIdempotencyStore(database, now),

@@ -16,3 +16,4 @@ export type * from './ports/history.ts';
 export type * from './ports/sessions.ts';
 export type * from './ports/sharing.ts';
 export type * from './ports/store.ts';
+export type * from './ports/tasks.ts';

@@ -35,6 +35,15 @@ export async function contentResponse(
   );
 }
 
+/** Answers a content that is always a download: whole, a range of it, or nothing when the caller has it. */
+export async function fileResponse(
+  { deps, http }: { readonly deps: HttpDeps; readonly http: Http },
+  content: Content,
+): Promise<Response> {
+  const headers = { ...headersOf(content, content.sha256, false), 'content-disposition': attachment(content.name) };
+  return answer(http, content, headers, (start, end) => deps.store.blobs.read(content.sha256, { start, end }));
+}
+
 async function answer(
   http: Http,
   { sizeBytes }: { readonly sizeBytes: number },
@@ -65,18 +74,21 @@ function rangeOf(http: Http, tag: string, sizeBytes: number): { start: number; e
 }
 
 function headersOf(content: Pick<Content, 'mime' | 'name'>, tag: string, isPublic: boolean): Record<string, string> {
-  const name = encodeURIComponent(content.name ?? 'file').replaceAll(/['()*]/g, escapeMark);
   return {
     'content-type': content.mime,
     etag: `"${tag}"`,
     'accept-ranges': 'bytes',
     // A public link can be revoked, so nobody may keep what it showed for long.
     'cache-control': isPublic ? 'private, max-age=300' : 'private, max-age=31536000, immutable',
-    'content-disposition': INLINE.test(content.mime) ? 'inline' : `attachment; filename*=UTF-8''${name}`,
+    'content-disposition': INLINE.test(content.mime) ? 'inline' : attachment(content.name),
     // Content is never a page of ours, whatever a browser makes of it.
     'content-security-policy': "default-src 'none'; sandbox",
     ...(isPublic && { 'x-robots-tag': 'noindex, nofollow' }),
   };
+}
+
+function attachment(name = 'file'): string {
+  return `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, escapeMark)}`;
 }
 
 function escapeMark(mark: string): string {

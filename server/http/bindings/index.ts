@@ -2,11 +2,14 @@ import type { Endpoints } from '#contract/endpoints/index.ts';
 import type { Bindings } from '../handler.ts';
 import { accountBindings } from './account.ts';
 import { assetBindings } from './assets.ts';
+import { colourBindings } from './colour.ts';
 import { eventBindings } from './events.ts';
+import { exportBindings } from './exports.ts';
 import { generationBindings } from './generations.ts';
 import { historyBindings } from './history.ts';
 import { libraryBindings } from './library.ts';
 import { migrationBindings } from './migration.ts';
+import { sceneProxyBindings } from './scene-proxy.ts';
 import { sessionBindings } from './sessions.ts';
 import { shareBindings } from './shares.ts';
 import { shotBindings } from './shots.ts';
@@ -20,6 +23,9 @@ export const bindings = {
   ...shotBindings,
   ...versionBindings,
   ...takeBindings,
+  ...colourBindings,
+  ...sceneProxyBindings,
+  ...exportBindings,
   ...historyBindings,
   ...eventBindings,
   ...generationBindings,

@@ -22,14 +22,14 @@ export function segmentEncoder(tools: FfmpegTools): ConcatTools['encodeSegment']
 }
 
 function segmentArguments(
-  { piece, format, frameCount }: Segment,
+  { piece, format, frameCount, look }: Segment,
   selection: FrameSelection,
   outputPath: string,
 ): string[] {
   const input = [...selection.seek, '-i', fileAddress(piece.path)];
   return [
     [...QUIET, ...ALLOCATION_LIMIT, ...guardedInput(piece.index.type, DECODE_THREADS), ...input],
-    ['-vf', `${selection.filter},${segmentFilter(piece, format)}`, '-frames:v', String(frameCount)],
+    ['-vf', `${selection.filter},${segmentFilter(piece, format, look)}`, '-frames:v', String(frameCount)],
     [...encodeArguments(encoderSettings({ ...format, frameCount })), ...MP4_ARGUMENTS, fileAddress(outputPath)],
   ].flat();
 }

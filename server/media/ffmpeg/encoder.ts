@@ -2,7 +2,7 @@ import { encoderSettings, type EncoderSettings } from '../encoder-settings.ts';
 import { cancelled, mediaFailed } from '../failure.ts';
 import { type PartFile, createPartFile } from '../part-file.ts';
 import type { EncodeOptions, Encoder, VideoInfo } from '../port.ts';
-import { RGBA_TO_VIDEO_FILTER } from '../scaling.ts';
+import { RGB_TO_VIDEO_FILTER } from '../scaling.ts';
 import { ALLOCATION_LIMIT, QUIET, fileAddress } from './arguments.ts';
 import type { FfmpegTools } from './locate.ts';
 import { type ToolProcess, exitFailure, startTool } from './tool-process.ts';
@@ -35,7 +35,7 @@ export function pipeEncodeArguments(options: EncodeOptions, outputPath: string):
   return [
     [...QUIET, ...ALLOCATION_LIMIT, '-protocol_whitelist', 'pipe', '-f', 'rawvideo', '-pix_fmt', 'rgba'],
     ['-video_size', `${options.width}x${options.height}`, '-framerate', settings.rate, '-i', 'pipe:0'],
-    ['-vf', RGBA_TO_VIDEO_FILTER, ...encodeArguments(settings), ...metadataArguments(options.metadata)],
+    ['-vf', RGB_TO_VIDEO_FILTER, ...encodeArguments(settings), ...metadataArguments(options.metadata)],
     [...MP4_ARGUMENTS, fileAddress(outputPath)],
   ].flat();
 }

@@ -1,7 +1,9 @@
 import { IndexCache } from '../clip-index.ts';
 import { concatClips } from '../concat.ts';
+import { gradeClip } from '../grade.ts';
 import type { MediaBackend, MediaOptions } from '../port.ts';
 import { createFrameReader } from '../read-frames.ts';
+import { representativeFrame } from '../representative-frame.ts';
 import { copyJoiner } from './concat-copy.ts';
 import { segmentEncoder } from './concat-segment.ts';
 import { openPipeEncoder } from './encoder.ts';
@@ -18,13 +20,18 @@ export function createFfmpegBackend(tools: FfmpegTools): MediaBackend {
     encodeSegment: segmentEncoder(tools),
     joinCopied: copyJoiner(tools),
   };
+  const reading = {
+    probe: async (path: string, options?: MediaOptions) => (await indexes.read(path, options)).info,
+    ...createFrameReader(readCached, frameDecoder(tools)),
+  };
   return {
     name: 'ffmpeg',
     version: tools.version,
-    probe: async (path, options) => (await indexes.read(path, options)).info,
-    ...createFrameReader(readCached, frameDecoder(tools)),
+    ...reading,
+    representativeFrame: async (path, options) => (await representativeFrame(reading, path, options)).frame,
     openEncoder: async (options) =>
       openPipeEncoder(tools, options, async (path) => (await indexes.read(path, { signal: options.signal })).info),
     concat: (clips, outputPath, options) => concatClips(concatTools, clips, outputPath, options),
+    grade: (path, look, outputPath, options) => gradeClip(concatTools, path, look, outputPath, options),
   };
 }

@@ -1,6 +1,6 @@
 import { type EncoderSettings, encoderSettings } from '../encoder-settings.ts';
 import type { EncodeOptions } from '../port.ts';
-import { RGBA_TO_VIDEO_FILTER } from '../scaling.ts';
+import { RGB_TO_VIDEO_FILTER } from '../scaling.ts';
 import { filterFrames } from './filter-frames.ts';
 import type { NodeAv } from './load-node-av.ts';
 import { type Mp4Writer, openMp4 } from './write-mp4.ts';
@@ -39,7 +39,7 @@ function writeRgba(
     pts: 0n,
   });
   try {
-    for (const frame of filterFrames(av, [source], RGBA_TO_VIDEO_FILTER)) writer.write(frame);
+    for (const frame of filterFrames(av, [source], RGB_TO_VIDEO_FILTER)) writer.write(frame);
   } finally {
     source.free();
   }

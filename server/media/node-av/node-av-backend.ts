@@ -4,9 +4,11 @@ import { WorkerPool } from '../child/worker-pool.ts';
 import { type ClipIndex, IndexCache } from '../clip-index.ts';
 import { type ConcatTools, concatClips } from '../concat.ts';
 import { segmentFilter } from '../film-piece.ts';
+import { gradeClip } from '../grade.ts';
 import type { MediaBackend, MediaOptions, RgbaImage } from '../port.ts';
 import { ProbedClip, toClipIndex } from '../probed-clip.ts';
 import { type DecodeFrames, createFrameReader } from '../read-frames.ts';
+import { representativeFrame } from '../representative-frame.ts';
 import { toRgbaFilter } from '../scaling.ts';
 import { sniffVideo } from '../sniff.ts';
 import { openChildEncoder } from './child-encoder.ts';
@@ -36,15 +38,21 @@ export async function openNodeAvBackend(): Promise<MediaBackend & AsyncDisposabl
   const version = await ask('version', null, { timeoutMs: READ_TIMEOUT_MS });
   const indexes = new IndexCache((path, options) => readIndex(ask, path, options));
   const readCached = (path: string, options: MediaOptions) => indexes.read(path, options);
+  const reading = {
+    probe: async (path: string, options: MediaOptions = {}) => (await readCached(path, options)).info,
+    ...createFrameReader(readCached, frameDecoder(ask)),
+  };
   return {
     name: 'node-av',
     version,
-    probe: async (path, options = {}) => (await readCached(path, options)).info,
-    ...createFrameReader(readCached, frameDecoder(ask)),
+    ...reading,
+    representativeFrame: async (path, options) => (await representativeFrame(reading, path, options)).frame,
     openEncoder: (options) =>
       openChildEncoder(entry, options, async (path) => (await readCached(path, { signal: options.signal })).info),
     concat: (clips, outputPath, options) =>
       concatClips({ readIndex: readCached, ...joiner(ask) }, clips, outputPath, options),
+    grade: (path, look, outputPath, options) =>
+      gradeClip({ readIndex: readCached, ...joiner(ask) }, path, look, outputPath, options),
     [Symbol.asyncDispose]: () => pool.close(),
   };
 }
@@ -69,10 +77,10 @@ function frameDecoder(ask: Ask): DecodeFrames {
 
 function joiner(ask: Ask): Pick<ConcatTools, 'encodeSegment' | 'joinCopied'> {
   return {
-    async encodeSegment({ piece, format, frameCount }, outputPath, options) {
+    async encodeSegment({ piece, format, frameCount, look }, outputPath, options) {
       const limits = { ...options, timeoutMs: options.timeoutMs ?? WRITE_TIMEOUT_MS };
       const range = { from: piece.inFrame, to: piece.outFrame };
-      const filter = segmentFilter(piece, format);
+      const filter = segmentFilter(piece, format, look);
       const encode = async (seek: boolean) => {
         const run = frameRun(piece.path, piece.index, range, seek);
         return ask('segment', { run, filter, format, frameCount, outputPath }, limits);

@@ -6,6 +6,7 @@ import type { GenerationStore } from './generations.ts';
 import type { SessionHistory } from './history.ts';
 import type { SessionReads } from './sessions.ts';
 import type { CutCache, IdempotencyStore, ShareStore } from './sharing.ts';
+import type { TaskStore } from './tasks.ts';
 
 /** Everything that is kept, behind one door. */
 export interface Store extends SessionWrites {
@@ -14,6 +15,7 @@ export interface Store extends SessionWrites {
   readonly assets: AssetStore;
   readonly library: LibraryStore;
   readonly generations: GenerationStore;
+  readonly tasks: TaskStore;
   readonly shares: ShareStore;
   readonly cuts: CutCache;
   readonly idempotency: IdempotencyStore;

@@ -16,6 +16,7 @@ export interface Tables {
   readonly assets: AssetTable;
   readonly library_entries: LibraryTable;
   readonly generations: GenerationTable;
+  readonly tasks: TaskTable;
   readonly shares: ShareTable;
   readonly cuts: { key: string; json: string; created_at: string };
   readonly idempotency_keys: IdempotencyTable;
@@ -139,6 +140,24 @@ export interface GenerationTable {
   updated_at: string;
   lease_owner: string | null;
   lease_until: string | null;
+  json: string;
+  state: string;
+}
+
+export interface TaskTable {
+  id: string;
+  session_id: string;
+  user_id: string;
+  kind: string;
+  status: string;
+  /** 1 until it has ended. */
+  is_open: number;
+  created_at: string;
+  updated_at: string;
+  lease_owner: string | null;
+  lease_until: string | null;
+  /** Content that it made. */
+  content_sha256: string | null;
   json: string;
   state: string;
 }

@@ -16,6 +16,8 @@ const SOURCES = [
   ['history', 'inverse'],
   ['generations', 'json'],
   ['generations', 'state'],
+  ['tasks', 'json'],
+  ['tasks', 'state'],
 ] as const;
 
 /** Takes from `candidates` the ids that any record names; what stays is named by nobody. */

@@ -113,6 +113,7 @@ async function purgeRest(transaction: WriteTransaction, cutoff: string, now: Dat
     .where('trashed_at', 'is not', null)
     .where('trashed_at', '<=', cutoff)
     .execute();
+  await transaction.deleteFrom('tasks').where('is_open', '=', 0).where('updated_at', '<=', cutoff).execute();
   const keysBefore = new Date(now.getTime() - IDEMPOTENCY_LIFETIME_MS).toISOString();
   await transaction.deleteFrom('idempotency_keys').where('created_at', '<=', keysBefore).execute();
 }
@@ -138,7 +139,17 @@ async function purgeAssets(database: SqliteDatabase, now: Date): Promise<number>
 
 async function purgeBlobs(database: SqliteDatabase, blobs: DiskBlobs, now: Date) {
   const used = await database.read((transaction) =>
-    transaction.selectFrom('assets').select('sha256').distinct().execute(),
+    transaction
+      .selectFrom('assets')
+      .select('sha256')
+      .union((builder) =>
+        builder
+          .selectFrom('tasks')
+          .select('content_sha256 as sha256')
+          .where('content_sha256', 'is not', null)
+          .$narrowType<{ sha256: string }>(),
+      )
+      .execute(),
   );
   const known = new Set(used.map(({ sha256 }) => sha256));
   let count = 0;

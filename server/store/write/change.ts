@@ -134,6 +134,7 @@ const LIMIT_WORDS: Readonly<Record<LimitName, string>> = {
   takesPerSession: 'takes in one session',
   libraryEntriesPerUser: 'library entries for one user',
   operationsPerCommand: 'operations in one command',
+  openTasksPerUser: 'exports and scene proxies under way for one user',
   localHistoryEntriesPerImport: 'entries in one import',
 };
 
