@@ -3,6 +3,7 @@ import { assetEndpoints } from './assets.ts';
 import { colourEndpoints } from './colour.ts';
 import { eventEndpoints } from './events.ts';
 import { exportEndpoints } from './exports.ts';
+import { generateEndpoints } from './generate.ts';
 import { generationEndpoints } from './generations.ts';
 import { historyEndpoints } from './history.ts';
 import { libraryEndpoints } from './library.ts';
@@ -26,6 +27,7 @@ export const endpoints = {
   ...exportEndpoints,
   ...historyEndpoints,
   ...eventEndpoints,
+  ...generateEndpoints,
   ...generationEndpoints,
   ...assetEndpoints,
   ...libraryEndpoints,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Shot } from '#contract/records/shot.ts';
 import { planAnchor, type AnchorQuestion } from './plan-anchor.ts';
 import { questionOf, shotOf, takeOf } from './sequence-fixtures.ts';
-import { hashMadeFrom, madeFromOf, recallMadeFrom, staleReasons, type MadeFrom } from './staleness.ts';
+import { hashMadeFrom, madeFromOf, partsOf, recallMadeFrom, staleReasons, type MadeFrom } from './staleness.ts';
 
 const format = { width: 1280, height: 720, fps: 24 };
 
@@ -12,7 +12,7 @@ function madeFrom(shot: Partial<Shot> = {}, fields: Partial<AnchorQuestion> = {}
 }
 
 const before = madeFrom();
-const reasons = (now: MadeFrom) => staleReasons(hashMadeFrom(before), before, now, questionOf({}).shots);
+const reasons = (now: MadeFrom) => staleReasons(hashMadeFrom(before), partsOf(before), now, questionOf({}).shots);
 
 describe('staleReasons', () => {
   it('should have none while nothing changed, and none for a new title or style strength that has no part in it', () => {

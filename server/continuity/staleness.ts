@@ -84,7 +84,7 @@ function nameOf(source: FrameSource | StillSource | ProxySource | undefined): So
 }
 
 /** SHA-256 of the canonical JSON: what `Take.madeFrom` holds. */
-export function hashMadeFrom(madeFrom: MadeFrom): string {
+export function hashMadeFrom(madeFrom: object): string {
   return createHash('sha256').update(canonicalJson(madeFrom)).digest('hex');
 }
 

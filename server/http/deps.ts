@@ -3,13 +3,13 @@ import type { SessionCookies } from '#server/auth/session-cookie.ts';
 import type { Config } from '#server/config.ts';
 import type { Legacy } from '#server/legacy/open-legacy.ts';
 import type { Logger } from '#server/logging/logger.ts';
-import type { JobDeps } from '#server/jobs/deps.ts';
+import type { QueueDeps } from '#server/jobs/requests/enqueue.ts';
 import type { Words } from '#server/prompt/words.ts';
 import type { EventHub } from './events/event-hub.ts';
 import type { Metrics } from './operations/metrics.ts';
 
 /** Everything a handler may use. */
-export interface HttpDeps extends JobDeps {
+export interface HttpDeps extends QueueDeps {
   readonly config: Config;
   readonly auth: Authenticator;
   readonly cookies: SessionCookies;

@@ -12,4 +12,8 @@ export interface JobDeps {
   readonly workerId: string;
   /** The time, for records. */
   readonly now: () => Date;
+  /** Largest spending of a user in a month, in millionths of a dollar; null or absent is no cap. */
+  readonly monthlyCapMicroUsd?: number | null;
+  /** Brings a provider's result from its address to a file here; absent: no provider here answers with addresses. Throws `media-rejected`. */
+  readonly fetchMedia?: (url: string) => Promise<string>;
 }

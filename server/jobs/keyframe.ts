@@ -3,6 +3,7 @@ import { AppError } from '#contract/errors.ts';
 import type { ImageProvider, ImageRequest, ImageResult } from '#server/providers/port.ts';
 import type { JobDeps } from './deps.ts';
 import { saveStill } from './frame-asset.ts';
+import { localPath } from './keep-media.ts';
 import type { StoredImage, TakePlan } from './generation-state.ts';
 import { imageInputs } from './video-request.ts';
 
@@ -40,11 +41,7 @@ export async function withKeyframe(
   deps: JobDeps,
   { userId, plan, provider, result }: { userId: string; plan: TakePlan; provider: ImageProvider; result: ImageResult },
 ): Promise<TakePlan> {
-  if (result.media.kind !== 'file')
-    throw new AppError('media-rejected', 'The keyframe is at an address; those are not fetched here.', {
-      reason: 'remote media',
-    });
-  const asset = await saveStill(deps, userId, await deps.stills.read(result.media.path));
+  const asset = await saveStill(deps, userId, await deps.stills.read(await localPath(deps, result.media)));
   const startImage: StoredImage = { assetId: asset.id, sha256: asset.sha256, mime: 'image/png' };
   const continueFrom: Json | undefined = provider.id === plan.providerId ? result.continuation : undefined;
   return {

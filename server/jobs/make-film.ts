@@ -1,14 +1,19 @@
 import { AppError } from '#contract/errors.ts';
-import { newId } from '#contract/ids.ts';
 import type { Cut } from '#contract/records/cut.ts';
 import type { Generation } from '#contract/records/generation.ts';
 import type { Take } from '#contract/records/take.ts';
+import { found } from '#server/sessions/not-found.ts';
 import { selectTake } from '#server/sessions/takes.ts';
 import type { GenerationRecord } from '#server/store/port.ts';
 import type { JobDeps } from './deps.ts';
 import { measureCutInto } from './measure-cuts.ts';
 import { dropGeneration, isOutdated } from './outdated-generation.ts';
-import { madeFromNow } from './plan-take.ts';
+import { madeFromNow, shotContext, takesOf } from './plan-take.ts';
+import { enqueue } from './requests/enqueue.ts';
+import { recordFor } from './requests/generate-shot.ts';
+import { priorities } from './requests/new-generation.ts';
+import { workOf } from './requests/shot-work.ts';
+import { pause } from './run/pause.ts';
 import { LEASE_MS, runGeneration } from './run-generation.ts';
 import { isGone } from './worker-id.ts';
 
@@ -108,10 +113,10 @@ async function makeShot(deps: JobDeps, film: MakeFilm, shotId: string, number: n
 /** The take of a shot that was made from exactly what the shot now says; it becomes the selected one if it is not. */
 async function freshTake(deps: JobDeps, { userId, sessionId }: MakeFilm, shotId: string): Promise<Take | null> {
   const session = await deps.store.sessions.get(userId, sessionId);
-  const shot = session?.continuity?.shots.find(({ id }) => id === shotId);
-  if (!session?.continuity || !shot)
-    throw new AppError('not-found', 'The shot is no longer in the session.', { kind: 'shot' });
-  const madeFrom = await madeFromNow(deps, { userId, sessionId, continuity: session.continuity, shot });
+  const context = session && shotContext(session, shotId);
+  if (!context) throw new AppError('not-found', 'The shot is no longer in the session.', { kind: 'shot' });
+  const { shot } = context;
+  const madeFrom = await madeFromNow(deps, context);
   const takes = await deps.store.sessions.takes(userId, sessionId, { of: { kind: 'shot', id: shotId }, limit: 100 });
   const fresh = takes?.items.filter((take) => take.madeFrom === madeFrom) ?? [];
   const take = fresh.find(({ id }) => id === shot.selectedTakeId) ?? fresh[0];
@@ -132,7 +137,7 @@ async function generate(deps: JobDeps, film: MakeFilm, shotId: string, number: n
   const generationId = 'record' in claimed ? claimed.record.generation.id : claimed.elsewhere.id;
   const take =
     'record' in claimed
-      ? await runGeneration(deps, claimed.record, { signal: film.signal, onProgress: tell })
+      ? await runUntilEnded(deps, film, claimed.record, tell)
       : await takeOf(deps, film, generationId);
   if (take || film.signal?.aborted) return take;
   const ended = await deps.store.generations.get(film.userId, generationId);
@@ -140,6 +145,34 @@ async function generate(deps: JobDeps, film: MakeFilm, shotId: string, number: n
   if (error?.code === 'storage-full') throw new AppError('storage-full', error.message, {});
   if (error) throw new AppError('media-failed', error.message, { reason: error.code });
   throw new AppError('cancelled', question ?? 'This shot was cancelled.', {});
+}
+
+/** Runs it on past the moments it waits for. */
+async function runUntilEnded(
+  deps: JobDeps,
+  film: MakeFilm,
+  record: GenerationRecord,
+  tell: (generation: Generation) => void,
+): Promise<Take | null> {
+  let held: GenerationRecord | null = record;
+  while (held) {
+    const take = await runGeneration(deps, held, { cancel: film.signal, onProgress: tell });
+    const after = await deps.store.generations.get(film.userId, record.generation.id);
+    const dueMs = Date.parse(after?.generation.notBefore ?? '');
+    if (take || !after || isEnded(after.generation) || Number.isNaN(dueMs)) return take;
+    await pause(Math.max(0, dueMs - deps.now().getTime()), { cancel: film.signal });
+    held = await claimOne(deps, record.generation.id);
+  }
+  return null;
+}
+
+function claimOne(deps: JobDeps, generationId: string): Promise<GenerationRecord | null> {
+  return deps.store.generations.claim({
+    owner: deps.workerId,
+    leaseMs: LEASE_MS,
+    maxPerUser: Number.MAX_SAFE_INTEGER,
+    generationIds: [generationId],
+  });
 }
 
 /** Waits for another process to finish this shot, or for us to be stopped. False: that process is gone and the work is free. */
@@ -184,13 +217,7 @@ async function claimOpen(deps: JobDeps, { userId, sessionId }: MakeFilm, shotId:
   const generation =
     (await openGeneration(deps, userId, sessionId, shotId)) ??
     (await insertGeneration(deps, { userId, sessionId, shotId }));
-  const claim = () =>
-    deps.store.generations.claim({
-      owner: deps.workerId,
-      leaseMs: LEASE_MS,
-      maxPerUser: Number.MAX_SAFE_INTEGER,
-      generationIds: [generation.id],
-    });
+  const claim = () => claimOne(deps, generation.id);
   const record = await claim();
   if (record) return { record };
   const held = await deps.store.generations.get(userId, generation.id);
@@ -210,31 +237,18 @@ async function openGeneration(
   shotId: string,
 ): Promise<Generation | undefined> {
   const page = await deps.store.generations.list(userId, { sessionId, isOpen: true, limit: 100 });
-  return page.items.find(({ of }) => of.kind === 'shot' && of.id === shotId);
+  return page.items.find(({ kind, of }) => kind !== 'keyframe' && of.kind === 'shot' && of.id === shotId);
 }
 
 async function insertGeneration(
   deps: JobDeps,
   { userId, sessionId, shotId }: { userId: string; sessionId: string; shotId: string },
 ): Promise<Generation> {
-  const session = await deps.store.sessions.get(userId, sessionId);
-  const shot = session?.continuity?.shots.find(({ id }) => id === shotId);
-  if (!shot) throw new AppError('not-found', 'The shot is no longer in the session.', { kind: 'shot' });
-  const now = deps.now().toISOString();
-  const generation: Generation = {
-    id: newId(),
-    sessionId,
-    of: { kind: 'shot', id: shotId },
-    status: 'queued',
-    progress: 0,
-    attempt: 1,
-    modelId: shot.modelId,
-    takeIds: [],
-    costEstimateMicroUsd: 0,
-    costMicroUsd: 0,
-    createdAt: now,
-    updatedAt: now,
-  };
-  await deps.store.generations.insert([{ userId, generation, state: {} }]);
+  const session = found(await deps.store.sessions.get(userId, sessionId), 'session');
+  const work = await workOf(deps, { session, shotId, takes: await takesOf(deps, { userId, sessionId }) });
+  // In order, one after another: nothing to wait for.
+  const record = { ...recordFor(deps, session, work, { index: 0, priority: priorities.batch }), needsShotIds: [] };
+  const [generation] = await enqueue(deps, { userId }, [record], (items) => items);
+  if (!generation) throw new AppError('internal', 'The shot could not be queued. Try again.', {});
   return generation;
 }

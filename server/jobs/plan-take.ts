@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto';
-import type { Json } from '#contract/canonical-json.ts';
-import { AppError } from '#contract/errors.ts';
+import { brokenCitations } from '#contract/prompt/stands-in.ts';
 import { pictureSize } from '#contract/picture-size.ts';
 import type { Continuity } from '#contract/records/continuity.ts';
 import type { Model } from '#contract/records/model.ts';
+import type { Session } from '#contract/records/session.ts';
 import type { Shot } from '#contract/records/shot.ts';
 import type { SentRequest, Take } from '#contract/records/take.ts';
 import { findVideoModel } from '#server/continuity/anchor/model-choice.ts';
 import type { AttemptStrengths } from '#server/continuity/gate.ts';
 import { type AnchorPlan, planAnchor } from '#server/continuity/plan-anchor.ts';
 import { hashMadeFrom, type MadeFrom, madeFromOf, partsOf } from '#server/continuity/staleness.ts';
+import { compilePrompt } from '#server/prompt/compile/compile-prompt.ts';
+import { type MentionReferences, mentionReferences } from '#server/prompt/mentions/mention-references.ts';
+import { writeOutWords } from '#server/prompt/mentions/write-out-words.ts';
 import type { JobDeps } from './deps.ts';
+import { storedImage } from './frame-asset.ts';
 import { anchorOf, characterImages, continuationOf, endKeyframe, imageOf } from './plan-images.ts';
-import type { TakePlan } from './generation-state.ts';
+import type { StoredImage, TakePlan } from './generation-state.ts';
 
 /** Where a shot stands when its next take is planned. */
 export interface ShotContext {
@@ -20,6 +24,8 @@ export interface ShotContext {
   readonly sessionId: string;
   readonly continuity: Continuity;
   readonly shot: Shot;
+  /** Text of the session's prompt, which shots may cite; absent: there is none. */
+  readonly citedText?: string;
   /** Selected takes by shot; absent: read from the store. */
   readonly takes?: ReadonlyMap<string, Take>;
   /** Another model than the shot's own, for one take. */
@@ -34,16 +40,26 @@ export interface ShotContext {
 export interface TakeDecision {
   readonly anchor: AnchorPlan;
   readonly model: Model;
-  readonly prompt: string;
+  /** The shot's words and the sequence's style with mentions written out, before they are put in the model's form. */
+  readonly text: string;
+  readonly mentioned: MentionReferences;
   readonly parts: MadeFrom;
   readonly madeFrom: string;
   /** Selected takes by shot. */
   readonly takes: ReadonlyMap<string, Take>;
 }
 
+/** Where a shot of a session stands; `null` when it is not in the film any more. */
+export function shotContext(session: Session, shotId: string): ShotContext | null {
+  const { userId, id: sessionId, continuity, prompt } = session;
+  const shot = continuity?.shots.find(({ id }) => id === shotId);
+  if (!continuity || !shot) return null;
+  return { userId, sessionId, continuity, shot, citedText: prompt?.output ?? prompt?.input };
+}
+
 /** Hash of what a take of a shot would be made from now: a take with the same hash is fresh. Throws what `planAnchor` throws. */
 export async function madeFromNow(deps: JobDeps, context: ShotContext): Promise<string> {
-  return decideTake(deps, context, await takesOf(deps, context)).madeFrom;
+  return (await decideTake(deps, context, await takesOf(deps, context))).madeFrom;
 }
 
 /**
@@ -53,18 +69,25 @@ export async function madeFromNow(deps: JobDeps, context: ShotContext): Promise<
 export async function planTake(deps: JobDeps, context: ShotContext): Promise<TakePlan> {
   const { continuity, userId } = context;
   const shot = shotAsAsked(context);
-  const { anchor, model, prompt, parts, madeFrom, takes } = decideTake(deps, context, await takesOf(deps, context));
+  const decision = await decideTake(deps, context, await takesOf(deps, context));
+  const { anchor, model, text, mentioned, parts, madeFrom, takes } = decision;
+  const compiled = compilePrompt({ text, model, params: shot.params });
   const proxy = continuity.sceneProxy ?? null;
   const startImage = anchor.startImage && (await imageOf(deps, userId, anchor.startImage, { takes, proxy }));
   const styleImage = anchor.styleImage && (await imageOf(deps, userId, anchor.styleImage, { takes, proxy }));
   const end = await endKeyframe(deps, userId, shot, model);
-  const looks = styleImage ? [styleImage] : [];
-  const faces = await characterImages(deps, userId, anchor.character ?? wantedCharacter(shot, model, continuity));
   const isNative = anchor.keyframeModelId === undefined;
+  const stored = (assetIds: readonly string[]) => Promise.all(assetIds.map((id) => storedImage(deps, userId, id)));
+  const looks = unique([...(styleImage ? [styleImage] : []), ...(await stored(mentioned.styleAssetIds))]);
+  const faces = unique([
+    ...(await characterImages(deps, userId, anchor.character ?? wantedCharacter(shot, model, continuity))),
+    ...(await stored(mentioned.characterAssetIds)),
+  ]);
   const strengths = context.strengths ?? strengthsOf(shot);
   const request: SentRequest = {
     modelId: model.id,
-    prompt,
+    prompt: compiled.prompt,
+    negativePrompt: compiled.negativePrompt,
     durationSeconds: shot.durationSeconds,
     ...pictureSize(continuity.format),
     fps: continuity.format.fps,
@@ -96,23 +119,32 @@ export async function planTake(deps: JobDeps, context: ShotContext): Promise<Tak
         modelId: anchor.keyframeModelId,
         styleReferences: looks,
         styleStrength: strengths.style,
-        characterReferences: anchor.character ? faces : [],
+        characterReferences: faces,
       },
     }),
     camera: shot.camera,
     continueFrom: continuationOf(anchor.startImage, model, takes),
     madeFrom,
     // Plain JSON by its own type; undefined fields go when it is stored.
-    madeFromParts: JSON.parse(JSON.stringify(partsOf(parts))) as Record<string, Json>,
-    warnings: [...anchor.notes, ...end.warnings],
+    madeFromParts: JSON.parse(JSON.stringify(partsOf(parts))) as Record<string, unknown>,
+    warnings: [
+      ...anchor.notes,
+      ...end.warnings,
+      ...mentioned.warnings,
+      ...compiled.dropped.filter(({ reason }) => reason === 'over-the-limit').map(({ message }) => message),
+    ],
     gate: continuity.settings,
     strengths,
   };
 }
 
 /** What a take of a shot would be, without touching a picture. Throws what `planAnchor` throws. */
-export function decideTake(deps: JobDeps, context: ShotContext, takes: ReadonlyMap<string, Take>): TakeDecision {
-  const { continuity } = context;
+export async function decideTake(
+  deps: JobDeps,
+  context: ShotContext,
+  takes: ReadonlyMap<string, Take>,
+): Promise<TakeDecision> {
+  const { userId, continuity } = context;
   const shot = shotAsAsked(context);
   const anchor = planAnchor({
     shotId: shot.id,
@@ -124,10 +156,30 @@ export function decideTake(deps: JobDeps, context: ShotContext, takes: ReadonlyM
     sceneProxy: continuity.sceneProxy ?? null,
   });
   const model = findVideoModel(deps.providers.models, shot.modelId);
-  const prompt = [shot.prompt, continuity.style].filter(Boolean).join('\n\n');
+  const { text, mentions } = await writeOutWords(shot.prompt, continuity.style ?? '', (trigger) =>
+    deps.store.library.findByTrigger(userId, trigger),
+  );
+  const mentioned = mentionReferences(mentions, model);
   const format = { ...pictureSize(continuity.format), fps: continuity.format.fps };
-  const parts = madeFromOf({ ...shot, prompt }, anchor, format);
-  return { anchor, model, prompt, parts, madeFrom: hashMadeFrom(parts), takes };
+  const parts = {
+    ...madeFromOf({ ...shot, prompt: text }, anchor, format),
+    ...wordsBeside(context, mentioned),
+  };
+  return { anchor, model, text, mentioned, parts, madeFrom: hashMadeFrom(parts), takes };
+}
+
+/** Cited words that have gone and mentioned pictures, where there are any. */
+function wordsBeside({ shot, citedText = '' }: ShotContext, mentioned: MentionReferences) {
+  const brokenCites = brokenCitations(citedText, shot.cites).map(({ text }) => text);
+  const pictures = [...mentioned.characterAssetIds, ...mentioned.styleAssetIds];
+  return {
+    ...(brokenCites.length > 0 && { brokenCites }),
+    ...(pictures.length > 0 && { mentioned: pictures }),
+  };
+}
+
+function unique(images: readonly StoredImage[]): StoredImage[] {
+  return [...new Map(images.map((image) => [image.sha256, image])).values()];
 }
 
 /** Selected takes by shot. */
@@ -174,14 +226,4 @@ async function seedFor(
 /** A seed of its own for each shot. */
 function seedOf(sessionId: string, shotId: string): number {
   return createHash('sha256').update(`${sessionId}\n${shotId}`).digest().readUInt32BE(0);
-}
-
-/** Throws when nobody here makes this model's pictures. */
-export function assertAvailable(model: Model): void {
-  if (model.isAvailable) return;
-  throw new AppError('model-ineligible', `${model.label} has no key here. Add one, or choose another model.`, {
-    modelId: model.id,
-    missing: ['key'],
-    alternatives: [],
-  });
 }

@@ -94,6 +94,8 @@ export interface VideoProvider {
   readonly models: readonly Model[];
   /** Whether a repeated idempotency key is safe. When not, and `findByKey` is absent, a lost answer needs a person. */
   readonly honoursIdempotencyKeys: boolean;
+  /** How many operations it takes at once; absent is 4. */
+  readonly maxConcurrent?: number;
   /** Submits work that may cost money. Never retried by the caller unless keys are honoured. */
   start(request: VideoRequest, context: StartContext): Promise<Operation>;
   /** Reads where an operation is. May be repeated, from any process. */
@@ -133,6 +135,8 @@ export interface ImageProvider {
   readonly id: string;
   readonly models: readonly Model[];
   readonly honoursIdempotencyKeys: boolean;
+  /** How many operations it takes at once; absent is 4. */
+  readonly maxConcurrent?: number;
   startImage(request: ImageRequest, context: StartContext): Promise<Operation>;
   imageStatus(
     operation: Operation,
@@ -140,6 +144,7 @@ export interface ImageProvider {
     Exclude<OperationStatus, { state: 'succeeded' }> | { readonly state: 'succeeded'; readonly result: ImageResult }
   >;
   cancel(operation: Operation): Promise<void>;
+  findByKey?(idempotencyKey: string): Promise<Operation | null>;
 }
 
 /** Every provider there is, by the models they offer. Ids may be aliases. */

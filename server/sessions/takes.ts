@@ -16,8 +16,8 @@ export interface TakeCommand extends Command {
 export interface AddTake extends Command {
   /** The take without its number, which is given here. */
   readonly take: Omit<Take, 'number'>;
-  /** Whether its shot plays it from now on. A shot that was removed meanwhile gets the take and no selection. */
-  readonly isSelected: boolean;
+  /** Whether its shot plays it from now on, or how to tell. A shot that was removed meanwhile gets the take and no selection. */
+  readonly isSelected: boolean | ((shot: Shot) => boolean);
 }
 
 export interface AddTakeResult extends CommitResult {
@@ -46,11 +46,12 @@ export async function addTake(deps: SessionDeps, request: AddTake): Promise<AddT
   return { ...result, take: found(added.take ?? null, 'take') };
 }
 
-async function planTake(view: SessionView, take: Take, isSelected: boolean): Promise<Change> {
+async function planTake(view: SessionView, take: Take, isSelected: AddTake['isSelected']): Promise<Change> {
   const shot = take.of.kind === 'shot' ? await view.shot(take.of.id) : null;
   const add: PatchOperation = { op: 'add', path: pointer('takes', take.id), value: take };
   const name = shot ? ` of ${shotName(await view.shotNumber(shot), shot)}` : '';
-  const select = shot && isSelected ? selection(shot, take.id) : [];
+  const isChosen = shot !== null && (typeof isSelected === 'function' ? isSelected(shot) : isSelected);
+  const select = isChosen ? selection(shot, take.id) : [];
   return { label: `Made take ${take.number}${name}`, ops: [add, ...select] };
 }
 

@@ -4,6 +4,7 @@ import { accountBindings } from './account.ts';
 import { assetBindings } from './assets.ts';
 import { colourBindings } from './colour.ts';
 import { eventBindings } from './events.ts';
+import { generateBindings } from './generate.ts';
 import { exportBindings } from './exports.ts';
 import { generationBindings } from './generations.ts';
 import { historyBindings } from './history.ts';
@@ -28,6 +29,7 @@ export const bindings = {
   ...exportBindings,
   ...historyBindings,
   ...eventBindings,
+  ...generateBindings,
   ...generationBindings,
   ...assetBindings,
   ...libraryBindings,

@@ -49,6 +49,7 @@ export class PrevizProvider implements VideoProvider, ImageProvider {
   readonly id = 'previz';
   readonly models = [previzModel, previzStillModel];
   readonly honoursIdempotencyKeys = true;
+  readonly maxConcurrent: number;
   readonly #options: PrevizOptions;
   readonly #queue: string[] = [];
   /** Failures that a full disk did not take; another process would begin these renders anew. */
@@ -59,6 +60,7 @@ export class PrevizProvider implements VideoProvider, ImageProvider {
 
   constructor(options: PrevizOptions) {
     this.#options = options;
+    this.maxConcurrent = options.maxRenders ?? Math.max(1, Math.floor(availableParallelism() / 2));
   }
 
   start(request: VideoRequest, context: StartContext): Promise<Operation> {
@@ -157,8 +159,7 @@ export class PrevizProvider implements VideoProvider, ImageProvider {
   }
 
   #startNext(): void {
-    const limit = this.#options.maxRenders ?? Math.max(1, Math.floor(availableParallelism() / 2));
-    while (this.#running.size < limit) {
+    while (this.#running.size < this.maxConcurrent) {
       const id = this.#queue.shift();
       if (id === undefined) return;
       const job = this.#folder(id).readJobSync();

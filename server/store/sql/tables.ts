@@ -16,8 +16,9 @@ export interface Tables {
   readonly assets: AssetTable;
   readonly library_entries: LibraryTable;
   readonly generations: GenerationTable;
-  readonly tasks: TaskTable;
+  readonly generation_needs: { generation_id: string; needs_id: string };
   readonly shares: ShareTable;
+  readonly tasks: TaskTable;
   readonly cuts: { key: string; json: string; created_at: string };
   readonly idempotency_keys: IdempotencyTable;
 }
@@ -142,6 +143,18 @@ export interface GenerationTable {
   lease_until: string | null;
   json: string;
   state: string;
+  kind: string;
+  /** Takes of one subject that were asked for together are 0, 1, 2 … */
+  slot: number;
+  /** Higher goes first. */
+  priority: number;
+  not_before: string | null;
+  batch_id: string | null;
+  batch_cap_micro_usd: number | null;
+  /** Asked length of the picture, 0 for stills. */
+  picture_seconds: number | null;
+  /** How long it took from the first step to the take; only of those that succeeded at once. */
+  work_ms: number | null;
 }
 
 export interface TaskTable {

@@ -1,0 +1,82 @@
+import { newId } from '#contract/ids.ts';
+import { AppError } from '#contract/errors.ts';
+import type { Asset } from '#contract/records/asset.ts';
+import type { RgbaImage, VideoInfo } from '#server/media/port.ts';
+import type { MediaLocation, VideoResult } from '#server/providers/port.ts';
+import type { JobDeps } from './deps.ts';
+import { saveStill } from './frame-asset.ts';
+
+/** A provider's film as content of ours. */
+export interface KeptMedia {
+  readonly info: VideoInfo;
+  /** Where the film lies on this machine, for looking at it. */
+  readonly path: string;
+  readonly media: Asset;
+  readonly first: Asset;
+  readonly last: Asset;
+  readonly poster: Asset;
+}
+
+/** Probes a provider's film and keeps it with its outermost frames and a poster. Throws `media-rejected`. May be repeated. */
+export async function keepMedia(deps: JobDeps, userId: string, result: VideoResult): Promise<KeptMedia> {
+  const path = await localPath(deps, result.media);
+  const info = await deps.media.probe(path);
+  if (info.frameCount === 0)
+    throw new AppError('media-rejected', 'The provider sent a film without frames.', { reason: 'no frames' });
+  const first = await outermostFrame(deps, result.firstFrame, path, 0);
+  const last = await outermostFrame(deps, result.lastFrame, path, info.frameCount - 1);
+  const poster = await savePoster(deps, userId, await deps.media.frameAt(path, Math.floor(info.frameCount / 2)));
+  return {
+    info,
+    path,
+    first: await saveStill(deps, userId, first),
+    last: await saveStill(deps, userId, last),
+    poster,
+    media: await saveFilm(deps, userId, path, info),
+  };
+}
+
+async function saveFilm(deps: JobDeps, userId: string, path: string, info: VideoInfo): Promise<Asset> {
+  const blob = await deps.store.blobs.putFile(path);
+  return deps.store.assets.save({
+    id: newId(),
+    userId,
+    ...blob,
+    kind: 'video',
+    mime: 'video/mp4',
+    width: info.width,
+    height: info.height,
+    durationSeconds: info.durationSeconds,
+    fps: info.fps,
+    frameCount: info.frameCount,
+    createdAt: deps.now().toISOString(),
+  });
+}
+
+async function savePoster(deps: JobDeps, userId: string, image: RgbaImage): Promise<Asset> {
+  const blob = await deps.store.blobs.put(await deps.stills.encodePoster(image));
+  return deps.store.assets.save({
+    id: newId(),
+    userId,
+    ...blob,
+    kind: 'image',
+    mime: 'image/jpeg',
+    createdAt: deps.now().toISOString(),
+  });
+}
+
+async function outermostFrame(
+  deps: JobDeps,
+  given: MediaLocation | undefined,
+  filmPath: string,
+  frame: number,
+): Promise<RgbaImage> {
+  return given ? deps.stills.read(await localPath(deps, given)) : deps.media.frameAt(filmPath, frame);
+}
+
+/** A result as a file of this machine. Throws `media-rejected` when it cannot be fetched safely. */
+export async function localPath({ fetchMedia }: JobDeps, location: MediaLocation): Promise<string> {
+  if (location.kind === 'file') return location.path;
+  if (fetchMedia) return fetchMedia(location.url);
+  throw new AppError('media-rejected', 'Results at an address are not fetched here.', { reason: 'remote media' });
+}

@@ -1,0 +1,51 @@
+import type { Generation } from '#contract/records/generation.ts';
+import type { IdempotencyScope, InsertOptions, NewGeneration } from '#server/store/port.ts';
+import { budgetNow } from '../budget.ts';
+import type { JobDeps } from '../deps.ts';
+
+/** Who asks, and under which key. */
+export interface Asking {
+  readonly userId: string;
+  readonly idempotency?: IdempotencyScope;
+  readonly maxCostMicroUsd?: number;
+}
+
+/** Something that works on what is queued. */
+export interface WorkQueue {
+  /** There may be something to do. */
+  wake(): void;
+  /** A person has decided about this one: whoever works on it here is to look again at once. */
+  interrupt(generationId: string): void;
+}
+
+export interface QueueDeps extends JobDeps {
+  /** Absent where nothing works here: another process finds it within a second. */
+  readonly queue?: WorkQueue;
+}
+
+/** Queues generations, their cost reserved and the answer to the request kept in the same transaction. */
+export async function enqueue(
+  deps: QueueDeps,
+  { idempotency, maxCostMicroUsd }: Asking,
+  records: readonly NewGeneration[],
+  answer: (inserted: readonly Generation[]) => unknown,
+  ifOpen: InsertOptions['ifOpen'] = 'refuse',
+): Promise<Generation[]> {
+  const inserted = await deps.store.generations.insert(records, {
+    budget: budgetNow(deps),
+    maxCostMicroUsd,
+    ifOpen,
+    ...(idempotency && {
+      idempotency: {
+        scope: idempotency,
+        respond: (generations) => ({
+          status: 202,
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(answer(generations)),
+        }),
+      },
+    }),
+  });
+  deps.queue?.wake();
+  return inserted;
+}
