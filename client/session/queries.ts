@@ -6,6 +6,7 @@ import { getJson } from './request.ts';
 
 const SESSIONS_PER_PAGE = 24;
 const LARGEST_PAGE = 100;
+const HISTORY_PER_PAGE = 50;
 /** How often running work is asked about; the event stream is quicker, but may be cut off by a proxy. */
 const RUNNING_POLL_MS = 2000;
 /** How often it is asked whether work was begun elsewhere. */
@@ -93,6 +94,15 @@ export function generationsQuery(sessionId?: string) {
   });
 }
 
+/** The newest generations of all sessions. Asked again while something runs. */
+export function recentGenerationsQuery() {
+  return queryOptions({
+    queryKey: ['generations', 'recent'],
+    queryFn: async ({ signal }) => (await getJson('/generations', { query: { limit: LARGEST_PAGE } }, signal)).items,
+    refetchInterval: ({ state }) => (state.data?.some(isRunning) ? RUNNING_POLL_MS : IDLE_POLL_MS),
+  });
+}
+
 /** The models that can be chosen. They change only when the server is set up anew. */
 export function modelsQuery() {
   return queryOptions({
@@ -118,4 +128,25 @@ export function historyStateQuery(sessionId: string) {
 /** Who is asking, what they may, and what of the budget is spent. */
 export function meQuery() {
   return queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => getJson('/me', {}, signal) });
+}
+
+/** What was done to a session, newest first, page by page. */
+export function historyQuery(sessionId: string) {
+  return infiniteQueryOptions({
+    queryKey: [...historyKey(sessionId), 'list'],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { limit: HISTORY_PER_PAGE, cursor: pageParam || undefined };
+      return getJson('/sessions/{sessionId}/history', { params: { sessionId }, query }, signal);
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+/** The first library entries that answer a search by trigger, name or description. */
+export function librarySearchQuery(search: string) {
+  return queryOptions({
+    queryKey: ['library', { search }],
+    queryFn: async ({ signal }) => (await getJson('/library', { query: { q: search || undefined } }, signal)).items,
+  });
 }

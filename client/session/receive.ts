@@ -4,7 +4,14 @@ import type { HistoryEntry } from '#contract/records/history.ts';
 import type { Session } from '#contract/records/session.ts';
 import { applyToSession, applyToTakes } from './apply-operations.ts';
 import { isRunning } from './generation-state.ts';
-import { cutsQuery, generationsQuery, historyKey, sessionQuery, takesQuery } from './queries.ts';
+import {
+  cutsQuery,
+  generationsQuery,
+  historyKey,
+  recentGenerationsQuery,
+  sessionQuery,
+  takesQuery,
+} from './queries.ts';
 import { queryClient } from './query-client.ts';
 
 /** One step of a session's history as the event stream and the answers to changes carry it. */
@@ -70,7 +77,8 @@ export async function rereadSession(sessionId: string): Promise<void> {
 /** Takes in how far a generation has come. Late news of a session that is not open lands in that session's own list. */
 export function receiveGeneration(generation: Generation): void {
   const { sessionId } = generation;
-  for (const key of [generationsQuery(sessionId).queryKey, generationsQuery().queryKey]) {
+  const lists = [generationsQuery(sessionId), generationsQuery(), recentGenerationsQuery()];
+  for (const { queryKey: key } of lists) {
     queryClient.setQueryData(key, (known) => known && [generation, ...known.filter(({ id }) => id !== generation.id)]);
   }
   if (isRunning(generation)) return;

@@ -14,14 +14,15 @@ export type FilmState =
   | { readonly state: 'failed'; readonly error: unknown; readonly retry: () => void }
   | { readonly state: 'ready'; readonly session: Session; readonly film: Film };
 
-/** The film of a session with what is still being saved, laid out anew whenever one of its records changes. */
+/** The film of a session with what is still being saved, laid out anew whenever one of its records changes. Without a session (`''`) it stays loading. */
 export function useFilm(sessionId: string): FilmState {
-  const { data: generations } = useQuery(generationsQuery(sessionId));
+  const enabled = sessionId !== '';
+  const { data: generations } = useQuery({ ...generationsQuery(sessionId), enabled });
   // The event stream is quicker, but a proxy may cut it off.
   const refetchInterval = generations?.some(isRunning) ? RUNNING_REFRESH_MS : false;
   const session = useSession(sessionId);
-  const takes = useQuery({ ...takesQuery(sessionId), refetchInterval });
-  const { data: cuts } = useQuery({ ...cutsQuery(sessionId), refetchInterval });
+  const takes = useQuery({ ...takesQuery(sessionId), refetchInterval, enabled });
+  const { data: cuts } = useQuery({ ...cutsQuery(sessionId), refetchInterval, enabled });
   const seen = session.state === 'ready' ? session.session : null;
   const film = useMemo(
     () =>

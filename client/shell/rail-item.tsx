@@ -12,13 +12,17 @@ interface RailItemProps {
   /** Number in the corner; 0 shows none. */
   readonly badge: number;
   readonly className: string;
+  /** Set for a tool that opens as a tray over the view. */
+  readonly onToggle?: () => void;
+  /** Whether its tray is open. */
+  readonly isOpen?: boolean;
 }
 
 const ITEM =
   'relative flex min-h-[3.125rem] w-14 shrink-0 flex-col items-center justify-center gap-1.5 rounded-card text-rail font-medium transition-colors max-md:min-h-14 max-md:w-auto max-md:flex-1 max-md:basis-1/5 mb-1 max-md:mb-0';
 
 /** One tool of the rail. An unavailable one can be reached and says why; it does nothing else. */
-export function RailItem({ tool, path, isCurrent, reason, badge, className }: RailItemProps) {
+export function RailItem({ tool, path, isCurrent, reason, badge, className, onToggle, isOpen }: RailItemProps) {
   const reasonId = useId();
   const content = <RailFace tool={tool} badge={badge} />;
   if (reason) {
@@ -40,6 +44,23 @@ export function RailItem({ tool, path, isCurrent, reason, badge, className }: Ra
           {reason}
         </span>
       </div>
+    );
+  }
+  if (onToggle) {
+    return (
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={onToggle}
+        onPointerEnter={() => void tool.load?.()}
+        className={classNames(
+          ITEM,
+          isOpen || isCurrent ? 'bg-bg-3 text-text-1' : 'text-text-3 hover:bg-bg-2 hover:text-text-1',
+          className,
+        )}
+      >
+        {content}
+      </button>
     );
   }
   return (

@@ -1,14 +1,21 @@
 import { Announcer } from '#client/ui/announcer.tsx';
+import { useView } from '#client/session/view-store.ts';
 import { Toaster } from '#client/ui/toasts.tsx';
 import { Outlet } from '@tanstack/react-router';
+import { OfflineBanner } from './offline-banner.tsx';
+import { Overlays } from './overlays.tsx';
 import { usePlace } from './place.ts';
 import { RegionKeys } from './region-keys.tsx';
+import { ShellCommands } from './shell-commands.tsx';
 import { ToolRail } from './tool-rail.tsx';
 import { Workspace } from './workspace.tsx';
 
 /** What stands on every screen: the way past the rail, the rail, and the live regions. */
 export function Shell() {
   const place = usePlace();
+  const sessionId = place?.sessionId ?? null;
+  // A session stays the open one while its owner looks at the library or the list of sessions.
+  const openSessionId = useView((view) => view.sessionId);
   return (
     <div className="flex h-dvh w-full max-md:flex-col-reverse">
       <a
@@ -19,9 +26,12 @@ export function Shell() {
       </a>
       <ToolRail />
       <div id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+        <OfflineBanner sessionId={sessionId} />
         {place && <Workspace place={place} />}
         <Outlet />
       </div>
+      <Overlays sessionId={sessionId} />
+      <ShellCommands sessionId={openSessionId} />
       <Toaster />
       <Announcer />
       <RegionKeys />

@@ -4,14 +4,13 @@ import type { Tool } from '#client/session/tool.ts';
 import { useView } from '#client/session/view-store.ts';
 import { tools } from '#client/tools/index.ts';
 import { Logo } from '#client/ui/logo.tsx';
-import { useShortcuts } from '#client/ui/use-shortcuts.ts';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { MoreHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { classNames } from '#client/ui/class-names.ts';
 import { reasonNot, toolPath, usePlace } from './place.ts';
 import { RailItem } from './rail-item.tsx';
+import { toggleTray, useOpenTray } from './tray-store.ts';
 
 /** On a small screen these stand behind More. */
 const BEHIND_MORE = new Set(['library', 'jobs', 'settings']);
@@ -24,8 +23,8 @@ export function ToolRail() {
     ...generationsQuery(),
     select: (generations) => generations.filter(isRunning).length,
   });
+  const openTray = useOpenTray();
   const [isMoreOpen, setIsMoreOpen] = useState(false);
-  useToolShortcuts(openSessionId);
 
   const renderTool = (tool: Tool) => (
     <RailItem
@@ -34,6 +33,8 @@ export function ToolRail() {
       path={toolPath(tool, openSessionId)}
       isCurrent={place?.tool.id === tool.id}
       reason={reasonNot(tool, openSessionId)}
+      onToggle={tool.isTray ? () => toggleTray('jobs') : undefined}
+      isOpen={tool.isTray && openTray === 'jobs'}
       badge={tool.id === 'jobs' ? runningCount : 0}
       className={BEHIND_MORE.has(tool.id) && !isMoreOpen ? 'max-md:hidden' : ''}
     />
@@ -75,16 +76,4 @@ export function ToolRail() {
 
 function Divider() {
   return <div className="mt-1.5 mb-2.5 h-px w-8 shrink-0 bg-line-2 max-md:hidden" />;
-}
-
-function useToolShortcuts(openSessionId: string | null): void {
-  const navigate = useNavigate();
-  const bindings: Record<string, () => void> = {};
-  for (const tool of tools) {
-    if (!tool.shortcut) continue;
-    bindings[tool.shortcut] = () => {
-      if (!reasonNot(tool, openSessionId)) void navigate({ to: toolPath(tool, openSessionId) });
-    };
-  }
-  useShortcuts(bindings);
 }

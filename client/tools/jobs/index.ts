@@ -6,5 +6,6 @@ export const jobs: Tool = {
   label: 'Jobs',
   icon: Activity,
   group: 'foot',
-  unavailableReason: 'Jobs is not in this version yet',
+  isTray: true,
+  load: () => import('./jobs-page.tsx'),
 };

@@ -1,0 +1,29 @@
+import { openSessionDialog, type SessionDialogProps, useOpenSessionDialog } from '#client/session/session-dialogs.ts';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { useIsPaletteOpen } from './palette-store.ts';
+import { sessionDialogs } from './session-dialog-list.ts';
+import { useIsSheetOpen } from './sheet-store.ts';
+import { Trays } from './tray.tsx';
+
+const Palette = lazy(() => import('./palette.tsx'));
+const ShortcutsSheet = lazy(() => import('./shortcuts-sheet.tsx'));
+const dialogs = new Map<string, ComponentType<SessionDialogProps>>(
+  sessionDialogs.map(({ id, load }) => [id, lazy(load)]),
+);
+
+/** What may lie over the screen: trays, the palette, the sheet of shortcuts, the session's dialogs. Each is loaded when first opened. */
+export function Overlays({ sessionId }: { readonly sessionId: string | null }) {
+  const isPaletteOpen = useIsPaletteOpen();
+  const isSheetOpen = useIsSheetOpen();
+  const Dialog = dialogs.get(useOpenSessionDialog() ?? '');
+  return (
+    <>
+      <Trays sessionId={sessionId} />
+      <Suspense>
+        {isPaletteOpen && <Palette sessionId={sessionId} />}
+        {isSheetOpen && <ShortcutsSheet />}
+        {Dialog && sessionId && <Dialog sessionId={sessionId} onClose={() => openSessionDialog(null)} />}
+      </Suspense>
+    </>
+  );
+}
