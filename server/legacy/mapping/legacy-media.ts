@@ -12,6 +12,15 @@ export interface LegacyMedia {
   readonly url?: string;
 }
 
+/** Stands before the id of a picture of ours where a document holds an address. */
+const OWN_MEDIA = 'raccord:asset/';
+const LEGACY_MEDIA = 'legacy-media-';
+
+/** Address of a picture for a document of the older product; `''` for one of its own that is gone. */
+export function mediaAddress(assetId: string): string {
+  return assetId.startsWith(LEGACY_MEDIA) ? '' : `${OWN_MEDIA}${assetId}`;
+}
+
 export type MediaPlace = Pick<LegacyMedia, 'storagePath' | 'legacyAssetId' | 'url'>;
 
 /** Collects the pictures of one document, each once. */
@@ -19,12 +28,13 @@ export class MediaList {
   readonly #media = new Map<string, LegacyMedia>();
   constructor(readonly userId: string) {}
 
-  /** Id of the asset that stands for it; `undefined` when nothing says where it is. */
+  /** Id of the asset that stands for it; `undefined` when nothing says where it is. A picture of ours is itself. */
   add(name: string, place: MediaPlace): string | undefined {
+    if (place.url?.startsWith(OWN_MEDIA)) return place.url.slice(OWN_MEDIA.length);
     const reference = place.storagePath ?? place.legacyAssetId ?? place.url;
     if (!reference) return undefined;
     const digest = mediaDigest(this.userId, reference);
-    const assetId = `legacy-media-${digest.slice(0, 24)}`;
+    const assetId = `${LEGACY_MEDIA}${digest.slice(0, 24)}`;
     if (!this.#media.has(assetId)) this.#media.set(assetId, { assetId, name, ...place });
     return assetId;
   }

@@ -12,6 +12,7 @@ import {
 } from '../firestore/encode-value.ts';
 import { fieldOf, listOf, mapOf, numberOf } from '../firestore/read-value.ts';
 import type { Fields, TypedValue } from '../firestore/typed-value.ts';
+import { mediaAddress } from './legacy-media.ts';
 import { type FieldEdit, patchFields } from './patch-fields.ts';
 import { IMAGE_UPLOAD } from './style-reference.ts';
 import type { Baseline } from './to-prompt.ts';
@@ -85,7 +86,7 @@ function styleFields(reference: StyleReference): Fields {
     id: reference.id,
     sourceVideoId: source.kind === 'take' ? source.takeId : IMAGE_UPLOAD,
     sourceFrameIndex: 0,
-    frameUrl: '',
+    frameUrl: mediaAddress(reference.assetId),
     frameTimestamp: source.kind === 'take' ? source.seconds : 0,
     resolution: reference.resolution,
     aspectRatio: reference.aspectRatio,
@@ -103,7 +104,8 @@ function proxyFields(proxy: SceneProxy): Fields {
   return encodeFields({
     id: proxy.id,
     proxyType: proxy.kind,
-    referenceFrameUrl: '',
+    referenceFrameUrl: proxy.referenceFrameAssetId === undefined ? '' : mediaAddress(proxy.referenceFrameAssetId),
+    ...(proxy.depthMapAssetId !== undefined && { depthMapUrl: mediaAddress(proxy.depthMapAssetId) }),
     createdAt: Date.parse(proxy.createdAt),
     status: proxy.status,
     error: proxy.error,
