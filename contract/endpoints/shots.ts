@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id, Instant } from '../ids.ts';
 import { NewShot, ShotPatch } from '../records/commands.ts';
 import { Shot, StyleSource } from '../records/shot.ts';
+import { MAX_SHOTS } from '../shot-list/types.ts';
 import { endpoint } from './endpoint.ts';
 import { Changed, changed, coalesceQuery, pageOf, pageQuery, sessionParams } from './shared.ts';
 
@@ -50,6 +51,28 @@ export const shotEndpoints = {
     status: 201,
     response: ShotChanged,
     errors: [...shotErrors, 'limit-reached', 'model-unknown', 'model-retired', 'dependency-cycle'],
+    hasRevision: true,
+  }),
+  addShots: endpoint({
+    method: 'post',
+    path: '/sessions/{sessionId}/shots/batch',
+    tag: 'Shots',
+    summary: 'Add several shots at once',
+    description: 'One step of the history, so one undo takes them all back. They stand one after the other, in order.',
+    params: sessionParams,
+    body: z
+      .object({
+        shots: z
+          .array(NewShot.omit({ afterShotId: true }))
+          .min(1)
+          .max(MAX_SHOTS),
+        afterShotId: NewShot.shape.afterShotId,
+      })
+      .strict(),
+    bodyExample: { shots: [{ prompt: 'Rain on the tram window' }, { prompt: 'She looks up' }], afterShotId: null },
+    status: 201,
+    response: z.object({ ...changed, shotIds: z.array(Id).describe('In order.') }),
+    errors: [...shotErrors, 'limit-reached', 'model-unknown', 'model-retired'],
     hasRevision: true,
   }),
   getShot: endpoint({

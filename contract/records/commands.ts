@@ -47,6 +47,7 @@ export const ShotPatch = ownShot
     keyframes: shape.keyframes.nullable(),
     cites: shape.cites.nullable(),
     highlightCache: shape.highlightCache.nullable(),
+    acceptedCut: shape.acceptedCut.nullable(),
     inFrame: shape.inFrame.nullable(),
     outFrame: shape.outFrame.nullable(),
   })

@@ -27,6 +27,10 @@ export const CameraOffset = z.object({
 });
 export type CameraOffset = z.infer<typeof CameraOffset>;
 
+/** A score of the cut into a shot that somebody decided to live with. It holds for just these two takes. */
+export const AcceptedCut = z.object({ fromTakeId: Id, toTakeId: Id, score: z.number().min(0).max(100) });
+export type AcceptedCut = z.infer<typeof AcceptedCut>;
+
 /** A place's or person's tag: what keeps it alike from shot to shot. Compared without regard to case. */
 export const Tag = z.string().trim().min(1).max(64);
 
@@ -68,6 +72,7 @@ export const Shot = z.object({
       "Words of the session's prompt this shot was written from; it goes stale when they change. Absent: none.",
     ),
   highlightCache: HighlightCache.optional().describe('Absent until words of the shot are locked.'),
+  acceptedCut: AcceptedCut.optional().describe('Set while the cut into this shot is accepted as it is.'),
   selectedTakeId: Id.optional().describe('The take that plays in the film; absent until there is one.'),
   inFrame: z.int().min(0).optional().describe('First frame that plays; absent is 0.'),
   outFrame: z.int().min(1).optional().describe('Frame after the last that plays; absent is the end of the take.'),

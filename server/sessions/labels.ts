@@ -55,6 +55,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   modelId: 'the model',
   durationSeconds: 'the length',
   seed: 'the seed',
+  acceptedCut: 'what is accepted of the cut',
   inFrame: 'the in point',
   outFrame: 'the out point',
   defaultContinuityMode: 'the default continuity',

@@ -11,7 +11,7 @@ import { createLibraryEntry, patchLibraryEntry } from './library.ts';
 import { patchSession } from './patch-session.ts';
 import { setSceneProxy, setSettings, setStyleReference } from './sequence.ts';
 import { revokeShare, shareSession, toShared } from './share.ts';
-import { addShot, moveShot, patchShot, removeShot, restoreShot } from './shots.ts';
+import { addShot, addShots, moveShot, patchShot, removeShot, restoreShot } from './shots.ts';
 import { addTake, restoreTake, selectTake, trashTake } from './takes.ts';
 import { restoreSession, trashSession } from './trash-session.ts';
 import { addVersion, restoreVersion } from './versions.ts';
@@ -371,4 +371,21 @@ test('a style reference is set and taken away', async () => {
   await setStyleReference(world.deps, { ...command, reference });
   await setStyleReference(world.deps, { ...command, reference: null });
   expect((await setStyleReference(world.deps, { ...command, reference: null })).entry).toBeNull();
+});
+
+test('several shots go in at once, in order, as one step of the history', async () => {
+  const world = await temporaryStore();
+  const { sessionId, shotIds, command } = await film(world, ['a', 'd']);
+  const { shotIds: added } = await addShots(world.deps, {
+    ...command,
+    shots: [{ prompt: 'b' }, { prompt: 'c' }],
+    afterShotId: shotIds[0],
+  });
+  expect(added).toHaveLength(2);
+  expect(await promptsOf(world, sessionId)).toEqual(['a', 'b', 'c', 'd']);
+  expect(await lastLabel(world, sessionId)).toBe('Added 2 shots');
+  await world.store.history.undo(command);
+  expect(await promptsOf(world, sessionId)).toEqual(['a', 'd']);
+  await world.store.history.redo(command);
+  expect(await promptsOf(world, sessionId)).toEqual(['a', 'b', 'c', 'd']);
 });

@@ -19,6 +19,13 @@ export interface PositionPlan {
   readonly rekeying: readonly PatchOperation[];
 }
 
+/** The same for several shots that go behind each other. */
+export interface PositionsPlan {
+  readonly positions: readonly string[];
+  /** Fresh keys for the other shots, when there was no room; usually none. */
+  readonly rekeying: readonly PatchOperation[];
+}
+
 /**
  * An order key for a shot (`movingId` when it is in the film already) that no other shot has, not even a removed one, so that
  * whatever comes back by undo has a place of its own. Throws `invalid-input` when there is no shot to go after.
@@ -32,7 +39,38 @@ export async function planPosition(
   let next = await view.shotAfter(previous ?? undefined);
   if (next?.id === movingId && next) next = await view.shotAfter(next);
   const key = await freeKey(view, previous?.position ?? null, next?.position ?? null);
-  return key === null ? rekey(view, previous, movingId) : { position: key, rekeying: [] };
+  if (key !== null) return { position: key, rekeying: [] };
+  const { positions, rekeying } = await rekey(view, previous, movingId, 1);
+  const [position] = positions;
+  if (position === undefined) throw new Error('There is a key for every shot.');
+  return { position, rekeying };
+}
+
+/** Order keys for `count` new shots in a row, like {@link planPosition}. */
+export async function planPositions(
+  view: SessionView,
+  afterShotId: AfterShotId,
+  count: number,
+): Promise<PositionsPlan> {
+  const previous = await previousPlace(view, afterShotId, undefined);
+  const next = await view.shotAfter(previous ?? undefined);
+  const keys = keysBetween(previous?.position ?? null, next?.position ?? null, count);
+  if (keys?.every((key) => key.length <= MAX_COMFORTABLE_LENGTH) && !(await isAnyTaken(view, keys)))
+    return { positions: keys, rekeying: [] };
+  return rekey(view, previous, undefined, count);
+}
+
+function keysBetween(before: string | null, after: string | null, count: number): string[] | null {
+  try {
+    return generateNKeysBetween(before, after, count);
+  } catch {
+    return null;
+  }
+}
+
+async function isAnyTaken(view: SessionView, keys: readonly string[]): Promise<boolean> {
+  for (const key of keys) if (await view.isPositionTaken(key)) return true;
+  return false;
 }
 
 async function previousPlace(
@@ -71,18 +109,17 @@ async function rekey(
   view: SessionView,
   previous: ShotPlace | null,
   movingId: string | undefined,
-): Promise<PositionPlan> {
+  count: number,
+): Promise<PositionsPlan> {
   const others = (await view.shotPlaces()).filter(({ id }) => id !== movingId);
-  const keys = generateNKeysBetween(null, null, others.length + 1);
+  const keys = generateNKeysBetween(null, null, others.length + count);
   const index = previous === null ? 0 : others.findIndex(({ id }) => id === previous.id) + 1;
-  const position = keys[index];
-  if (position === undefined) throw new Error('There is a key for every shot.');
-  keys.splice(index, 1);
+  const positions = keys.splice(index, count);
   const rekeying = others.flatMap(({ id, position: old }, place): PatchOperation[] => {
     const value = keys[place];
     return value === old ? [] : [{ op: 'replace', path: pointer('shots', id, 'position'), value }];
   });
-  return { position, rekeying };
+  return { positions, rekeying };
 }
 
 /** Order keys for a film that is made at once. */

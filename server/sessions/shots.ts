@@ -11,7 +11,7 @@ import { changedFields, quoted, shotName } from './labels.ts';
 import { mergePatchOperations } from '#contract/merge-patch.ts';
 import { makeShot } from './new-shot.ts';
 import { found, notFound } from './not-found.ts';
-import { type AfterShotId, planPosition } from './shot-positions.ts';
+import { type AfterShotId, planPosition, planPositions } from './shot-positions.ts';
 
 /** Names one shot. */
 export interface ShotCommand extends Command {
@@ -42,6 +42,39 @@ export async function addShot(
     },
   });
   return { ...result, shotId };
+}
+
+export interface AddShotsResult extends CommitResult {
+  /** In order. */
+  readonly shotIds: readonly string[];
+}
+
+interface AddShots extends Command {
+  readonly shots: readonly Omit<NewShot, 'afterShotId'>[];
+  readonly afterShotId?: AfterShotId;
+}
+
+/** Adds shots one behind the other, as one step of the history. Throws `limit-reached`. */
+export async function addShots(
+  deps: SessionDeps,
+  { shots, afterShotId, ...command }: AddShots,
+): Promise<AddShotsResult> {
+  const asked = shots.map((shot) => ({ ...shot, id: shot.id ?? newId() }));
+  const result = await deps.store.commit({
+    ...command,
+    isUndoable: true,
+    change: async (view) => {
+      const { continuity, ops } = await ensureContinuity(view);
+      const { positions, rekeying } = await planPositions(view, afterShotId, asked.length);
+      const now = deps.now().toISOString();
+      const made = asked.map((shot, index) => makeShot(shot, continuity, positions[index] ?? '', now));
+      for (const shot of made) await checkLinks(view, shot.id, shot);
+      const added = made.map((value): PatchOperation => ({ op: 'add', path: pointer('shots', value.id), value }));
+      const label = `Added ${made.length} ${made.length === 1 ? 'shot' : 'shots'}`;
+      return { label, ops: [...ops, ...rekeying, ...added] };
+    },
+  });
+  return { ...result, shotIds: asked.map(({ id }) => id) };
 }
 
 /** Changes the fields of one shot that a merge patch names. Throws `not-found` and `invalid-input`. */

@@ -1,6 +1,14 @@
 import type { shotEndpoints } from '#contract/endpoints/shots.ts';
 import { found } from '#server/sessions/not-found.ts';
-import { addShot, moveShot, patchShot, removeShot, restoreShot, setShotStyleSource } from '#server/sessions/shots.ts';
+import {
+  addShot,
+  addShots,
+  moveShot,
+  patchShot,
+  removeShot,
+  restoreShot,
+  setShotStyleSource,
+} from '#server/sessions/shots.ts';
 import { selectTake } from '#server/sessions/takes.ts';
 import type { CommitResult } from '#server/store/port.ts';
 import { type Bindings, type UserContext, commandOf, toPage } from '../handler.ts';
@@ -34,6 +42,11 @@ export const shotBindings: Bindings<typeof shotEndpoints> = {
   async addShot(context, { params, body }) {
     const result = await addShot(context.deps, { ...commandOf(context, params), shot: body });
     return withShot(context, { ...params, shotId: result.shotId }, Promise.resolve(result));
+  },
+
+  async addShots(context, { params, body }) {
+    const { revision, entry, shotIds } = await addShots(context.deps, { ...commandOf(context, params), ...body });
+    return { revision, entry, shotIds: [...shotIds] };
   },
 
   getShot: async ({ deps, userId }, { params: { sessionId, shotId } }) =>

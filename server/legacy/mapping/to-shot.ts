@@ -59,7 +59,17 @@ export function createShot(shot: Shot, sessionId: string, sequenceIndex: number,
 }
 
 /** Fields that the older product's shots do not have. */
-const unifiedOnly = ['title', 'place', 'cast', 'keyframes', 'cites', 'highlightCache', 'inFrame', 'outFrame'] as const;
+const unifiedOnly = [
+  'title',
+  'place',
+  'cast',
+  'keyframes',
+  'cites',
+  'highlightCache',
+  'acceptedCut',
+  'inFrame',
+  'outFrame',
+] as const;
 
 /** Fields of a unified shot that the older product has no place for, when they were changed. */
 export function lostOfShot(before: Shot | undefined, after: Shot): string[] {
