@@ -14,11 +14,17 @@ export interface Composition extends JobDeps {
   close(): Promise<void>;
 }
 
+export interface ComposeOptions {
+  readonly dataFolder: string;
+  /** Largest spending of a user in a month, in millionths of a dollar; null or absent is no cap. */
+  readonly monthlyCapMicroUsd?: number | null;
+}
+
 /**
  * Builds the adapters over one data folder. Several processes may do so on the same folder at once. Throws
  * `schema-too-new`, `storage-full` for a folder that takes no files, and `media-failed` when no media backend is found.
  */
-export async function compose({ dataFolder }: { readonly dataFolder: string }): Promise<Composition> {
+export async function compose({ dataFolder, monthlyCapMicroUsd = null }: ComposeOptions): Promise<Composition> {
   const { media, choice, close: closeMedia } = await openMedia();
   const store = await openStore({ dataFolder });
   const stills = openStillTools();
@@ -31,6 +37,7 @@ export async function compose({ dataFolder }: { readonly dataFolder: string }): 
     providers,
     workerId: newWorkerId(),
     now: () => new Date(),
+    monthlyCapMicroUsd,
     async close() {
       await providers.close();
       await stills.close();

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseShotList } from '#contract/shot-list.ts';
 import type { JobDeps } from './jobs/deps.ts';
-import { makeFilm } from './jobs/make-film.ts';
+import { type QueueDeps } from './jobs/requests/enqueue.ts';
+import { generateSession } from './jobs/requests/generate-session.ts';
 import { newFilmSession, planFilm } from './sessions/film-plan.ts';
 
 /** The film a new workspace opens with. */
@@ -17,20 +18,46 @@ export interface ExampleFilm {
 }
 
 /**
- * Puts the example film into a workspace that has no session yet, and renders what is missing of one that is there, for
- * example after a restart half-way. Returns when the film is finished or was stopped; a failed shot is left to its jobs row.
+ * Puts the example film into a workspace that has no session yet, and queues what is missing of one that is there, for
+ * example after a failure. Returns when the film is finished or nobody waits any more; a failed shot is left to its jobs row.
  */
-export async function provideExample(deps: JobDeps, example: ExampleFilm): Promise<void> {
+export async function provideExample(deps: QueueDeps, example: ExampleFilm): Promise<void> {
   const sessionId = (await unfinishedExample(deps, example)) ?? (await insertExample(deps, example));
   if (sessionId === null) return;
-  await makeFilm(deps, {
-    sessionId,
-    userId: example.userId,
-    signal: example.signal,
-    onEvent: (event) => {
-      if (event.type === 'take-completed') example.onNews(`Example film: shot ${event.number} is ready.`);
-      if (event.type === 'shot-failed') example.onNews(`Example film: shot ${event.number} failed. ${event.message}`);
-    },
+  const { userId } = example;
+  const session = await deps.store.sessions.get(userId, sessionId);
+  const shotIds = session?.continuity?.shots.map(({ id }) => id) ?? [];
+  const ended = tellOfShots(deps, sessionId, shotIds, example);
+  // After everything a person asks for.
+  await generateSession(deps, { userId, sessionId, request: { shots: 'missing' }, isBackground: true });
+  await ended;
+}
+
+/** Tells of each shot that ends, until none is left that is being made. */
+function tellOfShots(
+  { store }: QueueDeps,
+  sessionId: string,
+  shotIds: readonly string[],
+  { userId, signal, onNews }: ExampleFilm,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = () => {
+      unsubscribe();
+      signal.removeEventListener('abort', finish);
+      resolve();
+    };
+    const unsubscribe = store.events.subscribe(sessionId, (event) => {
+      if (event.kind !== 'generation' || event.generation.of.kind !== 'shot') return;
+      const { status, of, error } = event.generation;
+      const number = shotIds.indexOf(of.id) + 1;
+      if (status === 'succeeded') onNews(`Example film: shot ${number} is ready.`);
+      if (status === 'failed') onNews(`Example film: shot ${number} failed. ${error?.message ?? ''}`);
+      if (!['succeeded', 'failed', 'cancelled'].includes(status)) return;
+      void store.generations
+        .list(userId, { sessionId, isOpen: true, limit: 1 })
+        .then(({ items }) => items.length === 0 && finish());
+    });
+    signal.addEventListener('abort', finish, { once: true });
   });
 }
 

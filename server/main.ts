@@ -3,7 +3,11 @@ import { compose } from './compose.ts';
 import { projectFolder, readConfig } from './config.ts';
 import { LOCAL_USER_ID } from './auth/local-auth.ts';
 import { provideExample } from './example-film.ts';
+import { CutMeasurer } from './jobs/cut-measurer.ts';
 import type { JobDeps } from './jobs/deps.ts';
+import { GenerationWorker } from './jobs/queue/generation-worker.ts';
+import type { QueueDeps } from './jobs/requests/enqueue.ts';
+import { startTaskWorker } from './jobs/tasks/task-worker.ts';
 import { createLogger, type Logger } from './logging/logger.ts';
 import { serve } from './serve.ts';
 
@@ -14,22 +18,40 @@ async function main(): Promise<void> {
     process.exit(1);
   }
   const logger = createLogger(config.value.logLevel);
-  const adapters = await compose({ dataFolder: config.value.dataFolder });
-  const server = await serve({ adapters, config: config.value, logger }).catch(async (error: unknown) => {
+  const { dataFolder, monthlyCapMicroUsd } = config.value;
+  const adapters = await compose({ dataFolder, monthlyCapMicroUsd });
+  const cuts = new CutMeasurer(adapters, (error) => logger.warn({ error }, 'a cut could not be measured'));
+  const generations = startGenerations(adapters, cuts, logger);
+  const queued = { ...adapters, queue: generations };
+  const server = await serve({ adapters: queued, cuts, config: config.value, logger }).catch(async (error: unknown) => {
+    await generations.stop();
     await adapters.close();
     throw error;
   });
   logger.info({ media: adapters.mediaChoice, auth: config.value.authMode }, 'started');
   console.log(`Raccord is ready at ${server.url}`);
-  const stopExample = config.value.authMode === 'local' ? startExample(adapters, logger) : async () => {};
+  const stopExample = config.value.authMode === 'local' ? startExample(queued, logger) : async () => {};
+  const tasks = startTaskWorker(adapters, {
+    onFault: (error) => logger.error({ error }, 'a background task met a fault'),
+  });
   stopOnSignals(async () => {
-    await Promise.all([server.close(), stopExample()]);
+    await Promise.all([server.close(), stopExample(), generations.stop(), tasks.stop()]);
     await adapters.close();
   });
 }
 
-/** Renders the example film in the background; gives the way to stop it. */
-function startExample(adapters: JobDeps, logger: Logger): () => Promise<void> {
+/** Begins to carry on what is queued; the cuts around each new take are measured at once. */
+function startGenerations(adapters: JobDeps, cuts: CutMeasurer, logger: Logger): GenerationWorker {
+  return new GenerationWorker(adapters, {
+    onFault: (error) => logger.error({ error }, 'a generation met a fault'),
+    onTake: ({ userId, sessionId }) => {
+      cuts.measure(userId, sessionId).catch((error: unknown) => logger.warn({ error }, 'a cut could not be measured'));
+    },
+  });
+}
+
+/** Has the example film made in the background; gives the way to stop waiting for it. */
+function startExample(adapters: QueueDeps, logger: Logger): () => Promise<void> {
   const stop = new AbortController();
   const done = provideExample(adapters, {
     projectFolder: projectFolder(),

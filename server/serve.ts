@@ -9,7 +9,8 @@ import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
 import { EventHub } from './http/events/event-hub.ts';
 import { createMetrics } from './http/operations/metrics.ts';
-import type { JobDeps } from './jobs/deps.ts';
+import { CutMeasurer } from './jobs/cut-measurer.ts';
+import type { QueueDeps } from './jobs/requests/enqueue.ts';
 import { openLanguageModel } from './language-model/open-language-model.ts';
 import { openLegacy } from './legacy/open-legacy.ts';
 import type { Logger } from './logging/logger.ts';
@@ -26,16 +27,19 @@ export interface RunningServer {
 }
 
 export interface ServeOptions {
-  readonly adapters: JobDeps;
+  readonly adapters: QueueDeps;
+  /** Measures cuts; absent: one of the server's own. */
+  readonly cuts?: CutMeasurer;
   readonly config: Config;
   readonly logger: Logger;
 }
 
 /** Opens the port and answers. Throws the listening error (`EADDRINUSE`, `EACCES`, …) as Node words it. */
-export async function serve({ adapters, config, logger }: ServeOptions): Promise<RunningServer> {
+export async function serve({ adapters, cuts: given, config, logger }: ServeOptions): Promise<RunningServer> {
   const metrics = createMetrics();
   const { store } = adapters;
-  const hub = new EventHub({ store, metrics, logger });
+  const cuts = given ?? new CutMeasurer(adapters, (error) => logger.warn({ error }, 'a cut could not be measured'));
+  const hub = new EventHub({ store, metrics, logger, cuts });
   const isSecure = config.publicOrigin?.startsWith('https:') ?? false;
   const cookies = await openSessionCookies(config.dataFolder, { port: config.port, isSecure });
   const words = await openWords(await openLanguageModel(config.languageModel));
@@ -49,6 +53,7 @@ export async function serve({ adapters, config, logger }: ServeOptions): Promise
   });
   const app = await createApp({
     ...adapters,
+    monthlyCapMicroUsd: config.monthlyCapMicroUsd,
     store: legacy.store,
     config,
     logger,
@@ -74,6 +79,7 @@ export async function serve({ adapters, config, logger }: ServeOptions): Promise
     url: urlOf(server, config.host),
     async close() {
       await close(server, hub);
+      await cuts.close();
       await legacy.close();
     },
   };

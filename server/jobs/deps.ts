@@ -16,4 +16,11 @@ export interface JobDeps {
   readonly monthlyCapMicroUsd?: number | null;
   /** Brings a provider's result from its address to a file here; absent: no provider here answers with addresses. Throws `media-rejected`. */
   readonly fetchMedia?: (url: string) => Promise<string>;
+  /** Runs work that keeps processors busy, only so much of it at once; absent: without a limit. */
+  readonly inTurn?: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/** Runs work in its turn, where there are turns. */
+export function inTurn<T>({ inTurn: take }: Pick<JobDeps, 'inTurn'>, work: () => Promise<T>): Promise<T> {
+  return take ? take(work) : work();
 }

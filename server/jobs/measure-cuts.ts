@@ -29,7 +29,8 @@ export async function measureCutInto(
   return cuts?.find(({ toShotId }) => toShotId === session.shotId) ?? null;
 }
 
-async function measureJoin(deps: JobDeps, from: Clip, to: Clip): Promise<void> {
+/** Measures a cut unless it was before. */
+export async function measureJoin(deps: JobDeps, from: Clip, to: Clip): Promise<void> {
   const key = cutKey(from, to);
   if (key && !(await deps.store.cuts.get(key))) await deps.store.cuts.put(key, await compare(deps, from, to, key.kind));
 }
@@ -43,7 +44,7 @@ async function compare(deps: JobDeps, from: Clip, to: Clip, kind: CutKind): Prom
 }
 
 /** Keeps the colours of what plays of a clip, which drift is told from: those of its first, middle and last frame. */
-async function measureClip(deps: JobDeps, clip: Clip): Promise<void> {
+export async function measureClip(deps: JobDeps, clip: Clip): Promise<void> {
   const side: CutSide | null = clip.side;
   if (!side || (await deps.store.cuts.colours(side))) return;
   const last = clip.outFrame - 1;

@@ -7,6 +7,7 @@ import type { FrameSource, ProxySource, StillSource } from '#server/continuity/p
 import type { JobDeps } from './deps.ts';
 import { frameAsset, storedImage } from './frame-asset.ts';
 import type { StoredImage } from './generation-state.ts';
+import { keepProxyView } from './scene-proxy/view-scene-proxy.ts';
 
 type ImageSource = FrameSource | StillSource | ProxySource;
 
@@ -21,12 +22,14 @@ export async function imageOf(
   deps: JobDeps,
   userId: string,
   source: ImageSource,
-  { takes }: Known,
+  { takes, proxy }: Known,
 ): Promise<StoredImage> {
   if (source.kind === 'still') return storedImage(deps, userId, source.assetId);
+  if (source.kind === 'proxy-view' && proxy?.id === source.proxyId)
+    return keepProxyView(deps, { userId, proxy, camera: source.camera });
   const take = source.kind === 'take-frame' ? takes.get(source.shotId) : undefined;
   if (source.kind !== 'take-frame' || !take) {
-    throw new AppError('anchor-unavailable', 'The picture this shot keeps to cannot be made here.', {
+    throw new AppError('anchor-unavailable', 'The picture this shot keeps to is no longer there.', {
       reason: source.kind,
     });
   }

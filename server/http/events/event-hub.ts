@@ -1,4 +1,5 @@
 import { AppError } from '#contract/errors.ts';
+import type { CutMeasurer } from '#server/jobs/cut-measurer.ts';
 import type { Store } from '#server/store/port.ts';
 import type { Logger } from '#server/logging/logger.ts';
 import type { Metrics } from '../operations/metrics.ts';
@@ -10,6 +11,7 @@ export interface EventHubDeps {
   readonly store: Store;
   readonly metrics: Metrics;
   readonly logger: Logger;
+  readonly cuts: CutMeasurer;
 }
 
 export interface OpenEvents {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Composition, compose } from '#server/compose.ts';
 import { type Config, readConfig } from '#server/config.ts';
+import { GenerationWorker } from '#server/jobs/queue/generation-worker.ts';
 import { createLogger } from '#server/logging/logger.ts';
 import { type RunningServer, serve } from '#server/serve.ts';
 
@@ -30,7 +31,19 @@ export type Ask = (
 /** A real server with a real store on a port of its own, in dev mode unless `env` says otherwise. */
 export async function startTestServer(
   env: Readonly<Record<string, string>> = {},
-  { dataFolder, clientFolder }: { readonly dataFolder?: string; readonly clientFolder?: string } = {},
+  {
+    dataFolder,
+    clientFolder,
+    hasWorker = false,
+    change = (adapters) => adapters,
+  }: {
+    readonly dataFolder?: string;
+    readonly clientFolder?: string;
+    /** Whether queued generations are worked on. */
+    readonly hasWorker?: boolean;
+    /** Puts other parts in, such as providers. */
+    readonly change?: (adapters: Composition) => Composition;
+  } = {},
 ): Promise<TestServer> {
   const folder = dataFolder ?? (await mkdtemp(join(tmpdir(), 'raccord-http-')));
   const given = {
@@ -44,8 +57,12 @@ export async function startTestServer(
   const config = readConfig(given, process.cwd());
   if (!config.ok) throw new Error(config.faults.join(' '));
   const value = { ...config.value, ...(clientFolder !== undefined && { clientFolder }) };
-  const adapters = await compose({ dataFolder: folder });
-  const server = await serve({ adapters, config: value, logger: createLogger(value.logLevel) });
+  const logger = createLogger(value.logLevel);
+  const adapters = change(await compose({ dataFolder: folder, monthlyCapMicroUsd: value.monthlyCapMicroUsd }));
+  const queue = hasWorker
+    ? new GenerationWorker(adapters, { onFault: (error) => console.error('a generation met a fault', error) })
+    : undefined;
+  const server = await serve({ adapters: { ...adapters, ...(queue && { queue }) }, config: value, logger });
   return {
     ...server,
     adapters,
@@ -54,6 +71,7 @@ export async function startTestServer(
     as: (userId) => (method, path, init) => ask(server.url, userId, method, path, init),
     async stop({ keep = false } = {}) {
       await server.close();
+      await queue?.stop();
       await adapters.close();
       if (!keep) await rm(folder, { recursive: true, force: true });
     },

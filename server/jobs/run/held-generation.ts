@@ -1,7 +1,7 @@
 import type { Generation } from '#contract/records/generation.ts';
 import type { GenerationRecord } from '#server/store/port.ts';
 import type { JobDeps } from '../deps.ts';
-import { GenerationState } from '../generation-state.ts';
+import { GenerationState, type KeptOperation } from '../generation-state.ts';
 
 /** A lease that is not renewed for this long may be taken over by another process. */
 export const LEASE_MS = 20_000;
@@ -64,6 +64,15 @@ export class HeldGeneration {
   /** Writes progress, but not more often than anybody could follow. */
   async tell(changes: Partial<Generation>): Promise<void> {
     if (this.deps.now().getTime() - this.#writtenMs >= PROGRESS_WRITE_MS) await this.write(changes);
+  }
+
+  /** Puts a handle on record after a person has cancelled and the lease is gone. */
+  async leaveOperation(slot: 'still' | 'film', operation: KeptOperation): Promise<void> {
+    await this.deps.store.generations.decide(this.userId, this.#generation.id, ({ generation, state: kept }) => {
+      const state = GenerationState.parse(kept ?? {});
+      if (!state.isCancelling || state[slot]?.operation) return null;
+      return { generation, state: { ...state, [slot]: { operation } } };
+    });
   }
 
   /** Raises what it may cost for one more attempt. False: a budget does not allow it. */

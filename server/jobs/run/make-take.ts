@@ -4,8 +4,8 @@ import { bestAttempt, decideAfter, type JudgedAttempt, judgeAttempt } from '#ser
 import type { VideoResult } from '#server/providers/port.ts';
 import { selectTake } from '#server/sessions/takes.ts';
 import { budgetNow } from '../budget.ts';
-import type { JobDeps } from '../deps.ts';
 import { freshAttempt, type GenerationState, type TakePlan } from '../generation-state.ts';
+import { inTurn, type JobDeps } from '../deps.ts';
 import { keepMedia } from '../keep-media.ts';
 import { keepTake } from '../keep-take.ts';
 import { keyframeProvider, keyframeRequest, withKeyframe } from '../keyframe.ts';
@@ -144,7 +144,10 @@ async function keep(deps: JobDeps, held: HeldGeneration, plan: TakePlan, result:
     },
     state,
   );
-  const kept = await keepMedia(deps, held.userId, result);
+  const { kept, scores } = await inTurn(deps, async () => {
+    const kept = await keepMedia(deps, held.userId, result);
+    return { kept, scores: await scoreTake(deps, plan, kept) };
+  });
   const { selectedTakeId } = state;
   return keepTake(deps, {
     userId: held.userId,
@@ -154,7 +157,7 @@ async function keep(deps: JobDeps, held: HeldGeneration, plan: TakePlan, result:
     plan,
     result,
     kept,
-    scores: await scoreTake(deps, plan, kept),
+    scores,
     costMicroUsd: (state.stillCostMicroUsd ?? 0) + result.costMicroUsd,
     isSelected: (shot) => {
       const plays = shot.selectedTakeId;

@@ -4,7 +4,7 @@ import type { OperationStatus, VideoProvider } from '#server/providers/port.ts';
 import { type GenerationState, type KeptOperation, Operation, type Order } from '../generation-state.ts';
 import { secondsLeft } from '../seconds-left.ts';
 import { isProviderError, isSurelyRefused, MAX_FAILURES } from './failures.ts';
-import type { HeldGeneration } from './held-generation.ts';
+import { type HeldGeneration, LeaseLost } from './held-generation.ts';
 import { Ask, Later, Stopped, type Signals, throwIfStopped } from './outcomes.ts';
 import { pause } from './pause.ts';
 
@@ -111,7 +111,13 @@ async function recover<Result>(held: HeldGeneration, { provider, idempotencyKey 
 async function keep<Result>(held: HeldGeneration, { slot }: OrderAt<Result>, answer: unknown): Promise<KeptOperation> {
   const operation = Operation.safeParse(answer);
   if (!operation.success) throw new Ask(LOST_QUESTION);
-  await held.write({}, { ...withOrder(held.state, slot, { operation: operation.data }), failures: undefined });
+  try {
+    await held.write({}, { ...withOrder(held.state, slot, { operation: operation.data }), failures: undefined });
+  } catch (error) {
+    // Cancelled while the provider was asked: whoever settles that has to know what to stop.
+    if (error instanceof LeaseLost) await held.leaveOperation(slot, operation.data);
+    throw error;
+  }
   return operation.data;
 }
 

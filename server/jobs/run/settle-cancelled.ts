@@ -1,9 +1,9 @@
 import type { Take } from '#contract/records/take.ts';
 import type { JobDeps } from '../deps.ts';
-import type { KeptOperation } from '../generation-state.ts';
+import { type KeptOperation, Operation } from '../generation-state.ts';
 import { keepMedia } from '../keep-media.ts';
 import { keepTake } from '../keep-take.ts';
-import { takeIdOf } from './attempt-ids.ts';
+import { attemptKey, takeIdOf } from './attempt-ids.ts';
 import { isProviderError } from './failures.ts';
 import type { HeldGeneration } from './held-generation.ts';
 import { scoreTake } from './judge.ts';
@@ -11,10 +11,11 @@ import { Later } from './outcomes.ts';
 
 /** Tells a provider that a person has stopped a generation. What was finished by then, and so is paid for, is kept but not chosen. */
 export async function settleCancelled(deps: JobDeps, held: HeldGeneration): Promise<Take | null> {
-  const { film, still } = held.state;
+  const { still } = held.state;
   try {
     if (still?.operation) await cancelStill(deps, still.operation);
-    const take = film?.operation ? await cancelFilm(deps, held, film.operation) : null;
+    const operation = await filmOperation(deps, held);
+    const take = operation ? await cancelFilm(deps, held, operation) : null;
     await held.write(
       {
         stage: undefined,
@@ -34,6 +35,14 @@ export async function settleCancelled(deps: JobDeps, held: HeldGeneration): Prom
 }
 
 const WAS_READY = 'It was finished before the provider could be stopped, so the take is kept.';
+
+/** What the provider is making; when its answer was lost, what it finds under the key. */
+async function filmOperation(deps: JobDeps, { state, generation }: HeldGeneration): Promise<KeptOperation | null> {
+  if (state.film?.operation || !state.film?.isSubmitting) return state.film?.operation ?? null;
+  const provider = deps.providers.videoProvider(state.plan?.providerId ?? '');
+  const found = await provider?.findByKey?.(attemptKey(generation.id, generation.attempt));
+  return Operation.safeParse(found).data ?? null;
+}
 
 async function cancelStill(deps: JobDeps, operation: KeptOperation): Promise<void> {
   await deps.providers.imageProvider(operation.provider)?.cancel(operation);

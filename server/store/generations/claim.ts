@@ -37,6 +37,7 @@ export async function claim(
     .orderBy('id')
     .limit(1);
   if (request.generationIds) candidates = candidates.where('candidate.id', 'in', request.generationIds);
+  if (request.exceptIds?.length) candidates = candidates.where('candidate.id', 'not in', request.exceptIds);
   if (busy.userIds.length > 0) candidates = candidates.where('user_id', 'not in', busy.userIds);
   if (busy.modelIds.length > 0) candidates = candidates.where('model_id', 'not in', busy.modelIds);
   const row = await transaction

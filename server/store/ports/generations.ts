@@ -117,6 +117,8 @@ export interface ClaimRequest {
   readonly maxPerUser: number;
   /** Only one of these; absent: any. */
   readonly generationIds?: readonly string[];
+  /** None of these. */
+  readonly exceptIds?: readonly string[];
   /** How many of these models' generations may be before or at their provider at once. */
   readonly modelLimits?: readonly { readonly modelIds: readonly string[]; readonly max: number }[];
 }
