@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Id } from '../ids.ts';
 import { SceneProxy, SceneProxySource } from '../records/continuity.ts';
 import { CameraOffset } from '../records/shot.ts';
 import { endpoint } from './endpoint.ts';

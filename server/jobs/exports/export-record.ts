@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Export, ExportFormat, MissingShot, OnMissing } from '#contract/records/export.ts';
+import { type Export, ExportFormat, MissingShot, OnMissing } from '#contract/records/export.ts';
 import type { Task } from '#server/store/port.ts';
 
 /** What an export was asked for; kept with its task. */

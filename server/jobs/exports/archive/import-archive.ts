@@ -49,7 +49,10 @@ export async function importArchive(deps: JobDeps, { userId, path, maxBytes }: I
     const ids = new Map([...media.ids, ...library.ids]);
     const session = renameIds(records['session.json'], ids);
     const takes = renameIds(records['takes.json'], ids);
-    const { sessionId, hasNewId } = await insert(deps, userId, session, takes);
+    const { sessionId, hasNewId } = await insert(deps, userId, session, takes).catch(async (error: unknown) => {
+      await library.withdraw();
+      throw error;
+    });
     return {
       sessionId,
       hasNewId,

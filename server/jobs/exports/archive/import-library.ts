@@ -17,6 +17,8 @@ interface ImportedLibrary {
   /** Ids here by ids in the archive. */
   readonly ids: ReadonlyMap<string, string>;
   readonly counts: ImportReport['library'];
+  /** Takes back what was added, when what needed it did not come in. */
+  withdraw(): Promise<void>;
 }
 
 /** Longest a trigger may be. */
@@ -33,6 +35,7 @@ export async function importLibrary(
   { userId, entries, assetIds }: ImportLibrary,
 ): Promise<ImportedLibrary> {
   const ids = new Map<string, string>();
+  const createdIds: string[] = [];
   const counts: ImportReport['library'] = { added: [], reused: [], renamed: [] };
   for (const listed of entries) {
     const entry = { ...renameIds(listed, assetIds), userId };
@@ -44,10 +47,17 @@ export async function importLibrary(
     }
     const created = await create(deps, entry, known !== null);
     ids.set(listed.id, created.id);
+    createdIds.push(created.id);
     counts.added.push(created.trigger);
     if (created.trigger !== entry.trigger) counts.renamed.push({ from: entry.trigger, to: created.trigger });
   }
-  return { ids, counts };
+  return {
+    ids,
+    counts,
+    async withdraw() {
+      for (const id of createdIds) await deps.store.library.remove(userId, id);
+    },
+  };
 }
 
 function isSame(known: LibraryEntry, entry: LibraryEntry): boolean {
