@@ -2,3 +2,8 @@
 export function assetUrl(assetId: string): string {
   return `/api/v2/assets/${encodeURIComponent(assetId)}/content`;
 }
+
+/** Address of a picture in a smaller width (pixels), keeping its shape; for pictures and posters only, never for clips. */
+export function thumbnailUrl(assetId: string, width: 160 | 320 | 640 | 1280): string {
+  return `${assetUrl(assetId)}?width=${width}`;
+}

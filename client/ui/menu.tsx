@@ -27,13 +27,15 @@ interface MenuProps {
   readonly children: ReactNode;
   /** The button cannot be used at all; its reason stands beside it. */
   readonly isDisabled?: boolean;
+  /** -1 leaves the button out of the walk with Tab, where many stand side by side; absent: it is in it. */
+  readonly tabIndex?: -1 | 0;
 }
 
 const GAP_PX = 4;
 const MARGIN_PX = 8;
 
 /** A button that opens a list of commands or choices. Arrows walk, letters jump, Escape and a click elsewhere close. */
-export function Menu({ label, items, className, children, isDisabled = false }: MenuProps) {
+export function Menu({ label, items, className, children, isDisabled = false, tabIndex }: MenuProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -68,6 +70,7 @@ export function Menu({ label, items, className, children, isDisabled = false }: 
         ref={button}
         type="button"
         aria-haspopup="menu"
+        tabIndex={tabIndex}
         aria-expanded={isOpen}
         aria-disabled={isDisabled || undefined}
         popoverTarget={isDisabled ? undefined : id}
