@@ -7,5 +7,5 @@ export const studio: Tool = {
   icon: Highlighter,
   group: 'session',
   shortcut: '2',
-  unavailableReason: 'Studio is not in this version yet',
+  load: () => import('./studio-page.tsx'),
 };

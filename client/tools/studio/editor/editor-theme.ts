@@ -1,0 +1,57 @@
+import { EditorView } from '@codemirror/view';
+import { categories } from '../categories.ts';
+
+/** One colour and one icon a category, from the page's own tokens, which reach into the shadow tree. */
+const categoryRules = Object.fromEntries(
+  categories.map(({ id }) => [`.span-${id}`, { '--own': `var(--color-cat-${id})`, '--icon': `var(--icon-${id})` }]),
+);
+
+/** What the words look like. Sizes follow the page's, so that text zoom takes them along. */
+export const editorTheme = EditorView.theme(
+  {
+    '&': { backgroundColor: 'transparent', color: 'var(--color-text-1)' },
+    '&.cm-focused': { outline: 'none' },
+    '.cm-scroller': {
+      fontFamily: 'inherit',
+      fontSize: 'var(--text-canvas)',
+      lineHeight: 'var(--text-canvas--line-height)',
+      overflow: 'visible',
+    },
+    '.cm-content': { padding: '0', caretColor: 'var(--color-accent)', minHeight: '7.3rem' },
+    '.cm-line': { padding: '0' },
+    '.cm-placeholder': { color: 'var(--color-text-3)' },
+    '.cm-cursor': { borderLeftColor: 'var(--color-accent)', borderLeftWidth: '2px' },
+    '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+      backgroundColor: 'color-mix(in srgb, var(--color-accent) 26%, transparent)',
+    },
+    '.span, .preview': {
+      borderBottom: '2px solid var(--own)',
+      borderRadius: '4px',
+      backgroundColor: 'color-mix(in srgb, var(--own) 11%, transparent)',
+      padding: '1px 4px',
+      boxDecorationBreak: 'clone',
+      WebkitBoxDecorationBreak: 'clone',
+      cursor: 'text',
+    },
+    '.span:hover': { backgroundColor: 'color-mix(in srgb, var(--own) 19%, transparent)' },
+    '.span::before': {
+      content: '""',
+      display: 'inline-block',
+      width: '0.72em',
+      height: '0.72em',
+      marginRight: '0.22em',
+      backgroundColor: 'var(--own)',
+      mask: 'var(--icon) center / contain no-repeat',
+    },
+    '.span-open': {
+      backgroundColor: 'color-mix(in srgb, var(--own) 26%, transparent)',
+      outline: '2px solid var(--own)',
+      outlineOffset: '0px',
+    },
+    '.preview': { fontStyle: 'italic', borderBottomStyle: 'dashed' },
+    ...categoryRules,
+    '.span-locked': { '--icon': 'var(--icon-lock)' },
+    '@media (forced-colors: active)': { '.span': { borderBottomColor: 'CanvasText' } },
+  },
+  { dark: true },
+);

@@ -1,0 +1,29 @@
+import { Lock } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
+import { categories } from '../categories.ts';
+
+/**
+ * Hands the categories' icons to the editor, whose marks draw them before the first word: as images in custom properties of the
+ * editor's host. Drawn once, unseen.
+ */
+export function IconImages({ host }: { readonly host: { readonly current: HTMLElement | null } }) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    for (const icon of box.current?.children ?? []) {
+      const name = icon.getAttribute('data-name') ?? '';
+      const source = new XMLSerializer().serializeToString(icon.firstElementChild ?? icon);
+      host.current?.style.setProperty(`--icon-${name}`, `url("data:image/svg+xml,${encodeURIComponent(source)}")`);
+    }
+  }, [host]);
+  return (
+    <div ref={box} hidden aria-hidden>
+      {[...categories.map(({ id, icon }) => ({ id: id as string, icon })), { id: 'lock', icon: Lock }].map(
+        ({ id, icon: Icon }) => (
+          <span key={id} data-name={id}>
+            <Icon size={24} strokeWidth={2.2} color="#000" />
+          </span>
+        ),
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { HighlightCache } from '#contract/records/prompt.ts';
+import { textSignature } from '#contract/text-signature.ts';
+import type { Labels, Span } from './queries.ts';
+
+/** Most spans a highlight cache holds. */
+const MOST_KEPT = 2000;
+const CONTEXT_CHARACTERS = 24;
+
+/** Spans with the locks of what was kept: those that stand where they stood, else the first of the same words. */
+export function withLocks(text: string, spans: readonly Span[], kept?: HighlightCache): Span[] {
+  const locks = kept?.spans.filter(({ locked }) => locked) ?? [];
+  if (locks.length === 0) return [...spans];
+  const isSameText = kept?.signature === textSignature(text);
+  const locked = new Set(
+    locks.flatMap((lock) => {
+      const found = spans.find((span) =>
+        isSameText
+          ? span.start === lock.start && span.end === lock.end
+          : span.text === lock.text && span.category === lock.category,
+      );
+      return found ? [found.id] : [];
+    }),
+  );
+  return spans.map((span) => (locked.has(span.id) ? { ...span, locked: true } : span));
+}
+
+/** What is kept once a span is locked or freed. */
+export function highlightsOf(text: string, labels: Labels, spans: readonly Span[]): HighlightCache {
+  return {
+    spans: spans.slice(0, MOST_KEPT).map(({ id, start, end, text: words, category, confidence, locked }) => ({
+      id,
+      start,
+      end,
+      ...(words.length <= 2000 && { text: words }),
+      category,
+      confidence,
+      ...(locked && { locked: true }),
+    })),
+    signature: textSignature(text),
+    updatedAt: new Date().toISOString(),
+    meta: { engine: labels.engine.id, depth: labels.depth },
+  };
+}
+
+/** Locked words as optimise wants them, with what stands around them. */
+export function lockedWords(text: string, spans: readonly Span[]) {
+  return spans
+    .filter(({ locked }) => locked)
+    .map(({ start, end }) => ({
+      text: text.slice(start, end),
+      leftContext: text.slice(Math.max(0, start - CONTEXT_CHARACTERS), start),
+      rightContext: text.slice(end, end + CONTEXT_CHARACTERS),
+    }));
+}
