@@ -22,7 +22,7 @@ function applyOne(session: Session, operation: PatchOperation): Session {
   if (root === 'shots') return applyToShots(session, rest, operation);
   if (root === 'versions') return applyToVersions(session, rest, operation);
   // The server wrote this operation against the same shape; its values are the contract's.
-  const next = setAt(session as unknown as Fields, [root, ...rest], operation) as unknown as Session;
+  const next = setAt(session, [root, ...rest], operation) as unknown as Session;
   return keepLists(session, next, operation.path);
 }
 
@@ -81,7 +81,7 @@ function changeRecord<Item extends { readonly id: string }>(
   if (path.length > 0) {
     if (!old) return list;
     // The server wrote this operation against the same shape; its values are the contract's.
-    return list.with(index, setAt(old as unknown as Fields, path, operation) as unknown as Item);
+    return list.with(index, setAt(old, path, operation) as unknown as Item);
   }
   if (operation.op === 'remove') return old ? list.toSpliced(index, 1) : list;
   const whole = operation.value as Item; // a whole record of this kind, as the server keeps it

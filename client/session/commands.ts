@@ -49,6 +49,7 @@ export function useCommands(commands: readonly Command[]): void {
       unbind();
       useRegistry.setState({ [owner]: [] });
     };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a change of the description is what gives another list
   }, [owner, description]);
 }
 

@@ -36,6 +36,8 @@ export function applyEdit(session: Session, edit: Edit): Session {
       return withShots(session, (shots) => shots.filter((shot) => shot.id !== edit.shotId));
     case 'restore-shot':
       return session;
+    default:
+      return edit satisfies never;
   }
 }
 

@@ -111,11 +111,14 @@ export function resolvePath(path: string, { params = {}, query = {} }: Address):
   return search.size > 0 ? `${filled}?${search}` : filled;
 }
 
-async function send(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Response> {
+async function send(
+  path: string,
+  { headers, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> },
+): Promise<Response> {
   try {
     const response = await fetch(`/api/v2${path}`, {
       ...init,
-      headers: { accept: 'application/json', ...init.headers },
+      headers: { accept: 'application/json', ...headers },
     });
     setReachable(true);
     return response;

@@ -44,5 +44,7 @@ function troubleText(trouble: NonNullable<Outbox['trouble']>): string {
       return `${trouble.message} Your edits are kept here and tried again.`;
     case 'unreachable':
       return 'The server cannot be reached. Your edits are kept here.';
+    default:
+      return trouble satisfies never;
   }
 }

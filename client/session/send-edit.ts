@@ -50,5 +50,7 @@ export function sendEdit(sessionId: string, edit: Edit, options: ChangeOptions, 
       const body = { takeId: edit.takeId };
       return sendJson('put /sessions/{sessionId}/shots/{shotId}/selected-take', { params, body }, options);
     }
+    default:
+      return edit satisfies never;
   }
 }

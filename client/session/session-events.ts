@@ -1,4 +1,4 @@
-import { type ChangeEvent } from '#contract/endpoints/events.ts';
+import type { ChangeEvent } from '#contract/endpoints/events.ts';
 import type { Generation } from '#contract/records/generation.ts';
 import type { Cut } from '#contract/records/cut.ts';
 import { useEffect } from 'react';
@@ -16,25 +16,37 @@ export function useSessionEvents(sessionId: string | null): void {
     const after = knownSession(sessionId)?.revision;
     const query = after === undefined ? '' : `?after=${after}`;
     const stream = new EventSource(`/api/v2/sessions/${encodeURIComponent(sessionId)}/events${query}`);
-    stream.addEventListener('change', ({ data }) =>
-      hear<ChangeEvent>(data, (change) => receiveChange(sessionId, change)),
-    );
-    stream.addEventListener('generation', ({ data }) => hear<Generation>(data, receiveGeneration));
-    stream.addEventListener('cut', ({ data }) => hear<Cut>(data, (cut) => receiveCut(sessionId, cut)));
+    hear(stream, 'change', (change) => receiveChange(sessionId, change));
+    hear(stream, 'generation', receiveGeneration);
+    hear(stream, 'cut', (cut) => receiveCut(sessionId, cut));
     return () => stream.close();
   }, [sessionId]);
 }
 
-/** Reads one event. The server sends the contract's own records; what is not JSON is somebody else's and left alone. */
-function hear<Data>(data: unknown, receive: (data: Data) => void): void {
-  if (typeof data !== 'string') return;
-  let value: Data;
+interface EventData {
+  change: ChangeEvent;
+  generation: Generation;
+  cut: Cut;
+}
+
+/** Listens for one kind of event. The server sends the contract's own records; what is not JSON is somebody else's and left alone. */
+function hear<Name extends keyof EventData>(
+  stream: EventSource,
+  name: Name,
+  receive: (data: EventData[Name]) => void,
+): void {
+  stream.addEventListener(name, (event: MessageEvent<string>) => {
+    const data = parse<EventData[Name]>(event.data);
+    if (data !== null) receive(data);
+  });
+}
+
+function parse<Data>(text: string): Data | null {
   try {
-    value = JSON.parse(data) as Data; // the contract says what each event carries
+    return JSON.parse(text) as Data; // the contract says what each event carries
   } catch {
-    return;
+    return null;
   }
-  receive(value);
 }
 
 function receiveCut(sessionId: string, cut: Cut): void {

@@ -22,6 +22,7 @@ export function Overlays({ sessionId }: { readonly sessionId: string | null }) {
       <Suspense>
         {isPaletteOpen && <Palette sessionId={sessionId} />}
         {isSheetOpen && <ShortcutsSheet />}
+        {/* oxlint-disable-next-line react/static-components -- looked up in a list that never changes, not created here */}
         {Dialog && sessionId && <Dialog sessionId={sessionId} onClose={() => openSessionDialog(null)} />}
       </Suspense>
     </>

@@ -22,6 +22,7 @@ export default function Palette({ sessionId }: { readonly sessionId: string | nu
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the chosen line is read from the page
   }, [at]);
 
   const open = (row: PaletteRow | undefined, isInStudio: boolean) => {

@@ -1,11 +1,4 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  notFound,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, notFound, redirect } from '@tanstack/react-router';
 import { tools } from '#client/tools/index.ts';
 import { lastToolOf } from '#client/session/last-place.ts';
 import { legacyRoutes } from '#client/legacy/routes.ts';

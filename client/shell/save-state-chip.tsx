@@ -62,20 +62,27 @@ function wordsOf(state: SaveState, age: string): Words {
       return { icon: GitCompareArrows, text: 'Changed elsewhere', tone: 'text-warn' };
     case 'not-saved':
       return { icon: CircleX, text: 'Not saved', tone: 'text-error' };
+    default:
+      return state satisfies never;
   }
 }
 
 /** "2 s ago", then as everywhere. Counts along only while seconds are told. */
 function useAgeText(at: string | null): string {
   const now = useNow();
-  const [, tick] = useState(0);
-  const seconds = at === null ? SECONDS_TOLD : Math.floor((Date.now() - Date.parse(at)) / 1000);
-  const isCounting = seconds < SECONDS_TOLD;
+  const [seconds, setSeconds] = useState(0);
+  const isCounting = at !== null && seconds < SECONDS_TOLD;
   useEffect(() => {
-    if (!isCounting) return undefined;
-    const timer = setInterval(() => tick((count) => count + 1), 1000);
-    return () => clearInterval(timer);
-  }, [isCounting]);
+    if (at === null) return undefined;
+    const count = () => setSeconds(Math.floor((Date.now() - Date.parse(at)) / 1000));
+    count();
+    const timer = setInterval(count, 1000);
+    const stop = setTimeout(() => clearInterval(timer), (SECONDS_TOLD + 1) * 1000);
+    return () => {
+      clearInterval(timer);
+      clearTimeout(stop);
+    };
+  }, [at]);
   if (at === null) return '';
   return isCounting ? `${Math.max(1, seconds)} s ago` : formatRelativeTime(at, now);
 }

@@ -111,5 +111,7 @@ function stateWords({ status, progress }: Generation): StateWords {
     case 'grading':
     case 'judging':
       return { icon: LoaderCircle, text: formatPercent(progress), tone: 'text-accent' };
+    default:
+      return status satisfies never;
   }
 }
