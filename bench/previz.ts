@@ -1,16 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { openMedia } from '#server/media/open-media.ts';
 import type { MediaBackend } from '#server/media/port.ts';
 import { meanColour, psnr } from '#server/media/testing/psnr.ts';
 import type { ImageInput, MediaLocation, VideoRequest, VideoResult } from '#server/providers/port.ts';
 import { PrevizProvider } from '#server/providers/previz/previz-provider.ts';
+import { ensureBuilt } from '../scripts/build.mjs';
 import { watchProcesses } from './process-watch.ts';
 import type { BenchRow } from './row.ts';
 
+/** The renderer as `npm start` runs it: built, without a loader for TypeScript. */
+const BUILT_CHILD = resolve(import.meta.dirname, '../dist/server/providers/previz/worker/render-child.js');
 const POLL_MS = 10;
 const FPS = 24;
 const SMALL = { width: 768, height: 432 } as const;
@@ -33,7 +36,8 @@ interface Rendered {
  */
 export async function benchPreviz(): Promise<BenchRow[]> {
   const workFolder = await mkdtemp(join(tmpdir(), 'raccord-bench-previz-'));
-  const provider = new PrevizProvider({ workFolder });
+  await ensureBuilt({ quiet: true });
+  const provider = new PrevizProvider({ workFolder, workerPath: BUILT_CHILD });
   const { media } = await openMedia();
   try {
     return [

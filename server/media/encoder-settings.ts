@@ -31,9 +31,9 @@ export const DEFAULT_PRESET = 'veryfast';
 
 /** Settings for a clip of `frameCount` frames. Throws a RangeError for sizes, rates or counts that cannot be encoded. */
 export function encoderSettings(
-  options: Pick<EncodeOptions, 'width' | 'height' | 'fps' | 'frameCount' | 'crf' | 'preset'>,
+  options: Pick<EncodeOptions, 'width' | 'height' | 'fps' | 'frameCount' | 'crf' | 'preset' | 'threads'>,
 ): EncoderSettings {
-  const { width, height, fps, frameCount, crf = DEFAULT_CRF, preset = DEFAULT_PRESET } = options;
+  const { width, height, fps, frameCount, crf = DEFAULT_CRF, preset = DEFAULT_PRESET, threads = THREADS } = options;
   if (![width, height].every((side) => Number.isInteger(side) && side >= 2 && side <= 8192 && side % 2 === 0)) {
     throw new RangeError(`Width and height are even whole numbers from 2 to 8192, not ${width}×${height}.`);
   }
@@ -46,7 +46,7 @@ export function encoderSettings(
     preset,
     x264Params: x264Params(frameCount),
     keyframeDistance: KEYFRAME_DISTANCE,
-    threads: THREADS,
+    threads,
     rate: `${numerator}/${denominator}`,
     timescale: trackTimescale(numerator),
   };

@@ -103,6 +103,8 @@ export interface EncodeOptions extends MediaOptions {
   readonly frameCount: number;
   /** Constant rate factor 0..51, lower is better; absent is 14. */
   readonly crf?: number;
+  /** Threads of the encoder; absent is 4. Each holds frames of its own in memory. */
+  readonly threads?: number;
   /** x264 preset; absent is `veryfast`. */
   readonly preset?: 'ultrafast' | 'superfast' | 'veryfast' | 'faster' | 'fast' | 'medium';
   /** Written into the file's metadata, for example that the picture is generated. */

@@ -43,9 +43,9 @@ class ChildEncoder implements Encoder {
   private readonly abortNow = () => void this.abort();
 
   async open(): Promise<void> {
-    const { width, height, fps, frameCount, crf, preset, metadata } = this.options;
+    const { width, height, fps, frameCount, crf, preset, threads, metadata } = this.options;
     const outputPath = resolve(this.part.path);
-    await this.ask('openEncoder', { width, height, fps, frameCount, crf, preset, metadata, outputPath });
+    await this.ask('openEncoder', { width, height, fps, frameCount, crf, preset, threads, metadata, outputPath });
   }
 
   async write(rgba: Uint8Array): Promise<void> {

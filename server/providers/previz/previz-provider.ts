@@ -22,7 +22,7 @@ import { forkRender } from './worker/fork-render.ts';
 import type { RenderJob, RenderOutcome } from './worker/render-job.ts';
 
 /** Written into takes: changes when the same request would give other pictures. */
-export const PREVIZ_VERSION = '1';
+export const PREVIZ_VERSION = '2';
 
 /** How often a render whose process died is begun anew. */
 const MAX_RESTARTS = 2;

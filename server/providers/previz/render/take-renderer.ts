@@ -36,7 +36,7 @@ export interface TakeRenderer {
   readonly warnings: readonly string[];
   /** State at the take's end, for `VideoRequest.continueFrom`. */
   readonly continuation: Json;
-  /** Draws a frame; the pixels are good until the next call. Frame 0 must be asked for first. */
+  /** Draws a frame, in any order; the pixels are good until the next call. */
   render(frame: number): RgbaImage;
 }
 
@@ -150,21 +150,29 @@ function frameMaker(
   shot: { readonly fps: number; readonly frameCount: number },
 ): (frame: number) => Uint8Array {
   const graded = paint || passage || end ? new Uint8ClampedArray(view.canvas.width * view.canvas.height * 4) : null;
-  let delta: Int16Array | null = null;
-  return (frame) => {
+  const drawGraded = (frame: number, target: Uint8ClampedArray) => {
     view.drawFrame(frame);
     const drawn = view.canvas.data();
-    if (!graded) return drawn;
-    if (paint) paint(frame, drawn, graded);
-    else graded.set(drawn);
-    const bytes = new Uint8Array(graded.buffer);
-    if (passage && frame < passage.frames) {
-      if (passage.kind === 'dissolve') mixPicture(graded, passage.image.data, dissolveWeight(frame, passage.frames));
-      else {
-        delta ??= difference(passage.image, bytes);
-        addDifference(graded, delta, startWeight(frame, passage.frames));
-      }
+    if (paint) paint(frame, drawn, target);
+    else target.set(drawn);
+  };
+  let delta: Int16Array | null = null;
+  return (frame) => {
+    if (!graded) {
+      view.drawFrame(frame);
+      return view.canvas.data();
     }
+    const bytes = new Uint8Array(graded.buffer);
+    const isPassing = passage !== null && frame < passage.frames;
+    if (isPassing && passage.kind === 'ease' && !delta) {
+      // What the start image adds is known from the first frame, whichever is asked for first.
+      drawGraded(0, graded);
+      delta = difference(passage.image, bytes);
+    }
+    drawGraded(frame, graded);
+    if (isPassing && passage.kind === 'dissolve')
+      mixPicture(graded, passage.image.data, dissolveWeight(frame, passage.frames));
+    else if (isPassing && delta) addDifference(graded, delta, startWeight(frame, passage.frames));
     if (end) {
       const weight = endWeight(frame, shot.frameCount, shot.fps);
       if (weight > 0) mixPicture(graded, end.data, weight);

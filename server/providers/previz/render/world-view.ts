@@ -35,10 +35,11 @@ export interface WorldShot {
 
 /** How many poses of a shot are looked at to learn what its plates must show. */
 const POSE_SAMPLES = 24;
-/** Frames for which a drawing holds, as in cel animation: of an extra (small, and there are many), of somebody who hardly moves. */
+/** Frames for which a drawing holds, as in cel animation: "on twos", and on fours for extras, who are small and many. */
+const HELD_FRAMES = 2;
 const EXTRA_FRAMES = 4;
-const QUIET_FRAMES = 2;
-const QUIET_ACTIONS: ReadonlySet<Actor['action']> = new Set(['stand', 'sit', 'kneel', 'look-up']);
+/** What moves too fast to be drawn on twos. */
+const QUICK_ACTIONS: ReadonlySet<Actor['action']> = new Set(['run']);
 
 type Part = {
   readonly z: number;
@@ -170,7 +171,7 @@ export class WorldView {
 
   /** The moment a figure's drawing was made; extras take turns, so that no frame draws all of them. */
   #heldSeconds(actor: Actor, shotSeconds: number): number {
-    const held = actor.isExtra ? EXTRA_FRAMES : QUIET_ACTIONS.has(actor.action) ? QUIET_FRAMES : 1;
+    const held = actor.isExtra ? EXTRA_FRAMES : QUICK_ACTIONS.has(actor.action) ? 1 : HELD_FRAMES;
     if (held === 1) return shotSeconds;
     const turn = actor.isExtra ? hashText(actor.key) % held : 0;
     const frame = Math.round(shotSeconds * this.shot.fps);
