@@ -85,3 +85,17 @@ describe('orderForMaking', () => {
     );
   });
 });
+
+describe('dependenciesOf', () => {
+  it('should be the shot its run began with for a look that nothing else gives', () => {
+    const shots = [
+      shotOf('a'),
+      shotOf('b', { continuityMode: 'none' }),
+      shotOf('c'),
+      shotOf('d', { continuityMode: 'style-match' }),
+    ];
+    expect(dependenciesOf(shots[3]!, shots, false)).toEqual(['b']);
+    expect(dependenciesOf(shots[3]!, shots, true)).toEqual([]);
+    expect(dependenciesOf(shots[3]!, [shots[0]!, shots[3]!], false)).toEqual(['a']);
+  });
+});

@@ -7,11 +7,15 @@ import { bridgedShotId } from './anchor/sources.ts';
  * side, in order of position. Only dependencies among the wanted shots count: a take that is there already is no reason to wait.
  * @throws {AppError} `dependency-cycle` with the path, its first shot named again at the end.
  */
-export function orderForMaking(shots: readonly Shot[], wanted: ReadonlySet<string>): string[][] {
+export function orderForMaking(
+  shots: readonly Shot[],
+  wanted: ReadonlySet<string>,
+  hasPrimaryStyle = true,
+): string[][] {
   const needs = new Map(
     shots
       .filter(({ id }) => wanted.has(id))
-      .map((shot) => [shot.id, dependenciesOf(shot, shots).filter((id) => wanted.has(id))]),
+      .map((shot) => [shot.id, dependenciesOf(shot, shots, hasPrimaryStyle).filter((id) => wanted.has(id))]),
   );
   const levels: string[][] = [];
   const done = new Set<string>();
@@ -24,8 +28,11 @@ export function orderForMaking(shots: readonly Shot[], wanted: ReadonlySet<strin
   return levels;
 }
 
-/** Shots whose takes a shot is made from: the one it bridges from, or the one whose look it keeps. */
-export function dependenciesOf(shot: Shot, shots: readonly Shot[]): string[] {
+/**
+ * Shots whose takes a shot is made from: the one it bridges from, or the one whose look it keeps. Without a primary style
+ * reference that is the shot its run began with.
+ */
+export function dependenciesOf(shot: Shot, shots: readonly Shot[], hasPrimaryStyle = true): string[] {
   const style =
     shot.styleSource.kind === 'shot' && shot.styleSource.shotId !== shot.id ? shot.styleSource.shotId : null;
   const bridge = bridgedShotId(shot, shots);
@@ -36,10 +43,23 @@ export function dependenciesOf(shot: Shot, shots: readonly Shot[]): string[] {
       return bridge === null ? [] : [bridge];
     case 'native':
     case 'style-match':
-      return style === null ? [] : [style];
+      return styleDependency(shot, shots, style, hasPrimaryStyle);
     default:
       return shot.continuityMode satisfies never;
   }
+}
+
+function styleDependency(
+  shot: Shot,
+  shots: readonly Shot[],
+  styleShotId: string | null,
+  hasPrimaryStyle: boolean,
+): string[] {
+  if (styleShotId !== null) return [styleShotId];
+  if (hasPrimaryStyle) return [];
+  const before = shots.slice(0, Math.max(0, shots.indexOf(shot)));
+  const start = before.findLast(({ continuityMode }) => continuityMode === 'none') ?? before[0];
+  return start ? [start.id] : [];
 }
 
 /** Walks from any shot that is still waiting to the one it waits for, until one comes again. */

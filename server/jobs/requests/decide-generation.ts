@@ -115,7 +115,7 @@ async function needsNow(deps: QueueDeps, userId: string, generationId: string): 
   const session = await deps.store.sessions.get(userId, sessionId);
   const shots = session?.continuity?.shots ?? [];
   const shot = shots.find(({ id }) => id === of.id);
-  return shot ? dependenciesOf(shot, shots) : [];
+  return shot ? dependenciesOf(shot, shots, Boolean(session?.continuity?.primaryStyleReference)) : [];
 }
 
 function withoutStage(generation: Generation): Generation {

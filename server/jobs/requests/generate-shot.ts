@@ -26,7 +26,7 @@ export async function generateShot(deps: QueueDeps, request: GenerateShot): Prom
   const session = await livingSession(deps, userId, sessionId);
   const shots = session.continuity?.shots ?? [];
   if (!shots.some(({ id }) => id === shotId)) throw notFound('shot');
-  orderForMaking(shots, new Set(shots.map(({ id }) => id)));
+  orderForMaking(shots, new Set(shots.map(({ id }) => id)), Boolean(session.continuity?.primaryStyleReference));
   const takes = await takesOf(deps, { userId, sessionId });
   const open = await openShotIds(deps, userId, sessionId);
   const work = await workOf(deps, { session, shotId, takes: withExpectedTakes(deps, session, takes, open), modelId });

@@ -30,14 +30,15 @@ export async function planSession(
   const takes = await takesOf(deps, { userId, sessionId });
   const wanted = await wantedShots(deps, session, takes, which);
   const shots = session.continuity?.shots ?? [];
-  const levels = orderForMaking(shots, wanted);
+  const hasPrimary = Boolean(session.continuity?.primaryStyleReference);
+  const levels = orderForMaking(shots, wanted, hasPrimary);
   const open = await openShotIds(deps, userId, sessionId);
   const expected = withExpectedTakes(deps, session, takes, new Set([...wanted, ...open]));
   const planned: PlannedShot[] = [];
   for (const [order, level] of levels.entries()) {
     for (const shotId of level) {
       const shot = shots.find(({ id }) => id === shotId);
-      const dependsOnShotId = shot && dependenciesOf(shot, shots).find((id) => wanted.has(id));
+      const dependsOnShotId = shot && dependenciesOf(shot, shots, hasPrimary).find((id) => wanted.has(id));
       const outcome = await workOrRefusal(deps, session, { shotId, takes: expected, modelId });
       planned.push({ shotId, order, ...(dependsOnShotId !== undefined && { dependsOnShotId }), ...outcome });
     }

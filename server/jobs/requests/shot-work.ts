@@ -44,7 +44,7 @@ export async function workOf(deps: JobDeps, { session, shotId, takes, modelId }:
     decision,
     attemptCostMicroUsd,
     costMicroUsd: { min: attemptCostMicroUsd, max: attemptCostMicroUsd * attempts },
-    needsShotIds: dependenciesOf(shot, continuity.shots),
+    needsShotIds: dependenciesOf(shot, continuity.shots, Boolean(continuity.primaryStyleReference)),
   };
 }
 

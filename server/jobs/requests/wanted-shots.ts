@@ -33,11 +33,12 @@ function withDependents(
   takes: ReadonlyMap<string, Take>,
 ): ReadonlySet<string> {
   const shots = continuity?.shots ?? [];
+  const hasPrimary = Boolean(continuity?.primaryStyleReference);
   const all = new Set(wanted);
   for (let before = -1; before !== all.size; ) {
     before = all.size;
     for (const shot of shots) {
-      if (takes.has(shot.id) && dependenciesOf(shot, shots).some((id) => all.has(id))) all.add(shot.id);
+      if (takes.has(shot.id) && dependenciesOf(shot, shots, hasPrimary).some((id) => all.has(id))) all.add(shot.id);
     }
   }
   return all;
