@@ -70,6 +70,10 @@ describe("somebody else's ids", () => {
       ['PUT', `/sessions/${sessionId}/style-reference`, { source: { kind: 'library', libraryEntryId: owned.entryId } }],
       ['PUT', `/sessions/${sessionId}/style-reference`, { source: { kind: 'take', takeId: owned.takeId, seconds: 0 } }],
       ['POST', '/library', { type: 'style', trigger: 'stolen', name: 'x', imageAssetIds: [owned.assetId] }],
+      ['POST', `/sessions/${sessionId}/shots/${owned.shotId}/colour-match`, {}],
+      ['POST', `/sessions/${sessionId}/scene-proxy`, { from: { kind: 'shot', shotId: owned.shotId } }],
+      ['POST', `/sessions/${sessionId}/scene-proxy`, { from: { kind: 'take', takeId: owned.takeId } }],
+      ['POST', `/sessions/${sessionId}/scene-proxy`, { from: { kind: 'asset', assetId: owned.assetId } }],
       ['POST', `/sessions/${sessionId}/shots/${shotId}/move`, { afterShotId: owned.shotId }],
       ['PATCH', `/sessions/${sessionId}/shots/${shotId}`, { bridgeFrom: { shotId: owned.shotId, at: 'last' } }],
     ];

@@ -12,6 +12,7 @@ export interface Owned {
   readonly fromTakeId: string;
   readonly toTakeId: string;
   readonly generationId: string;
+  readonly exportId: string;
   readonly assetId: string;
   readonly entryId: string;
   readonly promptUuid: string;
@@ -29,6 +30,7 @@ export async function makeOneOfEverything(server: TestServer, userId: string): P
   const asset = await jsonOf<{ id: string }>(ask('POST', '/assets', { body: pictureForm() }));
   const takes = [];
   for (const shot of [first, second]) takes.push(await addTake(server, userId, session.id, shot?.id ?? '', asset.id));
+  await addSceneProxy(server, userId, session.id, asset.id);
   const entry = await jsonOf<{ id: string }>(
     ask('POST', '/library', { body: { type: 'character', trigger: 'mara', name: 'Mara', imageAssetIds: [asset.id] } }),
   );
@@ -40,6 +42,7 @@ export async function makeOneOfEverything(server: TestServer, userId: string): P
     takeId: takes[0] ?? '',
     fromTakeId: takes[0] ?? '',
     toTakeId: takes[1] ?? '',
+    exportId: await addExport(server, userId, session.id),
     generationId: await addGeneration(server, userId, session.id, first?.id ?? ''),
     assetId: asset.id,
     entryId: entry.id,
@@ -80,6 +83,40 @@ async function addGeneration(server: TestServer, userId: string, sessionId: stri
     },
   ]);
   return id;
+}
+
+/** An export that has succeeded, as a worker leaves it. */
+async function addExport(server: TestServer, userId: string, sessionId: string): Promise<string> {
+  const { tasks, blobs } = server.adapters.store;
+  const input = { format: 'shot-list', onMissing: 'fail', fileName: 'Film.md' };
+  const { id } = await tasks.insert({ id: newId(), userId, sessionId, kind: 'export', input });
+  const lease = { owner: 'fixtures', leaseMs: 1000 };
+  await tasks.claim({ ...lease, taskIds: [id] });
+  const { sha256, sizeBytes } = await blobs.put(Buffer.from('# Film\n'));
+  const state = { missingShots: [], warnings: [], sizeBytes };
+  await tasks.save({ id, status: 'succeeded', progress: 1, state, contentSha256: sha256 }, lease);
+  return id;
+}
+
+async function addSceneProxy(server: TestServer, userId: string, sessionId: string, assetId: string): Promise<void> {
+  const createdAt = new Date().toISOString();
+  const proxy = { id: newId(), kind: 'depth-parallax', status: 'ready', createdAt } as const;
+  await server.adapters.store.commit({
+    sessionId,
+    userId,
+    actor: 'system',
+    isUndoable: false,
+    change: {
+      label: 'Built the scene proxy',
+      ops: [
+        {
+          op: 'add',
+          path: '/continuity/sceneProxy',
+          value: { ...proxy, referenceFrameAssetId: assetId, depthMapAssetId: assetId },
+        },
+      ],
+    },
+  });
 }
 
 /** Writes a take as a job would, and selects it. */
