@@ -1,7 +1,7 @@
 // npm run build: the server and the command line into dist/server, dist/cli and dist/contract with the source's own folder
 // tree (so that a child process finds its entry beside the module that starts it), the client into dist/client.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './install.mjs';
@@ -9,6 +9,8 @@ import { precompress } from './precompress.mjs';
 
 const dist = join(root, 'dist');
 const stamp = join(dist, 'build.json');
+/** Built beside and put in place whole: a server that runs from `dist` never finds it half empty. */
+const part = join(root, 'dist.part');
 
 /** Packages of pure JavaScript that every start needs. */
 const VENDOR = [
@@ -52,7 +54,7 @@ function sourceHash() {
  * a start takes. Returns the plugin that makes our own modules import them from there.
  */
 async function buildVendor(rolldown) {
-  const folder = join(dist, 'vendor');
+  const folder = join(part, 'vendor');
   const files = Object.fromEntries(VENDOR.map((name) => [name.replaceAll('/', '-').replace('@', ''), name]));
   const bundle = await rolldown({ input: files, cwd: root, platform: 'node', external: [/^node:/] });
   await bundle.write({ dir: folder, format: 'esm', entryFileNames: '[name].js' });
@@ -77,7 +79,7 @@ async function buildServer() {
     external: (id) => /^[^.#/]/.test(id) && !VENDOR.includes(id),
   });
   await bundle.write({
-    dir: dist,
+    dir: part,
     format: 'esm',
     preserveModules: true,
     preserveModulesRoot: root,
@@ -89,8 +91,13 @@ async function buildServer() {
 
 async function buildClient() {
   const { build } = await import('vite');
-  await build({ root: join(root, 'client'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
-  await precompress(join(dist, 'client'));
+  await build({
+    root: join(root, 'client'),
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: join(part, 'client') },
+  });
+  await precompress(join(part, 'client'));
 }
 
 /** Builds when the sources are not those of the last build. */
@@ -98,10 +105,12 @@ export async function ensureBuilt({ quiet = false } = {}) {
   const hash = sourceHash();
   if (existsSync(stamp) && JSON.parse(readFileSync(stamp, 'utf8')).hash === hash) return;
   if (!quiet) console.log('Building …');
-  rmSync(dist, { recursive: true, force: true });
-  mkdirSync(dist, { recursive: true });
+  rmSync(part, { recursive: true, force: true });
+  mkdirSync(part, { recursive: true });
   await Promise.all([buildServer(), buildClient()]);
-  writeFileSync(stamp, JSON.stringify({ hash }));
+  writeFileSync(join(part, 'build.json'), JSON.stringify({ hash }));
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(part, dist);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await ensureBuilt();
