@@ -6,6 +6,8 @@ export interface Segment<T extends string> {
   readonly value: T;
   readonly label: string;
   readonly icon?: LucideIcon;
+  /** The icon stands alone; the label is spoken and shown on hover. */
+  readonly isIconOnly?: boolean;
 }
 
 interface SegmentedProps<T extends string> {
@@ -39,13 +41,14 @@ export function Segmented<T extends string>({ label, segments, value, onChange }
       onKeyDown={handleKeyDown}
       className="flex shrink-0 rounded-control border border-line-2 p-0.5"
     >
-      {segments.map(({ value: own, label: text, icon: Icon }) => (
+      {segments.map(({ value: own, label: text, icon: Icon, isIconOnly }) => (
         <button
           key={own}
           type="button"
           role="radio"
           aria-checked={own === value}
           tabIndex={own === value ? 0 : -1}
+          title={isIconOnly ? text : undefined}
           onClick={() => onChange(own)}
           className={classNames(
             'flex min-h-6 items-center gap-1.5 rounded-chip px-2.5 text-control transition-colors max-md:min-h-11',
@@ -53,7 +56,7 @@ export function Segmented<T extends string>({ label, segments, value, onChange }
           )}
         >
           {Icon && <Icon size={14} strokeWidth={1.8} aria-hidden />}
-          {text}
+          {isIconOnly ? <span className="sr-only">{text}</span> : text}
         </button>
       ))}
     </div>

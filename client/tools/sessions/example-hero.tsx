@@ -1,12 +1,14 @@
 import type { SessionHead } from '#contract/records/session.ts';
-import { assetUrl } from '#client/session/asset-url.ts';
+import { thumbnailUrl } from '#client/session/asset-url.ts';
 import { useView } from '#client/session/view-store.ts';
 import { Button, buttonClasses } from '#client/ui/button.tsx';
 import { Chip } from '#client/ui/chip.tsx';
 import { countOf, formatClock } from '#client/ui/format.ts';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Film, LoaderCircle, Play, Star } from 'lucide-react';
+import { Copy, Film, LoaderCircle, Play, Star } from 'lucide-react';
+import { useState } from 'react';
 import { FilmRibbon } from './film-ribbon.tsx';
+import { duplicateSession } from './session-actions.ts';
 import { renderingProgress } from './rendering-progress.ts';
 import type { SessionActivity } from './sessions-activity.ts';
 
@@ -50,12 +52,31 @@ export function ExampleHero({ session, activity, onHide }: ExampleHeroProps) {
           >
             <Film size={15} strokeWidth={1.8} aria-hidden /> Open in Continuity
           </Link>
+          <MakeItYours session={session} />
           <Button look="ghost" onClick={onHide}>
             Hide example
           </Button>
         </div>
       </div>
     </section>
+  );
+}
+
+/** Copies the example and opens the copy. */
+function MakeItYours({ session }: { readonly session: SessionHead }) {
+  const navigate = useNavigate();
+  const [isBusy, setIsBusy] = useState(false);
+  const handleClick = async () => {
+    if (isBusy) return;
+    setIsBusy(true);
+    const sessionId = await duplicateSession(session);
+    setIsBusy(false);
+    if (sessionId) void navigate({ to: '/session/$sessionId/$toolId', params: { sessionId, toolId: 'continuity' } });
+  };
+  return (
+    <Button onClick={() => void handleClick()} aria-busy={isBusy}>
+      <Copy size={15} strokeWidth={1.8} aria-hidden /> Make it yours
+    </Button>
   );
 }
 
@@ -73,7 +94,11 @@ function HeroPoster({ session, name }: { readonly session: SessionHead; readonly
   return (
     <div className="relative w-[26.875rem] shrink-0 bg-bg-0 hatched max-lg:w-80 max-md:aspect-video max-md:w-full">
       {session.posterAssetId && (
-        <img src={assetUrl(session.posterAssetId)} alt="" className="absolute inset-0 size-full object-cover" />
+        <img
+          src={thumbnailUrl(session.posterAssetId, 640)}
+          alt=""
+          className="absolute inset-0 size-full object-cover"
+        />
       )}
       {session.posterAssetId && (
         <button

@@ -1,4 +1,4 @@
-import { assetUrl } from '#client/session/asset-url.ts';
+import { thumbnailUrl } from '#client/session/asset-url.ts';
 
 interface FilmRibbonProps {
   /** Posters of the film's shots in order. */
@@ -14,7 +14,7 @@ export function FilmRibbon({ posterAssetIds, className }: FilmRibbonProps) {
         <img
           // A poster may stand in a film twice, and the row never changes its order without changing its posters.
           key={`${assetId}-${index}`}
-          src={assetUrl(assetId)}
+          src={thumbnailUrl(assetId, 160)}
           alt=""
           loading="lazy"
           className="h-full min-w-0 flex-1 rounded-thumb object-cover"

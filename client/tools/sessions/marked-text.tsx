@@ -1,13 +1,19 @@
-/** A text with the first hit of a search marked. */
+import { Fragment } from 'react';
+import { findHits } from './find-hits.ts';
+
+/** A text with what a search found in it marked. */
 export function MarkedText({ text, search }: { readonly text: string; readonly search: string }) {
-  const start = search ? text.toLocaleLowerCase().indexOf(search.toLocaleLowerCase()) : -1;
-  if (start === -1) return text;
-  const end = start + search.length;
+  const hits = findHits(text, search);
+  if (hits.length === 0) return text;
   return (
     <>
-      {text.slice(0, start)}
-      <mark className="bg-transparent text-accent underline underline-offset-2">{text.slice(start, end)}</mark>
-      {text.slice(end)}
+      {hits.map(({ start, end }, index) => (
+        <Fragment key={start}>
+          {text.slice(hits[index - 1]?.end ?? 0, start)}
+          <mark className="bg-transparent text-accent underline underline-offset-2">{text.slice(start, end)}</mark>
+        </Fragment>
+      ))}
+      {text.slice(hits.at(-1)?.end)}
     </>
   );
 }

@@ -26,7 +26,7 @@ export function SessionChips({ session, progress }: SessionChipsProps) {
   });
   const isQuiet = !progress && overLimitCount === 0;
   return (
-    <div className="mt-1 flex flex-wrap gap-2">
+    <>
       {progress && (
         <Chip icon={LoaderCircle} tone="running">
           {progress.label}
@@ -38,7 +38,7 @@ export function SessionChips({ session, progress }: SessionChipsProps) {
           {countOf(overLimitCount, 'cut')} over limit
         </Chip>
       )}
-    </div>
+    </>
   );
 }
 

@@ -16,7 +16,7 @@ export function playerControls(shots: SharedSession['shots']): Markup {
     <div class="mt-1 flex items-center gap-2">
       <button type="button" id="play" class="${CONTROL}" aria-label="Play"><span data-when="paused">${icon('play', 20)}</span><span data-when="playing" hidden>${icon('pause', 20)}</span></button>
       <button type="button" id="mute" class="${CONTROL}" aria-label="Mute" aria-pressed="false"><span data-when="loud">${icon('sound', 18)}</span><span data-when="muted" hidden>${icon('muted', 18)}</span></button>
-      <span class="text-body"><span id="time">0:00</span> <span class="text-text-2">/ ${clock(totalSeconds(shots))}</span></span>
+      <span class="text-body"><span id="time">0:00</span> <span class="text-text-2">/ ${clock(Math.round(totalSeconds(shots)))}</span></span>
       <span id="now" class="min-w-0 flex-1 truncate pl-2 text-body text-text-1"></span>
       <button type="button" id="captions" class="${CONTROL} aria-pressed:text-accent" aria-label="Show the prompts over the picture" aria-pressed="false">${icon('captions', 18)}</button>
       <button type="button" id="fullscreen" class="${CONTROL}" aria-label="Whole screen">${icon('maximize', 18)}</button>

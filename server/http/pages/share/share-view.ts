@@ -47,8 +47,8 @@ export function switchedOffView(): Markup {
 function topBar({ isEmpty = false } = {}): Markup {
   return html`<header class="flex min-h-14 shrink-0 items-center gap-3 border-b border-line-1 bg-bg-1 px-8 max-md:flex-wrap max-md:px-4 max-md:py-2">
     ${logo}<span class="text-body font-semibold">Raccord</span>
-    <span class="h-5 w-px bg-line-2"></span>
-    <span class="inline-flex min-h-5 items-center gap-1.5 rounded-chip bg-bg-3 px-1.5 text-meta text-text-2">${icon('eye', 12)} Read only</span>
+    <span class="h-5 w-px bg-line-2 max-md:hidden"></span>
+    <span class="inline-flex min-h-5 max-md:sr-only items-center gap-1.5 rounded-chip bg-bg-3 px-1.5 text-meta text-text-2">${icon('eye', 12)} Read only</span>
     <span class="flex-1"></span>
     ${
       isEmpty

@@ -1,0 +1,97 @@
+import { Announcement } from './list-announcement.tsx';
+import { failureText } from '#client/session/request.ts';
+import { Button } from '#client/ui/button.tsx';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { TriangleAlert } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { ListFailure, LoadingCards, NothingHere } from './empty-states.tsx';
+import { useExampleHidden } from './example-hidden.ts';
+import { ExampleHero } from './example-hero.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { SessionGrid } from './session-grid.tsx';
+import { useSessionsActivity } from './sessions-activity.ts';
+import { keepFirstPages, sessionListQuery } from './sessions-list.ts';
+import { isNarrowed, useSessionsView } from './sessions-view.ts';
+
+const RUNNING_REFRESH_MS = 4000;
+/** More than this is not asked for again and again while something renders. */
+const MAX_REFRESHED_PAGES = 2;
+
+interface SessionsBodyProps {
+  /** Called when an empty list was widened: the button that did it is gone. */
+  readonly onSearchCleared: () => void;
+}
+
+/** The example, the chips, and the sessions they let through. */
+export function SessionsBody({ onSearchCleared }: SessionsBodyProps) {
+  const scroller = useRef<HTMLElement>(null);
+  const view = useSessionsView();
+  const { activity, isAnythingRunning } = useSessionsActivity();
+  const query = useInfiniteQuery({
+    ...sessionListQuery(view),
+    // Posters and counts grow while shots are made.
+    refetchInterval: ({ state }) =>
+      isAnythingRunning && (state.data?.pages.length ?? 0) <= MAX_REFRESHED_PAGES ? RUNNING_REFRESH_MS : false,
+  });
+  useEffect(() => keepFirstPages, []);
+  const sessions = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const [isExampleHidden, hideExample] = useExampleHidden();
+  const isExampleFirst = !isNarrowed(view) && view.shelf === 'active' && !isExampleHidden;
+  const example = isExampleFirst ? sessions.find((session) => session.isExample) : undefined;
+  const listed = useMemo(() => sessions.filter((session) => session !== example), [sessions, example]);
+
+  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
+  const handleNearEnd = useCallback(() => {
+    if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
+  }, [hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
+  return (
+    <main
+      ref={scroller}
+      data-region
+      className="relative min-h-0 flex-1 overflow-y-auto bg-bg-0 px-8 py-6 max-md:p-4"
+      aria-busy={query.isPending}
+    >
+      {example && <ExampleHero session={example} activity={activity(example.id)} onHide={hideExample} />}
+      <FilterBar />
+      <h2 className="sr-only">{view.shelf === 'trash' ? 'Trash' : 'Your sessions'}</h2>
+      {view.shelf === 'trash' && sessions.length > 0 && (
+        <p className="mb-3.5 text-control text-text-3">
+          The trash keeps sessions for 30 days, then they are gone for good, takes and all.
+        </p>
+      )}
+      <div>
+        {query.isPending && <LoadingCards />}
+        {query.isError && !query.data && <ListFailure error={query.error} onRetry={() => void query.refetch()} />}
+        {query.data && sessions.length === 0 && <NothingHere view={view} onCleared={onSearchCleared} />}
+        {listed.length > 0 && (
+          <SessionGrid
+            sessions={listed}
+            search={view.search}
+            layout={view.layout}
+            activity={activity}
+            scroller={scroller}
+            onNearEnd={handleNearEnd}
+          />
+        )}
+        {isFetchNextPageError && <MoreFailure error={query.error} onRetry={() => void fetchNextPage()} />}
+      </div>
+      <Announcement
+        count={sessions.length}
+        hasMore={hasNextPage}
+        isReady={query.isSuccess && !isFetching}
+        view={view}
+      />
+    </main>
+  );
+}
+
+/** The rest of a list could not be read. */
+function MoreFailure({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+  return (
+    <p role="alert" className="mt-2 flex flex-wrap items-center gap-3 text-body text-text-2">
+      <TriangleAlert size={16} strokeWidth={1.8} className="text-warn" aria-hidden />
+      There are more sessions, but they could not be read. {failureText(error)}
+      <Button onClick={onRetry}>Try again</Button>
+    </p>
+  );
+}

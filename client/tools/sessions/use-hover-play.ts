@@ -1,0 +1,26 @@
+import { useEffect, useRef, useState } from 'react';
+
+/** How long the pointer rests on a card before its film plays: passing over cards plays none. */
+const REST_MS = 500;
+
+function wantsStillness(): boolean {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** Which card's film plays: the one the pointer rests on, or the one a key has started. */
+export function useHoverPlay() {
+  const [playingId, setPlayingId] = useState<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const hoverProps = (id: string) => ({
+    onPointerEnter: ({ pointerType }: { pointerType: string }) => {
+      if (pointerType !== 'mouse' || wantsStillness()) return;
+      timer.current = setTimeout(() => setPlayingId(id), REST_MS);
+    },
+    onPointerLeave: () => {
+      clearTimeout(timer.current);
+      setPlayingId((playing) => (playing === id ? null : playing));
+    },
+  });
+  return { playingId, setPlayingId, hoverProps };
+}
