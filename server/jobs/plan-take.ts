@@ -122,7 +122,8 @@ export async function planTake(deps: JobDeps, context: ShotContext): Promise<Tak
         characterReferences: faces,
       },
     }),
-    camera: shot.camera,
+    // A view of the scene proxy is seen from there already.
+    camera: anchor.mechanism === 'scene-proxy' ? undefined : shot.camera,
     continueFrom: continuationOf(anchor.startImage, model, takes),
     madeFrom,
     // Plain JSON by its own type; undefined fields go when it is stored.
