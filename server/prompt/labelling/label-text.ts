@@ -1,4 +1,6 @@
 import type { LabelledSpan, Labelling, LabelNote } from '#contract/prompt/labelling.ts';
+import { findMentions } from '#contract/prompt/find-mentions.ts';
+import type { Mention } from '#contract/prompt/mention.ts';
 import { MAX_PROMPT_LENGTH } from '#contract/records/prompt.ts';
 import { textSignature } from '#contract/text-signature.ts';
 import { tagTokens } from '../part-of-speech/tag-tokens.ts';
@@ -35,8 +37,11 @@ export function labelText(text: string, options: LabelOptions = {}): Labelling {
   const labels = readLabels(tokens, tagTokens(tokens, options.tagger)).filter((label) =>
     isReadable(tokens, label, foreign),
   );
+  const mentions = findMentions(read);
   const limit = Math.min(options.maxSpans ?? MOST_SPANS, MOST_SPANS);
-  const sure = labels.filter((label) => label.confidence >= (options.minConfidence ?? 0));
+  const sure = labels.filter(
+    (label) => label.confidence >= (options.minConfidence ?? 0) && !isMention(tokens, label, mentions),
+  );
   const kept = keepSurest(sure, limit);
   return {
     signature: textSignature(text),
@@ -50,6 +55,12 @@ export function labelText(text: string, options: LabelOptions = {}): Labelling {
 /** Figures such as 35mm read the same in every language. */
 function isReadable(tokens: readonly Token[], label: TokenLabel, foreign: ReadonlySet<number>): boolean {
   return tokens[label.from]?.kind === 'number' || !foreign.has(tokens[label.from]?.sentence ?? 0);
+}
+
+/** A name from the library says what it stands for there; the letters of it say nothing. */
+function isMention(tokens: readonly Token[], { from, to }: TokenLabel, mentions: readonly Mention[]): boolean {
+  const [start, end] = [tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0];
+  return mentions.some((mention) => mention.start < end && mention.end > start);
 }
 
 function keepSurest(labels: readonly TokenLabel[], limit: number): readonly TokenLabel[] {

@@ -1,5 +1,6 @@
 import { announce } from '#client/ui/announcer.tsx';
 import { Button } from '#client/ui/button.tsx';
+import { keysToShow } from '#client/ui/platform.ts';
 import { KeyCap } from '#client/ui/key-cap.tsx';
 import { Copy, Sparkles } from 'lucide-react';
 import { useRef } from 'react';
@@ -82,7 +83,7 @@ function CanvasHead({ optimise }: { readonly optimise: ReturnType<typeof useOpti
         <Button onClick={isRunning ? optimise.cancel : optimise.start} title="Free. It spends no money.">
           <Sparkles size={14} strokeWidth={1.8} aria-hidden />
           {isRunning ? 'Cancel' : 'Optimize'}
-          <KeyCap>⌘⏎</KeyCap>
+          <KeyCap>{keysToShow('$mod+Enter').join('')}</KeyCap>
         </Button>
       </div>
     </div>

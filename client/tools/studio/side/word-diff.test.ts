@@ -19,6 +19,11 @@ describe('words that changed', () => {
     expect([addedWords, removedWords]).toEqual([3, 1]);
   });
 
+  it('of a phrase are one change', () => {
+    const { parts } = diffWords('in a city, wet street at night. Slow.', 'in a city, neon signs doubling there. Slow.');
+    expect(parts.map(({ kind }) => kind)).toEqual(['same', 'removed', 'added', 'same']);
+  });
+
   it('are none in equal texts', () => {
     expect(diffWords('same', 'same')).toMatchObject({ parts: [{ kind: 'same' }], addedWords: 0, removedWords: 0 });
     expect(diffWords('', 'new words')).toMatchObject({ addedWords: 2, removedWords: 0 });

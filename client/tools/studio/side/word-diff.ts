@@ -34,10 +34,35 @@ function partsOf(before: string, after: string): DiffPart[] {
     ];
     return parts.filter(({ text }) => text !== '');
   }
-  return changes.map(({ added, removed, value }) => ({
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-    text: value,
-  }));
+  return joinRuns(
+    changes.map(({ added, removed, value }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value })),
+  );
+}
+
+/** A phrase that took the place of another reads as one change, not as one for each word: only spaces had stayed between. */
+function joinRuns(parts: readonly DiffPart[]): DiffPart[] {
+  const joined: DiffPart[] = [];
+  let [removed, added, spaces] = ['', '', ''];
+  const close = () => {
+    if (removed !== '') joined.push({ kind: 'removed', text: removed });
+    if (added !== '') joined.push({ kind: 'added', text: added });
+    if (spaces !== '') joined.push({ kind: 'same', text: spaces });
+    [removed, added, spaces] = ['', '', ''];
+  };
+  for (const part of parts) {
+    const isChanging = removed !== '' || added !== '';
+    if (part.kind === 'same' && isChanging && part.text.trim() === '') spaces += part.text;
+    else if (part.kind === 'same') {
+      close();
+      joined.push(part);
+    } else {
+      removed += spaces + (part.kind === 'removed' ? part.text : '');
+      added += spaces + (part.kind === 'added' ? part.text : '');
+      spaces = '';
+    }
+  }
+  close();
+  return joined;
 }
 
 function wordCount(text: string): number {
