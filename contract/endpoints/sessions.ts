@@ -25,6 +25,7 @@ export const sessionEndpoints = {
         .optional()
         .describe('Newest first, or by name from A. Absent is updated.'),
       changedSince: Instant.optional().describe('Only sessions changed then or later.'),
+      isExample: z.boolean().optional().describe('True lists only the example that came with the data folder.'),
       trashed: z.boolean().optional().describe('True lists the trash and nothing else.'),
     }),
     status: 200,

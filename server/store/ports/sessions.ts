@@ -23,6 +23,8 @@ export interface SessionQuery extends PageRequest {
   readonly has?: 'prompt' | 'continuity';
   /** `updated` and `created` newest first, `name` from A. Absent is `updated`. */
   readonly sort?: 'updated' | 'created' | 'name';
+  /** True shows only the example that came with the data folder. */
+  readonly isExample?: boolean;
   /** Only sessions changed at this time (ISO 8601) or later. */
   readonly changedSince?: string;
   /** True shows the trash and nothing else. */

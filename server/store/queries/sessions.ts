@@ -102,6 +102,8 @@ export async function listSessions(transaction: ReadTransaction, userId: string,
     .limit(limit + 1);
   if (place) rows = rows.where(beyond(column, direction, place));
   if (query.changedSince !== undefined) rows = rows.where('updated_at', '>=', query.changedSince);
+  // Written out, not as a parameter: only then is the index of examples one that can answer.
+  if (query.isExample) rows = rows.where(sql<boolean>`is_example = 1`);
   if (query.status !== undefined) rows = rows.where('status', '=', query.status);
   if (query.has !== undefined) rows = rows.where(query.has === 'prompt' ? 'has_prompt' : 'has_continuity', '=', 1);
   if (rareGrams !== null) rows = rows.where(sessionsWithGrams(rareGrams));
