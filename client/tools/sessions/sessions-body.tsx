@@ -1,7 +1,7 @@
 import { Announcement } from './list-announcement.tsx';
 import { failureText } from '#client/session/request.ts';
 import { Button } from '#client/ui/button.tsx';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { ListFailure, LoadingCards, NothingHere } from './empty-states.tsx';
@@ -10,7 +10,7 @@ import { ExampleHero } from './example-hero.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { SessionGrid } from './session-grid.tsx';
 import { useSessionsActivity } from './sessions-activity.ts';
-import { keepFirstPages, sessionListQuery } from './sessions-list.ts';
+import { exampleQuery, keepFirstPages, sessionListQuery } from './sessions-list.ts';
 import { isNarrowed, useSessionsView } from './sessions-view.ts';
 
 const RUNNING_REFRESH_MS = 4000;
@@ -37,8 +37,13 @@ export function SessionsBody({ onSearchCleared }: SessionsBodyProps) {
   const sessions = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const [isExampleHidden, hideExample] = useExampleHidden();
   const isExampleFirst = !isNarrowed(view) && view.shelf === 'active' && !isExampleHidden;
-  const example = isExampleFirst ? sessions.find((session) => session.isExample) : undefined;
-  const listed = useMemo(() => sessions.filter((session) => session !== example), [sessions, example]);
+  const { data: knownExample } = useQuery({
+    ...exampleQuery(),
+    enabled: isExampleFirst,
+    refetchInterval: isAnythingRunning ? RUNNING_REFRESH_MS : false,
+  });
+  const example = isExampleFirst ? knownExample : null;
+  const listed = useMemo(() => sessions.filter(({ id }) => id !== example?.id), [sessions, example?.id]);
 
   const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
   const handleNearEnd = useCallback(() => {

@@ -18,6 +18,7 @@ type List = InfiniteData<ListPage>;
 
 const LISTS = ['sessions', 'list'] as const;
 const COUNTS = ['sessions', 'counts'] as const;
+const EXAMPLE = ['sessions', 'example'] as const;
 
 /** Heads of the sessions that a view shows, page by page. */
 export function sessionListQuery(view: SessionsView) {
@@ -50,6 +51,17 @@ function startOfRecent(): string {
   return since.toISOString();
 }
 
+/** The example that came with the data folder, wherever it stands in the list; null when there is none, or none that is active. */
+export function exampleQuery() {
+  return queryOptions({
+    queryKey: EXAMPLE,
+    queryFn: async ({ signal }) => {
+      const query = { isExample: true, status: 'active', limit: 1 } as const;
+      return (await getJson('/sessions', { query }, signal)).items[0] ?? null;
+    },
+  });
+}
+
 /** How many sessions there are of each kind. */
 export function sessionCountsQuery() {
   return queryOptions({ queryKey: COUNTS, queryFn: ({ signal }) => getJson('/session-counts', {}, signal) });
@@ -80,6 +92,7 @@ export async function refreshLists(): Promise<void> {
 /** Asks only for the counts again. */
 export function refreshCounts(): void {
   void queryClient.invalidateQueries({ queryKey: COUNTS });
+  void queryClient.invalidateQueries({ queryKey: EXAMPLE });
   // Lists that are not on screen are asked for when they are.
   void queryClient.invalidateQueries({ queryKey: LISTS, refetchType: 'none' });
 }

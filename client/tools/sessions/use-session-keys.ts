@@ -45,7 +45,7 @@ export function useSessionKeys({ list, sessions, columns, scrollTo, onRename, on
     onCard((session, index) => {
       const next = sessions[index + 1] ?? sessions[index - 1];
       void act(session).then(() => {
-        if (next && document.activeElement === document.body) focusWhenBuilt(list, next.id, PATIENCE_FRAMES);
+        if (next) takeUpFocus(list, session.id, next.id, PATIENCE_FRAMES);
       });
     });
   useCommands(
@@ -101,6 +101,15 @@ function focusWhenBuilt(list: RefObject<HTMLElement | null>, id: string, framesL
     const card = list.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`);
     if (card) card.focus();
     else if (framesLeft > 0) focusWhenBuilt(list, id, framesLeft - 1);
+  });
+}
+
+/** Once a card is gone that had focus, another takes it; a person who has gone elsewhere meanwhile is left there. */
+function takeUpFocus(list: RefObject<HTMLElement | null>, goneId: string, nextId: string, framesLeft: number): void {
+  requestAnimationFrame(() => {
+    const isStillThere = cardOf(document.activeElement) === goneId;
+    if (isStillThere && framesLeft > 0) takeUpFocus(list, goneId, nextId, framesLeft - 1);
+    else if (document.activeElement === document.body) focusWhenBuilt(list, nextId, PATIENCE_FRAMES);
   });
 }
 

@@ -20,7 +20,7 @@ function schemaOf(database: SqliteDatabase) {
   return database.read(async (transaction) => {
     const query = sql<{
       sql: string;
-    }>`select sql from sqlite_master where sql is not null and name != 'schema_version' order by name`;
+    }>`select sql from sqlite_master where sql is not null and name not in ('schema_version', 'sqlite_sequence') order by name`;
     return (await query.execute(transaction)).rows.map((row) => row.sql);
   });
 }
