@@ -3,6 +3,7 @@ import type { JobDeps } from './jobs/deps.ts';
 import { newWorkerId } from './jobs/worker-id.ts';
 import { openMedia } from './media/open-media.ts';
 import { openStillTools } from './media/still.ts';
+import { createMediaFetcher } from './providers/fetch-media.ts';
 import { openProviders } from './providers/index.ts';
 import { openStore } from './store/open-store.ts';
 
@@ -38,6 +39,7 @@ export async function compose({ dataFolder, monthlyCapMicroUsd = null }: Compose
     workerId: newWorkerId(),
     now: () => new Date(),
     monthlyCapMicroUsd,
+    fetchMedia: createMediaFetcher({ folder: join(dataFolder, 'work/fetched') }),
     async close() {
       await providers.close();
       await stills.close();

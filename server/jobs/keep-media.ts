@@ -1,3 +1,4 @@
+import { copyFile, link, rm } from 'node:fs/promises';
 import { newId } from '#contract/ids.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Asset } from '#contract/records/asset.ts';
@@ -9,8 +10,10 @@ import { saveStill } from './frame-asset.ts';
 /** A provider's film as content of ours. */
 export interface KeptMedia {
   readonly info: VideoInfo;
-  /** Where the film lies on this machine, for looking at it. */
+  /** Where the film lies as content of ours. */
   readonly path: string;
+  /** Where the provider left it; to be removed once the take is there. */
+  readonly sourcePath: string;
   readonly media: Asset;
   readonly first: Asset;
   readonly last: Asset;
@@ -26,18 +29,24 @@ export async function keepMedia(deps: JobDeps, userId: string, result: VideoResu
   const first = await outermostFrame(deps, result.firstFrame, path, 0);
   const last = await outermostFrame(deps, result.lastFrame, path, info.frameCount - 1);
   const poster = await savePoster(deps, userId, await deps.media.frameAt(path, Math.floor(info.frameCount / 2)));
+  const media = await saveFilm(deps, userId, path, info);
   return {
     info,
-    path,
+    path: await deps.store.blobs.pathOf(media.sha256),
+    sourcePath: path,
     first: await saveStill(deps, userId, first),
     last: await saveStill(deps, userId, last),
     poster,
-    media: await saveFilm(deps, userId, path, info),
+    media,
   };
 }
 
 async function saveFilm(deps: JobDeps, userId: string, path: string, info: VideoInfo): Promise<Asset> {
-  const blob = await deps.store.blobs.putFile(path);
+  // The provider's own stays until the take is there: a process that dies in between finds it again.
+  const copy = `${path}.kept`;
+  await rm(copy, { force: true });
+  await link(path, copy).catch(() => copyFile(path, copy));
+  const blob = await deps.store.blobs.putFile(copy);
   return deps.store.assets.save({
     id: newId(),
     userId,

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { Shot } from '#contract/records/shot.ts';
 import type { Take, TakeSubject } from '#contract/records/take.ts';
 import type { VideoResult } from '#server/providers/port.ts';
@@ -55,6 +56,7 @@ export async function keepTake(deps: JobDeps, keep: KeepTake): Promise<Take> {
     createdAt: deps.now().toISOString(),
   };
   const added = await addTake(deps, { userId, sessionId, take, isSelected: keep.isSelected });
+  await rm(kept.sourcePath, { force: true });
   return added.take;
 }
 
