@@ -69,6 +69,7 @@ export function buildFilm({ session, takes, cuts, generations }: FilmRecords): F
   const { continuity } = session;
   const fps = continuity?.format.fps ?? 24;
   const takesByShot = groupTakes(takes);
+  const takeById = new Map(takes.map((take) => [take.id, take]));
   const generationByShot = newestOpenGenerations(generations);
   const shots: FilmShot[] = [];
   let startFrame = 0;
@@ -78,7 +79,7 @@ export function buildFilm({ session, takes, cuts, generations }: FilmRecords): F
       shot,
       startFrame,
       fps,
-      takes: takesByShot.get(shot.id) ?? [],
+      takes: withBorrowed(takesByShot.get(shot.id) ?? [], takeById.get(shot.selectedTakeId ?? '')),
       generation: generationByShot.get(shot.id) ?? null,
     });
     shots.push(filmShot);
@@ -156,6 +157,11 @@ function groupTakes(takes: readonly Take[]): Map<string, Take[]> {
   }
   for (const group of byShot.values()) group.sort((a, b) => a.number - b.number);
   return byShot;
+}
+
+/** A shot may play a take of the session's words, which is none of its own. */
+function withBorrowed(own: readonly Take[], selected: Take | undefined): readonly Take[] {
+  return selected?.of.kind === 'version' && !selected.trashedAt ? [selected, ...own] : own;
 }
 
 /** The newest generation of each shot, where that one is still open: a failure that was followed by a success is history. */

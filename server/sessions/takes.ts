@@ -81,7 +81,7 @@ export interface SelectTake extends Command {
   readonly isGrade?: boolean;
 }
 
-/** Chooses the take that plays, or none with `null`. Throws `gone` for a take in the trash. */
+/** Chooses the take that plays: one of the shot's own, or one of the words; none with `null`. Throws `gone` for a take in the trash. */
 export function selectTake(
   deps: SessionDeps,
   { shotId, takeId, isGrade = false, ...command }: SelectTake,
@@ -94,7 +94,7 @@ export function selectTake(
       const name = shotName(await view.shotNumber(shot), shot);
       if (takeId === null) return { label: `Deselected the take of ${name}`, ops: deselection(shot) };
       const take = found(await view.take(takeId), 'take');
-      if (take.of.kind !== 'shot' || take.of.id !== shotId) found(null, 'take');
+      if (take.of.kind === 'shot' && take.of.id !== shotId) found(null, 'take');
       if (take.trashedAt !== undefined) {
         throw new AppError('gone', 'This take is in the trash. Restore it first.', { kind: 'take' });
       }

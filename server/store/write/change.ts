@@ -90,28 +90,31 @@ async function checkReferences(
     const takeId = (document.shots[shotId] as Shot | undefined)?.selectedTakeId; // validated
     const old = before.shots.get(shotId);
     const isNew = takeId !== undefined && (old === undefined || (JSON.parse(old) as Shot).selectedTakeId !== takeId);
-    if (isNew && !isTakeOf(document.takes[takeId], shotId)) wanted.set(shotId, takeId);
+    if (isNew && !canPlayIn(document.takes[takeId], shotId)) wanted.set(shotId, takeId);
   }
   if (wanted.size === 0) return;
   const found = await transaction
     .selectFrom('takes')
-    .select(['id', 'subject_id'])
+    .select(['id', 'subject_kind', 'subject_id'])
     .where('session_id', '=', row.id)
-    .where('subject_kind', '=', 'shot')
     .where('id', 'in', [...wanted.values()])
     .execute();
-  const subjects = new Map(found.map(({ id, subject_id }) => [id, subject_id]));
+  const subjects = new Map(
+    found.map(({ id, subject_kind, subject_id }) => [id, { kind: subject_kind, id: subject_id }]),
+  );
   for (const [shotId, takeId] of wanted) {
-    if (subjects.get(takeId) !== shotId) {
+    const of = subjects.get(takeId);
+    if (!canPlayIn(of && { of }, shotId)) {
       throw invalidInput(pointer('shots', shotId, 'selectedTakeId'), 'There is no such take of this shot.');
     }
   }
 }
 
-function isTakeOf(take: unknown, shotId: string): boolean {
+/** A shot plays its own takes, and takes of the words, which belong to no shot. */
+function canPlayIn(take: unknown, shotId: string): boolean {
   // Validated; undefined when the take is not part of this change.
   const known = take as { of: { kind: string; id: string } } | undefined;
-  return known?.of.kind === 'shot' && known.of.id === shotId;
+  return known?.of.kind === 'version' || (known?.of.kind === 'shot' && known.of.id === shotId);
 }
 
 /** Shots live in a continuity and versions in a prompt: neither is ever half. */

@@ -8,7 +8,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type Studio, useStudio } from '../studio-context.ts';
 import { writeOptimised } from '../subject.ts';
 import { lockedWords } from '../words/locks.ts';
-import { type OptimiseNews, optimiseStream } from '../words/optimise-stream.ts';
+import { type OptimiseNews, optimiseStream } from '#client/session/optimise-stream.ts';
 import { MOST_CHARACTERS } from '../words/queries.ts';
 
 /** One optimise, from the key to its end. The visible words stay what they are until it is done. */

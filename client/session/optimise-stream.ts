@@ -1,7 +1,7 @@
 import type { CallerInput } from '#contract/endpoints/endpoint.ts';
 import type { Endpoints } from '#contract/endpoints/index.ts';
 import type { OptimisedPrompt } from '#contract/prompt/optimised.ts';
-import { isProblem, RequestError } from '#client/session/request.ts';
+import { isProblem, RequestError } from './request.ts';
 
 /** What an optimise tells, in order; `done` or `error` is last. */
 export type OptimiseNews =
