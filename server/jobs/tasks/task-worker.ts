@@ -4,6 +4,8 @@ import { runTask, TASK_LEASE_MS } from './run-task.ts';
 
 /** How often work of other processes, and leases that ran out, are looked for. */
 const LOOK_EVERY_MS = 2000;
+/** How often a task in the hands of another process is looked at. */
+const HELD_LOOK_MS = 200;
 
 export interface TaskWorkerOptions {
   /** Told of faults of our own, for the log. */
@@ -60,6 +62,19 @@ export async function workOnce(deps: JobDeps, signal: AbortSignal): Promise<bool
   if (signal.aborted) await deps.store.tasks.release(task.id, deps.workerId);
   else await runTask(deps, task, signal);
   return true;
+}
+
+/** Does one task that was just queued, here and now, or waits for the process that has begun with it. */
+export async function workOn(deps: JobDeps, taskId: string, signal: AbortSignal): Promise<void> {
+  const request = { owner: deps.workerId, leaseMs: TASK_LEASE_MS, taskIds: [taskId] };
+  while (!signal.aborted) {
+    const task = await deps.store.tasks.claim(request);
+    if (task) return runTask(deps, task, signal);
+    // The workspace is open and its worker was quicker.
+    await new Promise((resolve) => setTimeout(resolve, HELD_LOOK_MS));
+    await releaseDead(deps);
+    if (!(await deps.store.tasks.held()).some(({ id }) => id === taskId)) return;
+  }
 }
 
 async function releaseDead(deps: JobDeps): Promise<void> {

@@ -39,7 +39,7 @@ export interface StandInScript {
   readonly workMs: number;
   readonly onSubmit?: (before: number) => Fault | undefined;
   readonly onStatus?: (before: number) => Fault | undefined;
-  readonly ending?: (order: number) => Ending;
+  readonly ending?: (before: number) => Ending | undefined;
 }
 
 export const PRICE_PER_SECOND_MICRO_USD = 50_000;

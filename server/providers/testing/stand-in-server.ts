@@ -98,7 +98,8 @@ export class StandInServer {
       if (!this.#isDone(order)) order.isCancelled = true;
       return send(response, 200, { ok: true });
     }
-    const fault = this.script.onStatus?.(this.#statusRequests++);
+    const before = this.#statusRequests++;
+    const fault = this.script.onStatus?.(before);
     return fault ? fail(response, fault) : send(response, 200, this.#statusOf(order));
   }
 
@@ -106,7 +107,8 @@ export class StandInServer {
     const body: unknown = JSON.parse(await text(request));
     const { kind, seconds, seed } = body as { kind: 'video' | 'image'; seconds: number; seed: number }; // our own adapter wrote it
     const key = String(request.headers['idempotency-key'] ?? '');
-    const fault = this.script.onSubmit?.(this.#submissions++);
+    const before = this.#submissions++;
+    const fault = this.script.onSubmit?.(before);
     if (fault === 'rate-limit' || fault === 'server-error' || fault === 'refuse') return fail(response, fault);
     const known = this.script.honoursKeys ? this.orders.find((order) => order.key === key) : undefined;
     const order = known ?? this.#accept(kind, key, seed, seconds);
