@@ -2,6 +2,7 @@ import { AppError } from '#contract/errors.ts';
 import { compose } from './compose.ts';
 import { projectFolder, readConfig } from './config.ts';
 import { LOCAL_USER_ID } from './auth/local-auth.ts';
+import { startDailyPurge } from './daily-purge.ts';
 import { provideExample } from './example-film.ts';
 import { CutMeasurer } from './jobs/cut-measurer.ts';
 import type { JobDeps } from './jobs/deps.ts';
@@ -34,8 +35,9 @@ async function main(): Promise<void> {
   const tasks = startTaskWorker(adapters, {
     onFault: (error) => logger.error({ error }, 'a background task met a fault'),
   });
+  const stopPurge = startDailyPurge(adapters.store, { logger });
   stopOnSignals(async () => {
-    await Promise.all([server.close(), stopExample(), generations.stop(), tasks.stop()]);
+    await Promise.all([server.close(), stopExample(), generations.stop(), tasks.stop(), stopPurge()]);
     await adapters.close();
   });
 }
