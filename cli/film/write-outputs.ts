@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { playedRange } from '#contract/played-range.ts';
 import type { Session } from '#contract/records/session.ts';
 import type { Take } from '#contract/records/take.ts';
+import { makersOf } from '#server/jobs/exports/makers.ts';
 import type { FilmResult } from '#server/jobs/make-film.ts';
 import { driftOf, readClips } from '#server/jobs/read-cuts.ts';
 import type { Composition } from '#server/compose.ts';
@@ -144,16 +145,6 @@ async function writeReport(output: FilmOutput, { takes, paths }: Loaded, documen
   await writeWhole(join(output.folder, 'continuity.html'), filmReport(document, { posters, cuts }));
 }
 
-/** What made the pictures, said plainly; the local renderer is never passed off as a model. */
-function describeMakers({ takes }: Loaded, { providers }: Composition): string[] {
-  const labels = [...takes.values()].map(({ provider, modelId }) =>
-    provider === 'previz'
-      ? 'Previz: local animatic renderer, not a photoreal model'
-      : `${providers.findModel(modelId)?.label ?? modelId}: generated pictures`,
-  );
-  return [...new Set(labels)];
-}
-
 /** Writes the clips of all finished shots, nothing else: what an interrupted run leaves. Gives their names. */
 export async function writeFinishedClips(output: FilmOutput): Promise<string[]> {
   return [...(await writeClips(output, await load(output))).values()];
@@ -175,7 +166,7 @@ export async function writeOutputs(output: FilmOutput, signal: AbortSignal): Pro
     result: output.result,
     takes: loaded.takes,
     clips: new Map([...names].map(([shotId, name]) => [shotId, `shots/${name}`])),
-    madeWith: describeMakers(loaded, output.composition),
+    madeWith: makersOf([...loaded.takes.values()], output.composition.providers),
     writtenAt: output.composition.now().toISOString(),
   });
   await writeWhole(join(output.folder, 'continuity.json'), `${JSON.stringify(document, null, 2)}\n`);

@@ -71,9 +71,9 @@ export async function workOn(deps: JobDeps, taskId: string, signal: AbortSignal)
     const task = await deps.store.tasks.claim(request);
     if (task) return runTask(deps, task, signal);
     // The workspace is open and its worker was quicker.
+    if (!(await deps.store.tasks.held()).some(({ id }) => id === taskId)) return;
     await new Promise((resolve) => setTimeout(resolve, HELD_LOOK_MS));
     await releaseDead(deps);
-    if (!(await deps.store.tasks.held()).some(({ id }) => id === taskId)) return;
   }
 }
 
