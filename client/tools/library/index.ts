@@ -7,5 +7,5 @@ export const library: Tool = {
   icon: Shapes,
   group: 'shelf',
   shortcut: 'g l',
-  unavailableReason: 'Library is not in this version yet',
+  load: () => import('./library-page.tsx'),
 };
