@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { usePreferences } from './preferences.ts';
 
 /** What is looked at in a session. */
 export type Selection =
@@ -55,7 +56,8 @@ export const useView = create<ViewStore>()((set, get) => ({
   ...FRESH,
   sessionId: null,
   openSession: (sessionId) => {
-    if (get().sessionId !== sessionId) set({ ...FRESH, sessionId });
+    if (get().sessionId === sessionId) return;
+    set({ ...FRESH, isMuted: usePreferences.getState().startsMuted, sessionId });
   },
   change: (fields) => set(fields),
 }));

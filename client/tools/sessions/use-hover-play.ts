@@ -1,11 +1,8 @@
+import { usePreferences, wantsStillness } from '#client/session/preferences.ts';
 import { useEffect, useRef, useState } from 'react';
 
 /** How long the pointer rests on a card before its film plays: passing over cards plays none. */
 const REST_MS = 500;
-
-function wantsStillness(): boolean {
-  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
 
 /** Which card's film plays: the one the pointer rests on, or the one a key has started. */
 export function useHoverPlay() {
@@ -14,7 +11,7 @@ export function useHoverPlay() {
   useEffect(() => () => clearTimeout(timer.current), []);
   const hoverProps = (id: string) => ({
     onPointerEnter: ({ pointerType }: { pointerType: string }) => {
-      if (pointerType !== 'mouse' || wantsStillness()) return;
+      if (pointerType !== 'mouse' || wantsStillness() || !usePreferences.getState().hasHoverPlay) return;
       timer.current = setTimeout(() => setPlayingId(id), REST_MS);
     },
     onPointerLeave: () => {

@@ -6,5 +6,6 @@ export const settings: Tool = {
   label: 'Settings',
   icon: Settings2,
   group: 'foot',
-  unavailableReason: 'Settings is not in this version yet',
+  shortcut: 'g ,',
+  load: () => import('./settings-page.tsx'),
 };
