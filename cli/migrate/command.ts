@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { AppError } from '#contract/errors.ts';
 import { workspaceDataFolder } from '#server/config.ts';
 import { exportLegacy } from '#server/legacy/migrate/export-legacy.ts';
 import { writeQuarantine } from '#server/legacy/migrate/quarantine-file.ts';
@@ -7,13 +6,20 @@ import type { MigrationReport } from '#server/legacy/migrate/report.ts';
 import { rollBack } from '#server/legacy/migrate/rollback.ts';
 import { runMigration } from '#server/legacy/migrate/run-migration.ts';
 import { verifyMigration } from '#server/legacy/migrate/verify.ts';
-import { LegacyDatabase } from '#server/legacy/store/legacy-database.ts';
-import { openStore } from '#server/store/open-store.ts';
-import { CommandError, type ExitCode, exitCodes } from '#cli/exit-codes.ts';
+import { stageExport } from '#server/legacy/migrate/stage.ts';
+import { migrateMedia } from '#server/legacy/media/migrate-media.ts';
+import { moveWaiting } from '#server/legacy/rollout/move-waiting.ts';
+import type { LegacyDatabase } from '#server/legacy/store/legacy-database.ts';
+import { openStillTools } from '#server/media/still.ts';
+import type { Store } from '#server/store/port.ts';
+import { type ExitCode, exitCodes } from '#cli/exit-codes.ts';
 import { listenForInterrupt } from '#cli/film/interrupt.ts';
 import type { Terminal } from '#cli/terminal.ts';
+import { toCommandError } from './command-error.ts';
 import { migrateHelp } from './help.ts';
+import { openRollout } from './open-rollout.ts';
 import { type MigrateOptions, readMigrateOptions } from './options.ts';
+import { withDatabase } from './with-database.ts';
 
 /** How an action ended: for people, for programs, and for the shell. */
 interface Ending {
@@ -24,6 +30,7 @@ interface Ending {
 
 interface Deps {
   readonly database: LegacyDatabase;
+  readonly store: Store;
   readonly dataFolder: string;
   readonly terminal: Terminal;
 }
@@ -37,8 +44,8 @@ export async function runMigrate(argv: readonly string[], terminal: Terminal): P
   }
   const dataFolder = options.dataFolder ?? workspaceDataFolder(process.env);
   try {
-    const { exitCode, words, result } = await withDatabase(dataFolder, (database) =>
-      act(options, { database, dataFolder, terminal }),
+    const { exitCode, words, result } = await withDatabase(dataFolder, (database, store) =>
+      act(options, { database, store, dataFolder, terminal }),
     );
     terminal.err(`${words}\n`);
     if (options.isJson) terminal.out(`${JSON.stringify(result, null, 2)}\n`);
@@ -48,26 +55,25 @@ export async function runMigrate(argv: readonly string[], terminal: Terminal): P
   }
 }
 
-/** Opens the data folder, which brings its schema up to date, and closes it whatever happens. */
-async function withDatabase<T>(dataFolder: string, work: (database: LegacyDatabase) => Promise<T>): Promise<T> {
-  const store = await openStore({ dataFolder });
-  try {
-    const database = await LegacyDatabase.open(dataFolder);
-    try {
-      return await work(database);
-    } finally {
-      await database.close();
-    }
-  } finally {
-    await store.close();
-  }
-}
-
 function act(options: MigrateOptions, deps: Deps): Promise<Ending> {
-  if (options.action === 'migrate') return migrate(options, deps);
-  if (options.action === 'verify') return verify(deps);
-  if (options.action === 'rollback') return rollback(options, deps);
-  return exportAll(options.out, deps);
+  switch (options.action) {
+    case 'migrate':
+      return migrate(options, deps);
+    case 'stage':
+      return stage(options.from, deps);
+    case 'waiting':
+      return moveAllWaiting(deps);
+    case 'verify':
+      return verify(deps);
+    case 'rollback':
+      return rollback(options, deps);
+    case 'export-legacy':
+      return exportAll(options.out, deps);
+    case 'media':
+      return bringInMedia(deps);
+    default:
+      return options satisfies never;
+  }
 }
 
 async function migrate(options: MigrateOptions & { action: 'migrate' }, deps: Deps): Promise<Ending> {
@@ -115,10 +121,10 @@ function describe(report: MigrationReport, isComplete: boolean, reportFile: stri
   return `${sum('read')} documents read: ${sum('migrated') + sum('repaired')} ${verb} (${sum('repaired')} repaired), ${sum('skipped')} skipped, ${sum('quarantined')} in quarantine.${estimate} Run ${report.runId}, report in ${reportFile}.${end}`;
 }
 
-function showProgress({ isScreen, err }: Terminal): (done: number, total: number) => void {
+function showProgress({ isScreen, err }: Terminal, what = 'documents'): (done: number, total: number) => void {
   let saidPercent = 0;
   return (done, total) => {
-    if (isScreen) err(`\r${done} of ${total} documents `);
+    if (isScreen) err(`\r${done} of ${total} ${what} `);
     const percent = Math.floor((done / Math.max(1, total)) * 10) * 10;
     if (isScreen || percent <= saidPercent) return;
     saidPercent = percent;
@@ -134,27 +140,64 @@ async function verify({ database }: Deps): Promise<Ending> {
 }
 
 async function rollback({ runId, to }: MigrateOptions & { action: 'rollback' }, deps: Deps): Promise<Ending> {
-  const result = await rollBack(deps.database, { runId, to, dataFolder: deps.dataFolder, now: () => new Date() });
+  const rollout = await openRollout(deps.database);
+  const result = await rollBack(deps.database, {
+    runId,
+    to,
+    dataFolder: deps.dataFolder,
+    now: () => new Date(),
+    isEnabled: (userId) => rollout.isEnabled(userId),
+  });
   const { documents, edited, lost, deleted, file } = result;
   const words = `${documents} documents written to ${file}, ${edited.length} of them with edits. ${lost.length} hold edits that have no place in a legacy document; ${deleted.length} were thrown away since and are not in it. The sessions are in the trash for 30 days.`;
   return { exitCode: exitCodes.ok, words, result };
 }
 
+async function stage(from: string, { database, terminal }: Deps): Promise<Ending> {
+  const report = await stageExport(database, { file: from, onProgress: showProgress(terminal) });
+  const { staged, people, known, skipped, quarantined } = report;
+  const words = `${staged} documents of ${people} people wait for their owners; ${known} were known, ${skipped.length} skipped, ${quarantined.length} in quarantine.`;
+  return { exitCode: quarantined.length > 0 ? exitCodes.incomplete : exitCodes.ok, words, result: report };
+}
+
+async function moveAllWaiting({ database, terminal }: Deps): Promise<Ending> {
+  const rollout = await openRollout(database);
+  const interrupt = listenForInterrupt(
+    () => terminal.err('\nStopping after this person.\n'),
+    () => undefined,
+  );
+  try {
+    const report = await moveWaiting({ database, rollout }, () => new Date(), {
+      signal: interrupt.signal,
+      onProgress: showProgress(terminal, 'people'),
+    });
+    const words = `Documents of ${report.people} people came over; ${report.left} people have not been switched over.`;
+    return { exitCode: interrupt.signal.aborted ? exitCodes.interrupted : exitCodes.ok, words, result: report };
+  } finally {
+    interrupt.stop();
+  }
+}
+
+async function bringInMedia({ database, store, terminal }: Deps): Promise<Ending> {
+  const interrupt = listenForInterrupt(
+    () => terminal.err('\nStopping after this picture.\n'),
+    () => undefined,
+  );
+  const stills = openStillTools();
+  try {
+    const deps = { database, store, stills, now: () => new Date() };
+    const options = { signal: interrupt.signal, onProgress: showProgress(terminal, 'pictures') };
+    const report = await migrateMedia(deps, options);
+    const { broughtIn, unreachable, refused, left } = report;
+    const words = `${broughtIn} pictures were brought in; ${unreachable} cannot be reached, ${refused} are not what they should be, ${left} are left.`;
+    return { exitCode: interrupt.signal.aborted ? exitCodes.interrupted : exitCodes.ok, words, result: report };
+  } finally {
+    interrupt.stop();
+    await stills.close();
+  }
+}
+
 async function exportAll(out: string, { database }: Deps): Promise<Ending> {
   const result = await exportLegacy(database, out);
   return { exitCode: exitCodes.ok, words: `${result.documents} documents written to ${out}.`, result };
-}
-
-function toCommandError(error: unknown): unknown {
-  if (!(error instanceof AppError)) return error;
-  switch (error.code) {
-    case 'data-folder-in-use':
-      return new CommandError(error.message, exitCodes.inUse, { cause: error });
-    case 'invalid-input':
-    case 'not-found':
-    case 'schema-too-new':
-      return new CommandError(error.message, exitCodes.badInput, { cause: error });
-    default:
-      return new CommandError(error.message, exitCodes.failed, { cause: error });
-  }
 }

@@ -2,9 +2,12 @@
 export const migrateHelp = `raccord migrate: bring work over from the older product, and back
 
   raccord migrate --from <export.ndjson> --report <report.json> [options]
+  raccord migrate stage --from <export.ndjson>
+  raccord migrate waiting
   raccord migrate verify
   raccord migrate rollback --run <run id> [--to <file.ndjson>]
   raccord migrate export-legacy --out <file.ndjson>
+  raccord migrate media
 
 Reads an export of prompt documents and continuity sessions, writes a backup of it with a checksum, then brings every
 document over as a session. A document that cannot be brought over is named with its reason and stops nothing. Nothing is
@@ -21,9 +24,14 @@ Options
       --json            print the result as JSON on standard output
   -h, --help            this text
 
+stage          take an export in as it is: each person's documents come over when they are switched over (raccord
+               rollout) and come; until then v1 and the old addresses work on the documents
+waiting        bring over now what waits of everybody who is switched over
 verify         lead every session back to its document and compare
-rollback       write a run's documents to a file, with what was edited since, then put its sessions into the trash
+rollback       write a run's documents to a file, with what was edited since, then put its sessions into the trash;
+               --run first-use takes back every run that people's coming began, and the documents wait again
 export-legacy  write every session as documents of the older product; changes nothing
+media          fetch pictures that the older product still has; can be stopped and run again
 
 Exit codes
   0    done

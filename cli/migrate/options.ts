@@ -19,7 +19,8 @@ export type MigrateOptions = Common &
         readonly limit?: number;
         readonly resumeRunId?: string;
       }
-    | { readonly action: 'verify' }
+    | { readonly action: 'verify' | 'waiting' | 'media' }
+    | { readonly action: 'stage'; readonly from: string }
     | { readonly action: 'rollback'; readonly runId: string; readonly to?: string }
     | { readonly action: 'export-legacy'; readonly out: string }
   );
@@ -64,7 +65,11 @@ export function readMigrateOptions(argv: readonly string[]): MigrateOptions | 'h
     case 'migrate':
       return { ...common, action, ...readRun(values) };
     case 'verify':
+    case 'waiting':
+    case 'media':
       return { ...common, action };
+    case 'stage':
+      return { ...common, action, from: need(values.from, 'from', 'the export') };
     case 'rollback':
       return {
         ...common,
@@ -76,7 +81,7 @@ export function readMigrateOptions(argv: readonly string[]): MigrateOptions | 'h
       return { ...common, action, out: need(values.out, 'out', 'a file') };
     default:
       throw new CommandError(
-        `There is no "migrate ${action}". There is: verify, rollback, export-legacy. ${HELP_HINT}`,
+        `There is no "migrate ${action}". There is: stage, waiting, verify, rollback, export-legacy, media. ${HELP_HINT}`,
       );
   }
 }

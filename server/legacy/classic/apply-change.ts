@@ -31,7 +31,8 @@ function normalise(session: Session): JsonObject {
   return document as JsonObject; // an object was cloned
 }
 
-function denormalise({ shots, versions, takes: _, prompt, continuity, ...fields }: JsonObject): unknown {
+function denormalise(document: JsonObject): unknown {
+  const { shots, versions, takes: _, prompt, continuity, ...fields } = document;
   const allShots = Object.values(shots as Record<string, { position: string }>); // made above
   const allVersions = Object.values(versions as Record<string, unknown>); // made above
   const ordered = allShots.toSorted((a, b) => (a.position < b.position ? -1 : a.position > b.position ? 1 : 0));

@@ -2,7 +2,7 @@ import type { Session } from '#contract/records/session.ts';
 import { hashFields } from '../firestore/canonical.ts';
 import { toLegacy } from '../mapping/to-legacy.ts';
 import { toDocument } from '../migrate/legacy-file.ts';
-import { pendingRow } from '../migrate/stage.ts';
+import { pendingRow } from '../migrate/pending-row.ts';
 import type { PendingTable } from '../store/tables.ts';
 
 /** The document of the older product that a new sequence is; `null` when a document cannot hold all of it. */

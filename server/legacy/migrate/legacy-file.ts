@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Session } from '#contract/records/session.ts';
 import type { LegacyDocument } from '../firestore/typed-value.ts';
 import type { LegacyFields } from '../mapping/to-legacy.ts';
@@ -20,6 +21,7 @@ export class LegacyFile {
   ) {}
 
   static async create(path: string): Promise<LegacyFile> {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     return new LegacyFile(path, await open(`${path}.part`, 'w', 0o600));
   }
 

@@ -15,7 +15,7 @@ import { assertBackup, type Scan, scanExport } from './scan-export.ts';
 import { type Settled, settleBatch, writeOutcomes, writeSettled } from './write-batch.ts';
 
 /** Documents of one transaction: a commit to disk costs more than a document. */
-const BATCH_DOCUMENTS = 100;
+const BATCH_DOCUMENTS = 250;
 /** Text of one transaction, so that large documents do not pile up. */
 const BATCH_LENGTH = 2_000_000;
 

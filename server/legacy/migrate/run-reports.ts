@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { MigrationRun, MigrationRunReport } from '#contract/endpoints/migration.ts';
 import { quarantineReasons, type RepairCode, repairCodes } from '../mapping/repairs.ts';
-import { firstUserOf } from '../rollout/move-person.ts';
+import { FIRST_USE, firstUserOf } from '../rollout/first-use.ts';
 import type { LegacyDatabase } from '../store/legacy-database.ts';
 import type { LegacyTransaction, OutcomeTable, RunTable } from '../store/tables.ts';
 import { Tally } from './report.ts';
@@ -65,7 +65,7 @@ function runsOf(transaction: LegacyTransaction, userId: string) {
     .selectFrom('legacy_documents')
     .select('run_id as id')
     .where('user_id', '=', userId)
-    .union(transaction.selectFrom('legacy_runs').select('id').where('source', '=', `first-use:${userId}`));
+    .union(transaction.selectFrom('legacy_runs').select('id').where('source', '=', `${FIRST_USE}${userId}`));
 }
 
 type OutcomeFilter = ExpressionBuilder<{ legacy_outcomes: OutcomeTable }, 'legacy_outcomes'>;

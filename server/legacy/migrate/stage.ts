@@ -1,14 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { invalidInput } from '#contract/errors.ts';
 import { type ExportLine, readLines } from '../firestore/read-lines.ts';
-import type { LegacyDocument } from '../firestore/typed-value.ts';
-import { placeOf } from '../mapping/document-kind.ts';
 import { mapDocument } from '../mapping/map-document.ts';
 import type { LegacyDatabase } from '../store/legacy-database.ts';
 import { savePending } from '../store/pending.ts';
 import { findDocuments } from '../store/documents.ts';
 import type { PendingTable } from '../store/tables.ts';
 import { planLine, type PlannedDocument } from './plan-document.ts';
+import { pendingRow } from './pending-row.ts';
 import { Tally } from './report.ts';
 import { scanExport } from './scan-export.ts';
 
@@ -92,35 +91,6 @@ function rowOf(planned: PlannedDocument, uuid: string | null, updatedAt: string)
     uuid,
     updatedAt,
   });
-}
-
-/** A document as it waits. */
-export function pendingRow(
-  { path }: Pick<LegacyDocument, 'path'>,
-  text: string,
-  own: {
-    readonly userId: string;
-    readonly sessionId: string;
-    readonly hash: string;
-    readonly link: PendingTable['link'];
-    readonly uuid: string | null;
-    readonly updatedAt: string;
-  },
-): PendingTable {
-  const place = placeOf(path);
-  if (!place) throw new Error(`${path} is neither a prompt document nor a continuity session.`);
-  return {
-    path,
-    user_id: own.userId,
-    kind: place.kind,
-    session_id: own.sessionId,
-    uuid: own.uuid,
-    link: own.link,
-    fields_sha256: own.hash,
-    document: text,
-    updated_at: own.updatedAt,
-    refused: null,
-  };
 }
 
 /** Writes those that did not come over before; answers them. */

@@ -2,6 +2,7 @@ import { AppError, hasErrorCode } from '#contract/errors.ts';
 import { newId } from '#contract/new-id.ts';
 import type { WriteTransaction } from '#server/store/sql/sqlite.ts';
 import { parseDocument } from '../firestore/typed-value.ts';
+import { placeOf } from '../mapping/document-kind.ts';
 import { maskCredentials } from '../mapping/owner.ts';
 import type { PlannedDocument } from '../migrate/plan-document.ts';
 import type { Outcome } from '../migrate/report.ts';
@@ -9,17 +10,10 @@ import { settleBatch, writeOutcomes, writeSettled } from '../migrate/write-batch
 import type { LegacyDatabase } from '../store/legacy-database.ts';
 import { listWaiting } from '../store/pending.ts';
 import type { LegacyTransaction, PendingTable, RunTable } from '../store/tables.ts';
+import { FIRST_USE } from './first-use.ts';
 
 /** Documents of one transaction: few, so that others are answered in between. */
 const BATCH_DOCUMENTS = 10;
-
-/** Source of runs that a person's coming began; the id follows. */
-const FIRST_USE = 'first-use:';
-
-/** Whose first use a run was; `null` for one that an operator began. */
-export function firstUserOf({ source }: Pick<RunTable, 'source'>): string | null {
-  return source.startsWith(FIRST_USE) ? source.slice(FIRST_USE.length) : null;
-}
 
 /**
  * Moves everything of one person that waits, each document on its own: one that cannot come over stays where it is with its
@@ -145,13 +139,13 @@ async function moveBatch(
   return rows.length;
 }
 
-/** What a rollback wrote of work begun here is in its session again once that session's own document comes back unchanged. */
+/** What a rollback wrote of work begun here, under the id of its session, is in its session again once that session's own document comes back unchanged. */
 async function isStillThere(transaction: LegacyTransaction, row: PendingTable): Promise<boolean> {
   if (row.link !== 'made-here') return false;
   const base = await transaction
     .selectFrom('legacy_documents')
     .select(['path', 'rolled_back_sha256'])
-    .where('session_id', '=', row.session_id)
+    .where('session_id', '=', placeOf(row.path)?.id ?? '')
     .executeTakeFirst();
   if (!base) return false;
   if (base.rolled_back_sha256 === null) return true;

@@ -72,7 +72,12 @@ describe.each(phases)('every route, %s', (phase) => {
       expect(links).toContain('rel="deprecation"; type="text/html"');
       expect(links).toContain('rel="sunset"; type="text/html"');
     }
-    const wanted = { active: 'open', deprecated: 'open', 'read-only': route.method === 'GET' ? 'open' : 403, removed: 410 };
+    const wanted = {
+      active: 'open',
+      deprecated: 'open',
+      'read-only': route.method === 'GET' ? 'open' : 403,
+      removed: 410,
+    };
     const told = await envelope(answer);
     if (wanted[phase] === 'open') {
       // Reads succeed; empty bodies and a shot that is not there do not.
@@ -81,7 +86,11 @@ describe.each(phases)('every route, %s', (phase) => {
     } else {
       expect(answer.status).toBe(wanted[phase]);
       expect(answer.headers.get('content-type')).toBe('application/problem+json');
-      expect(told).toMatchObject({ success: false, status: wanted[phase], message: expect.stringContaining('/api/v2/') });
+      expect(told).toMatchObject({
+        success: false,
+        status: wanted[phase],
+        message: expect.stringContaining('/api/v2/'),
+      });
     }
   });
 });
@@ -184,7 +193,7 @@ describe('sequences', () => {
       defaultSettings: { maxRetries: 3, qualityThresholds: { style: 0.5, identity: 0.6 } },
       shots: [{ userPrompt: 'A tram in the rain', status: 'draft', sequenceIndex: 0 }],
     });
-    const picture = String((session?.['primaryStyleReference'] as Record<string, unknown>)['frameUrl']);
+    const picture = (session?.['primaryStyleReference'] as { frameUrl: string } | undefined)?.frameUrl ?? '';
     expect((await fetch(picture, { headers: { authorization: `Bearer dev:${owner}` } })).status).toBe(200);
 
     const first = String(session?.shots?.[0]?.['id']);
@@ -208,9 +217,13 @@ describe('sequences', () => {
       status: 'draft',
     });
     const shotPath = `/sessions/${id}/shots/${String(shot?.['id'])}`;
-    const primary = await envelope(ask('active', 'PUT', `${shotPath}/style-reference`, { styleReferenceId: 'primary' }));
+    const primary = await envelope(
+      ask('active', 'PUT', `${shotPath}/style-reference`, { styleReferenceId: 'primary' }),
+    );
     expect(primary.data).toMatchObject({ styleReferenceId: null });
-    const settings = await envelope(ask('active', 'PUT', `/sessions/${id}/settings`, { settings: { useSceneProxy: true } }));
+    const settings = await envelope(
+      ask('active', 'PUT', `/sessions/${id}/settings`, { settings: { useSceneProxy: true } }),
+    );
     expect(settings.data).toMatchObject({ defaultSettings: { useSceneProxy: true, maxRetries: 3 } });
     const own = await jsonOf<{ id: string }>(serverIn('active').as(owner)('POST', '/assets', { body: pictureForm() }));
     const styled = await envelope(ask('active', 'PUT', `/sessions/${id}/style-reference`, { sourceVideoId: own.id }));
@@ -258,7 +271,10 @@ describe('bad input', () => {
   });
 
   it('an id with a slash or control characters is no id', async () => {
-    expect(await envelope(ask('active', 'GET', '/sessions/a%2Fb'))).toEqual({ success: false, error: 'Invalid sessionId' });
+    expect(await envelope(ask('active', 'GET', '/sessions/a%2Fb'))).toEqual({
+      success: false,
+      error: 'Invalid sessionId',
+    });
     expect((await ask('active', 'GET', '/sessions/a%00b')).status).toBe(400);
   });
 

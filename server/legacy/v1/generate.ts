@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasErrorCode } from '#contract/errors.ts';
 import type { Generation } from '#contract/records/generation.ts';
+import { notYet } from '../classic/classic-document.ts';
 import { success } from './answer.ts';
 import type { V1Request } from './v1-request.ts';
 
@@ -11,9 +12,10 @@ const ENDED = new Set<Generation['status']>(['succeeded', 'failed', 'cancelled',
 
 /**
  * Makes a take and waits for it, as v1 did: the shot as it is then, also when it failed. While it takes, interim answers
- * (102) keep the connection open. Past the limit the answer is 202 with the shot at work. A second click joins the first.
+ * (102) keep the connection open. A document of the older product has no place for a take made here. Past the limit the answer is 202 with the shot at work. A second click joins the first.
  */
 export async function generateAndWait(request: V1Request, sessionId: string, shotId: string): Promise<Response> {
+  if (await request.isDocument(sessionId)) throw notYet('A new take');
   const generationId = await begin(request, sessionId, shotId);
   const hasEnded = await waitFor(request, generationId);
   return success(await request.wireShot(sessionId, shotId), hasEnded ? 200 : 202);

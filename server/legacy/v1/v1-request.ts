@@ -54,7 +54,12 @@ export class V1Request {
     if (await legacy.rollout.isEnabled(this.userId)) return null;
     const isHeld = (await legacy.rollout.stateOf(this.userId)) === 'held';
     if (sessionId === null) return isHeld ? HELD : null;
-    return (await legacy.isDocument(this.userId, sessionId)) ? null : HELD;
+    return (await this.isDocument(sessionId)) ? null : HELD;
+  }
+
+  /** Whether a session is still a document of the older product. */
+  isDocument(sessionId: string): Promise<boolean> {
+    return this.deps.legacy.isDocument(this.userId, sessionId);
   }
 
   /** Throws `not-found` for an unknown session, somebody else's, one in the trash, and one that is no sequence. */

@@ -32,7 +32,9 @@ export function toWireSession(from: V1Session): Plain | null {
   const legacy = toLegacy(session, source, takes).find(({ path }) => path.startsWith('continuity_sessions/'));
   if (!legacy) return null;
   const { createdAtMs: _, updatedAtMs: __, ...fields } = plainFields(legacy.fields);
-  const stored = new Map(shotsOf(fields).map((shot, index) => [String(shot['id'] ?? index), shot]));
+  const stored = new Map(
+    shotsOf(fields).map((shot, index) => [typeof shot['id'] === 'string' ? shot['id'] : `${index}`, shot]),
+  );
   const reference = continuity.primaryStyleReference;
   return {
     ...isoTimes(fields),
@@ -113,6 +115,8 @@ function progressOfGeneration({ status, error, question }: Generation, hasTake: 
       return { status: 'failed', error: error?.message ?? 'It failed.' };
     case 'needs-attention':
       return { status: 'failed', error: question ?? 'It needs a decision.' };
+    default:
+      return status satisfies never;
   }
 }
 

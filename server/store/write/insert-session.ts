@@ -10,6 +10,9 @@ import type { SessionTable } from '../sql/tables.ts';
 import { assertLimit, writeChange } from './change.ts';
 import { markApplied, type WriteContext } from './in-session.ts';
 
+/** Made once: a schema is compiled when it is first used. */
+const EmptySession = Session.omit({ prompt: true, continuity: true });
+
 /** Writes a whole new session through the same path as any change; see the port. */
 export async function insertSession(context: WriteContext, request: InsertSessionRequest): Promise<Session> {
   const { session } = request;
@@ -63,9 +66,7 @@ async function assertRoom(transaction: WriteTransaction, session: Session): Prom
 
 /** The session before its content: one revision earlier, with nothing in it. */
 function emptyRow(session: Session): Selectable<SessionTable> {
-  const { id, userId, createdAt, updatedAt, revision } = Session.omit({ prompt: true, continuity: true }).parse(
-    session,
-  );
+  const { id, userId, createdAt, updatedAt, revision } = EmptySession.parse(session);
   return {
     id,
     user_id: userId,
