@@ -10,13 +10,13 @@ interface DialogProps {
   readonly children: ReactNode;
   /** Buttons at the foot, the primary one last. */
   readonly actions?: ReactNode;
-  /** Absent is `medium`, 480 px; small is 360, large 720. */
-  readonly size?: 'small' | 'medium' | 'large';
+  /** Absent is `medium`, 480 px; small is 360, large 720, wide 1120. */
+  readonly size?: 'small' | 'medium' | 'large' | 'wide';
   /** True leaves out the head; the title is then only spoken. */
   readonly isBare?: boolean;
 }
 
-const SIZES = { small: 'w-[22.5rem]', medium: 'w-[30rem]', large: 'w-[45rem]' };
+const SIZES = { small: 'w-[22.5rem]', medium: 'w-[30rem]', large: 'w-[45rem]', wide: 'w-[70rem]' };
 
 /** A modal dialog: open while it is mounted. The browser's own element keeps focus inside and gives it back. */
 export function Dialog({ title, onClose, children, actions, size = 'medium', isBare = false }: DialogProps) {

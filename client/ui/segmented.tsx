@@ -8,6 +8,10 @@ export interface Segment<T extends string> {
   readonly icon?: LucideIcon;
   /** The icon stands alone; the label is spoken and shown on hover. */
   readonly isIconOnly?: boolean;
+  /** How many there are, in the quieter colour. */
+  readonly count?: number;
+  /** Set: cannot be chosen, and this says why; it can still be reached. */
+  readonly disabledReason?: string;
 }
 
 interface SegmentedProps<T extends string> {
@@ -25,12 +29,14 @@ export function Segmented<T extends string>({ label, segments, value, onChange }
     if (!direction) return;
     event.preventDefault();
     event.stopPropagation();
-    const index = segments.findIndex((segment) => segment.value === value);
+    // From where focus is: it may stand on one that cannot be chosen.
+    const buttons = [...(group.current?.querySelectorAll('button') ?? [])];
+    const index = buttons.findIndex((button) => button === document.activeElement);
     const nextIndex = (index + direction + segments.length) % segments.length;
     const next = segments[nextIndex];
     if (!next) return;
-    onChange(next.value);
-    group.current?.querySelectorAll('button')[nextIndex]?.focus();
+    if (!next.disabledReason) onChange(next.value);
+    buttons[nextIndex]?.focus();
   };
   return (
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the chosen radio inside is the one that takes focus
@@ -41,22 +47,27 @@ export function Segmented<T extends string>({ label, segments, value, onChange }
       onKeyDown={handleKeyDown}
       className="flex shrink-0 rounded-control border border-line-2 p-0.5"
     >
-      {segments.map(({ value: own, label: text, icon: Icon, isIconOnly }) => (
+      {segments.map(({ value: own, label: text, icon: Icon, isIconOnly, count, disabledReason }) => (
         <button
           key={own}
           type="button"
           role="radio"
           aria-checked={own === value}
           tabIndex={own === value ? 0 : -1}
-          title={isIconOnly ? text : undefined}
-          onClick={() => onChange(own)}
+          title={disabledReason ?? (isIconOnly ? text : undefined)}
+          aria-disabled={disabledReason ? true : undefined}
+          onClick={() => {
+            if (!disabledReason) onChange(own);
+          }}
           className={classNames(
             'flex min-h-6 items-center gap-1.5 rounded-chip px-2.5 text-control transition-colors max-md:min-h-11',
             own === value ? 'bg-bg-4 font-semibold text-text-1' : 'text-text-2 hover:bg-bg-3',
+            disabledReason && 'text-text-off hover:bg-transparent',
           )}
         >
           {Icon && <Icon size={14} strokeWidth={1.8} aria-hidden />}
           {isIconOnly ? <span className="sr-only">{text}</span> : text}
+          {count !== undefined && <span className="font-normal text-text-3">{count}</span>}
         </button>
       ))}
     </div>

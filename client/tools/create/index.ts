@@ -7,5 +7,6 @@ export const create: Tool = {
   icon: WandSparkles,
   group: 'session',
   shortcut: '1',
-  unavailableReason: 'Create is not in this version yet',
+  worksWithoutSession: true,
+  load: () => import('./create-page.tsx'),
 };

@@ -1,0 +1,42 @@
+import type { GenerationParams, Keyframe } from '#contract/records/prompt.ts';
+import { create } from 'zustand';
+
+/** What is written on Create before there is a session for it. */
+export interface NewWork {
+  readonly input: string;
+  readonly params: GenerationParams;
+  /** Model chosen for finals; null: none was. */
+  readonly modelId: string | null;
+  readonly keyframes: readonly Keyframe[];
+}
+
+const KEY = 'raccord:new-work';
+const FRESH: NewWork = { input: '', params: {}, modelId: null, keyframes: [] };
+
+/** Kept in the browser, so that a reload loses nothing; what cannot be read is as if nothing had been written. */
+function stored(): NewWork {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
+    if (typeof value !== 'object' || value === null || !('input' in value) || typeof value.input !== 'string')
+      return FRESH;
+    return { ...FRESH, input: value.input };
+  } catch {
+    return FRESH;
+  }
+}
+
+export const useNewWork = create<NewWork>()(() => stored());
+
+useNewWork.subscribe(({ input }) => {
+  try {
+    if (input === '') localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, JSON.stringify({ input }));
+  } catch {
+    // Full or forbidden: the words are still on screen.
+  }
+});
+
+/** Begins afresh, once the words have a session of their own. */
+export function forgetNewWork(): void {
+  useNewWork.setState(FRESH);
+}
