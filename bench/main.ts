@@ -6,6 +6,7 @@ const suites: Record<string, () => Promise<BenchRow[]>> = {
   previz: async () => (await import('./previz.ts')).benchPreviz(),
   media: async () => (await import('./media.ts')).benchMedia(),
   continuity: async () => (await import('./continuity.ts')).benchContinuity(),
+  rescore: async () => (await import('./rescore.ts')).benchRescore(),
   store: async () => (await import('./store.ts')).benchStore(),
   http: async () => (await import('./http.ts')).benchHttp(),
   words: async () => (await import('./words.ts')).benchWords(),
