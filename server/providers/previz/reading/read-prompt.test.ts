@@ -29,6 +29,44 @@ describe('readPrompt: subjects', () => {
     expect(readPrompt(prompt).subjects[0]).toMatchObject(expected);
   });
 
+  it.each([
+    ['Rain running down the glass. An old man stands at the window', [], [{ kind: 'old-man', action: 'stand' }]],
+    [
+      'The dog stops, the hiker catches up through falling snow',
+      ['walker', 'dog'],
+      [
+        { kind: 'dog', tag: 'dog' },
+        { kind: 'person', tag: 'walker', action: 'stand' },
+      ],
+    ],
+    [
+      'The hiker walks between the trunks, light behind them',
+      ['walker'],
+      [{ kind: 'person', count: 1, tag: 'walker' }],
+    ],
+    [
+      'They cross the dunes',
+      ['walker', 'dog'],
+      [
+        { count: 1, tag: 'walker' },
+        { kind: 'dog', tag: 'dog' },
+      ],
+    ],
+    ['An old man waits on the pier', ['keeper'], [{ kind: 'old-man', tag: 'keeper' }]],
+  ] as const)('%s: who is who', (prompt, cast, expected) => {
+    const { subjects } = readPrompt(prompt, { cast });
+    expect(subjects).toHaveLength(expected.length);
+    expect(subjects).toMatchObject(expected);
+  });
+
+  it.each([
+    ['stands on the cliff path and looks out to sea', 'coast'],
+    ['a climber on a cliff in the alps', 'mountain'],
+    ['a small boat on the open sea', 'coast'],
+  ] as const)('%s: %s', (prompt, place) => {
+    expect(readPrompt(prompt).place).toBe(place);
+  });
+
   it('takes "she" for a woman when nothing better is known', () => {
     expect(readPrompt('Close on her back as she stops.').subjects).toMatchObject([
       { kind: 'woman', action: 'stand', facing: 'away' },

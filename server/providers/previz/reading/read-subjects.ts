@@ -66,6 +66,7 @@ export function readSubjects(matches: readonly Match<Fact>[], cast: readonly str
   let count: Adjective<number> | undefined;
   let early: FigureAction | undefined;
   let earlyFacing: SubjectSpec['facing'];
+  let weatherEnd: number | undefined;
   for (const match of matches) {
     if (match.isNegated) continue;
     const nearColour = reaches(colour, match) ? colour.value : undefined;
@@ -76,6 +77,9 @@ export function readSubjects(matches: readonly Match<Fact>[], cast: readonly str
           break;
         case 'colour':
           colour = { value: fact.value, end: match.end, clause: match.clause };
+          break;
+        case 'weather':
+          weatherEnd = match.end;
           break;
         case 'subject': {
           const nearCount = reaches(count, match) && !pronouns.has(match.phrase) ? count.value : 1;
@@ -96,6 +100,8 @@ export function readSubjects(matches: readonly Match<Fact>[], cast: readonly str
           if (current && nearColour) current.details.propColour ??= nearColour;
           break;
         case 'action':
+          // "Rain running down the glass" is nobody's run.
+          if (match.start === weatherEnd) break;
           if (current) current.action = chooseAction(current.action, fact.value);
           else early = fact.value;
           break;
@@ -108,7 +114,6 @@ export function readSubjects(matches: readonly Match<Fact>[], cast: readonly str
         case 'place':
         case 'feature':
         case 'time':
-        case 'weather':
         case 'style':
         case 'air':
         case 'move':
@@ -137,7 +142,7 @@ function meetSubject(drafts: Draft[], kind: FigureKind, phrase: string, count: n
   }
   const same = drafts.find((draft) => draft.kind === kind && !isPronoun && count === 1);
   if (same) return same;
-  const isPair = pairTerms.has(phrase) || phrase === 'they' || phrase === 'them' || phrase === 'we';
+  const isPair = pairTerms.has(phrase) || phrase === 'they' || phrase === 'we';
   const draft: Draft = { kind, count: Math.min(MAX_COUNT, Math.max(count, isPair ? 2 : 1)), isPronoun, details: {} };
   const unnamed = drafts.findIndex((other) => other.isPronoun && couldMean(other.kind === 'man' ? 'he' : 'she', kind));
   if (unnamed >= 0) drafts.splice(unnamed, 1);
@@ -157,20 +162,31 @@ function couldMean(pronoun: string, kind: FigureKind): boolean {
 /** Gives cast tags to the subjects they name, then to the others in order; a cast nobody mentions still stands in the picture. */
 function addCast(drafts: Draft[], cast: readonly string[], prompt: string): Draft[] {
   const words = new Set(tokenise(prompt).map((token) => token.text));
-  for (const tag of cast) {
-    const kind = kindOfTag(tag);
+  const members = cast.map((tag) => ({ tag, kind: kindOfTag(tag) }));
+  const they = drafts.find((draft) => draft.isPronoun && draft.count > 1);
+  // "They" are the whole cast.
+  if (they && members.length > 1) they.count = 1;
+  const isWholeCast = drafts.length === 0 || (they !== undefined && members.length > 1);
+  for (const { tag, kind } of members) {
     const isNamed = tokenise(tag).every((token) => words.has(token.text));
-    const free = drafts.find(
-      (draft) => draft.tag === undefined && (kind === undefined || draft.kind === kind || draft.isPronoun),
-    );
+    const others = new Set(members.map((member) => member.kind).filter((other) => other !== kind));
+    const free = drafts.find((draft) => draft.tag === undefined && suitsTag(draft, kind, others));
     if (free) {
       free.tag = tag.toLowerCase();
       if (kind !== undefined && free.isPronoun) free.kind = kind;
-    } else if (isNamed || drafts.length === 0) {
+    } else if (isNamed || isWholeCast || drafts.length === 0) {
       drafts.push({ kind: kind ?? 'woman', count: 1, isPronoun: false, details: {}, tag: tag.toLowerCase() });
     }
   }
   return drafts;
+}
+
+const OLDER: Partial<Record<FigureKind, FigureKind>> = { 'old-man': 'man', 'old-woman': 'woman' };
+
+/** Whether a subject may be who a tag stands for. A mere name (no kind) is not what another tag of the cast names. */
+function suitsTag(draft: Draft, kind: FigureKind | undefined, others: ReadonlySet<FigureKind | undefined>): boolean {
+  if (kind === undefined) return !others.has(draft.kind);
+  return draft.kind === kind || OLDER[draft.kind] === kind || draft.isPronoun;
 }
 
 /** The kind a tag's own words name ("old-tram" is a tram), or undefined for a mere name. */

@@ -12,6 +12,7 @@ import { hashText } from '../picture/seeded-random.ts';
 import { readPrompt } from '../reading/read-prompt.ts';
 import type { SceneSpec } from '../reading/scene-spec.ts';
 import { buildWorld } from '../scene/build-world.ts';
+import { campfire } from '../scene/campfire.ts';
 import { choosePalette } from '../scene/palettes/choose-palette.ts';
 import type { World } from '../scene/world.ts';
 import { offsetPose } from './camera-offset.ts';
@@ -113,7 +114,7 @@ export function prepareShot(
     ? continuedPath(earlier.pose, earlier.velocity, followed, Math.min(JOIN_SECONDS, durationSeconds * 0.75))
     : followed;
   const shot: WorldShot = {
-    world,
+    world: withFire(world, spec, actors, distance, placeSeed),
     path,
     actors,
     width,
@@ -125,6 +126,21 @@ export function prepareShot(
     wind: spec.isWindy || spec.weather === 'storm' ? 0.85 : 0.18,
   };
   return { spec, shot, placeSeed, subjectDistance: distance };
+}
+
+/** A named fire burns beside whoever is framed, in the open, where nobody stands; rooms have a hearth or a lamp of their own. */
+function withFire(
+  world: World,
+  spec: SceneSpec,
+  [framed, ...others]: readonly Actor[],
+  distance: number,
+  seed: number,
+): World {
+  if (!world.isOpen || !world.ground || !spec.features.includes('fire')) return world;
+  const [x, , z] = framed?.start ?? [0, 0, distance];
+  const nextX = others[0]?.start[0] ?? x - 1;
+  const side = nextX > x ? -1 : 1;
+  return { ...world, live: [...world.live, campfire(seed, x + side * 1.3, z - 0.25)] };
 }
 
 function knownLooks(earlier: Continuation | null): Record<string, FigureSpec> {

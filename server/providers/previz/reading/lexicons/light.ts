@@ -103,6 +103,9 @@ export const weatherTerms: Readonly<Record<WeatherKind, readonly string[]>> = {
   ],
   drizzle: ['drizzle', 'light rain', 'soft rain', 'mist rain', 'drops', 'gentle rain'],
   rain: [
+    'falling rain',
+    'rain falling',
+    'rain falls',
     'rain',
     'rainy',
     'raining',
@@ -119,6 +122,10 @@ export const weatherTerms: Readonly<Record<WeatherKind, readonly string[]>> = {
   snow: [
     'snow',
     'snowy',
+    'falling snow',
+    'snow falling',
+    'snow falls',
+    'fall of snow',
     'snowfall',
     'snowing',
     'blizzard',

@@ -146,6 +146,14 @@ export const placeTerms: Readonly<Record<PlaceKind, readonly string[]>> = {
   coast: [
     'coast',
     'sea',
+    'open sea',
+    'out to sea',
+    'headland',
+    'cliff path',
+    'sea cliff',
+    'clifftop',
+    'cape',
+    'promontory',
     'ocean',
     'beach',
     'shore',
@@ -325,6 +333,7 @@ export const placeTerms: Readonly<Record<PlaceKind, readonly string[]>> = {
 /** Things of a place that its picture can show. */
 export const featureTerms: Readonly<Record<string, readonly string[]>> = {
   lighthouse: ['lighthouse', 'beacon'],
+  'open-sea': ['open sea', 'open ocean', 'high seas', 'open water', 'mid ocean'],
   lamp: ['lamp', 'table lamp', 'desk lamp', 'tungsten lamp', 'street lamp', 'streetlight', 'lamppost', 'streetlamp'],
   signs: ['sign', 'neon', 'neon sign', 'billboard', 'cyan sign', 'pink sign'],
   rails: ['rails', 'tracks', 'tram tracks', 'railway', 'tram', 'tram line'],

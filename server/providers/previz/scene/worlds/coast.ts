@@ -2,6 +2,7 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 import { css, mix } from '../../picture/colour.ts';
 import { noise2 } from '../../picture/noise.ts';
 import { between, hashNumbers, seededRandom } from '../../picture/seeded-random.ts';
+import type { Projector } from '../../camera/projector.ts';
 import { drawWaves } from '../natural-ground.ts';
 import { paintGlow, skyPlate } from '../sky.ts';
 import { ridgePlate } from '../ridges.ts';
@@ -11,10 +12,13 @@ import { toneAt } from '../world.ts';
 const HEADLAND_Z = 260;
 /** Where the sand ends and the sea begins, in metres. */
 const SHORE_Z = 13;
+/** What floats is filmed from the water: from a beach it would lie on the sand. */
+const AFLOAT: ReadonlySet<string> = new Set(['boat', 'sailing-ship', 'whale', 'fish']);
 
-/** Beach, moving sea, a headland with a lighthouse. */
+/** Beach, moving sea, a headland with a lighthouse; the open sea alone for what floats. */
 export function buildCoast(input: WorldInput): World {
   const { palette, seed, spec } = input;
+  const isAtSea = spec.features.includes('open-sea') || spec.subjects.some(({ kind }) => AFLOAT.has(kind));
   const isRough = spec.weather === 'storm' || spec.isWindy;
   const sand = mix(mix(palette.near, palette.lit, 0.34), palette.ground.near, 0.2);
   const side = seed % 2 === 0 ? 1 : -1;
@@ -40,8 +44,7 @@ export function buildCoast(input: WorldInput): World {
         palette,
       ),
       headland,
-      rockPlate(input, 22, 0.1, -side),
-      rockPlate(input, 4.6, 0, side),
+      ...(isAtSea ? [] : [rockPlate(input, 22, 0.1, -side), rockPlate(input, 4.6, 0, side)]),
     ],
     live: spec.features.includes('lighthouse') || seed % 2 === 0 ? [beam(input, side)] : [],
     ground: {
@@ -49,12 +52,12 @@ export function buildCoast(input: WorldInput): World {
       far: palette.ground.far,
       mirror: 0.6,
       drawMarks(context, projector, seconds) {
-        drawSea(context, projector, seconds, input, isRough ? 2 : 1);
+        drawSea(context, projector, seconds, input, { swell: isRough ? 2 : 1, isAtSea });
       },
     },
     horizon: 0.6,
-    eyeHeight: 1.8,
-    maxSubjectDistance: 11,
+    eyeHeight: isAtSea ? 3 : 1.8,
+    maxSubjectDistance: isAtSea ? 70 : 11,
     lateralRoom: 5,
     isOpen: true,
     shafts: [],
@@ -63,47 +66,56 @@ export function buildCoast(input: WorldInput): World {
 
 function drawSea(
   context: SKRSContext2D,
-  projector: Parameters<LivePart['draw']>[1],
+  projector: Projector,
   seconds: number,
   input: WorldInput,
-  swell: number,
+  { swell, isAtSea }: { readonly swell: number; readonly isAtSea: boolean },
 ): void {
   const { palette, seed } = input;
-  const shore = SHORE_Z + 0.8 * Math.sin(seconds * 0.55);
-  const edge = (x: number) => shore + 1.1 * noise2(seed, x * 0.25, seconds * 0.16) - 0.6;
+  const surf = isAtSea ? null : surfLine(projector, seconds, seed);
   const top = projector.horizonY;
-  const gradient = context.createLinearGradient(0, top, 0, projector.rowAt(0, shore));
+  const gradient = context.createLinearGradient(0, top, 0, isAtSea ? projector.height : projector.rowAt(0, SHORE_Z));
   const water = palette.ground.near;
   gradient.addColorStop(0, css(mix(palette.ground.far, palette.haze, 0.35), 0.75));
   gradient.addColorStop(0.3, css(mix(palette.ground.far, water, 0.5), 0.72));
   gradient.addColorStop(1, css(mix(water, palette.lit, 0.12), 0.62));
-  const reach = (shore - projector.pose.z) * 2;
   context.fillStyle = gradient;
   context.beginPath();
   context.moveTo(-20, top);
-  const points: [number, number][] = [];
-  for (let step = -30; step <= 30; step++) {
-    const x = projector.pose.x + (step / 30) * reach;
-    const z = edge(x);
-    points.push([projector.columnAt(x, z), projector.rowAt(0, z)]);
-  }
-  for (const point of points) context.lineTo(...point);
+  for (const point of surf ?? [
+    [-20, projector.height + 20],
+    [projector.width + 20, projector.height + 20],
+  ])
+    context.lineTo(point[0], point[1]);
   context.lineTo(projector.width + 20, top);
   context.fill();
   drawWaves(context, projector, seconds, {
     seed,
-    nearZ: shore + 1,
+    nearZ: isAtSea ? projector.pose.z + 4 : SHORE_Z + 1,
     swell,
     crest: css(mix(palette.lit, palette.haze, 0.4), 0.32),
     trough: css(palette.near, 0.2),
     glitter: css(palette.orb?.glow ?? palette.rim, 0.75),
     glitterX: palette.orb?.x ?? null,
   });
+  if (!surf) return;
   context.strokeStyle = css(mix(palette.rim, [255, 255, 255], 0.5), 0.6);
   context.lineWidth = Math.max(1.5, projector.height / 240);
   context.beginPath();
-  points.forEach((point, index) => (index === 0 ? context.moveTo(...point) : context.lineTo(...point)));
+  surf.forEach((point, index) => (index === 0 ? context.moveTo(...point) : context.lineTo(...point)));
   context.stroke();
+}
+
+/** Where the sea ends on the sand, from left to right across the frame and beyond, in pixels. */
+function surfLine(projector: Projector, seconds: number, seed: number): [number, number][] {
+  const shore = SHORE_Z + 0.8 * Math.sin(seconds * 0.55);
+  // As far as the widest lens sees along the shore, with room for a tilted frame.
+  const reach = Math.max(2, ((0.7 * projector.width) / projector.focalPixels) * 1.4) * (shore - projector.pose.z);
+  return Array.from({ length: 61 }, (_, step) => {
+    const x = projector.pose.x + (step / 30 - 1) * reach;
+    const z = shore + 1.1 * noise2(seed, x * 0.25, seconds * 0.16) - 0.6;
+    return [projector.columnAt(x, z), projector.rowAt(0, z)];
+  });
 }
 
 function headlandPlate(input: WorldInput, side: number): Plate {
