@@ -16,6 +16,7 @@ import { type ExitCode, exitCodes } from '#cli/exit-codes.ts';
 import { listenForInterrupt } from '#cli/film/interrupt.ts';
 import type { Terminal } from '#cli/terminal.ts';
 import { toCommandError } from './command-error.ts';
+import { checkFirestore, dropCopy, exportFileOf, firestoreProject, writeToFirestore } from './firestore.ts';
 import { migrateHelp } from './help.ts';
 import { openRollout } from './open-rollout.ts';
 import { type MigrateOptions, readMigrateOptions } from './options.ts';
@@ -83,7 +84,8 @@ async function migrate(options: MigrateOptions & { action: 'migrate' }, deps: De
     () => undefined,
   );
   try {
-    const { from: file, report: reportFile, isDryRun, userId, limit, resumeRunId } = options;
+    const { from, report: reportFile, isDryRun, userId, limit, resumeRunId } = options;
+    const file = await exportFileOf(from, dataFolder, terminal);
     const { report, isComplete, quarantinedLines } = await runMigration(database, {
       file,
       dataFolder,
@@ -97,6 +99,7 @@ async function migrate(options: MigrateOptions & { action: 'migrate' }, deps: De
     });
     await writeFile(reportFile, `${JSON.stringify(report, null, 2)}\n`, { mode: 0o600 });
     await writeQuarantine(file, `${reportFile}.quarantine.ndjson`, quarantinedLines, report.quarantined);
+    await dropCopy(from, file, isDryRun);
     return {
       exitCode: exitCodeOf(report, isComplete),
       words: describe(report, isComplete, reportFile),
@@ -140,21 +143,35 @@ async function verify({ database }: Deps): Promise<Ending> {
 }
 
 async function rollback({ runId, to }: MigrateOptions & { action: 'rollback' }, deps: Deps): Promise<Ending> {
+  checkFirestore(to);
+  const project = to === undefined ? null : firestoreProject(to);
   const rollout = await openRollout(deps.database);
   const result = await rollBack(deps.database, {
     runId,
-    to,
+    ...(project === null && { to }),
     dataFolder: deps.dataFolder,
     now: () => new Date(),
     isEnabled: (userId) => rollout.isEnabled(userId),
   });
   const { documents, edited, lost, deleted, file } = result;
   const words = `${documents} documents written to ${file}, ${edited.length} of them with edits. ${lost.length} hold edits that have no place in a legacy document; ${deleted.length} were thrown away since and are not in it. The sessions are in the trash for 30 days.`;
-  return { exitCode: exitCodes.ok, words, result };
+  return withFirestore(project, { exitCode: exitCodes.ok, words, result }, file, deps);
 }
 
-async function stage(from: string, { database, terminal }: Deps): Promise<Ending> {
-  const report = await stageExport(database, { file: from, onProgress: showProgress(terminal) });
+/** Writes the file into a Firestore too, where one was named. */
+async function withFirestore(project: string | null, ending: Ending, file: string, deps: Deps): Promise<Ending> {
+  if (project === null) return ending;
+  const { written, refused } = await writeToFirestore(project, file, deps.terminal);
+  return {
+    exitCode: refused.length > 0 ? exitCodes.incomplete : ending.exitCode,
+    words: `${ending.words} ${written} were written to Firestore, ${refused.length} refused by it.`,
+    result: { ...Object(ending.result), firestore: { project, written, refused } },
+  };
+}
+
+async function stage(from: string, { database, dataFolder, terminal }: Deps): Promise<Ending> {
+  const file = await exportFileOf(from, dataFolder, terminal);
+  const report = await stageExport(database, { file, onProgress: showProgress(terminal) });
   const { staged, people, known, skipped, quarantined } = report;
   const words = `${staged} documents of ${people} people wait for their owners; ${known} were known, ${skipped.length} skipped, ${quarantined.length} in quarantine.`;
   return { exitCode: quarantined.length > 0 ? exitCodes.incomplete : exitCodes.ok, words, result: report };

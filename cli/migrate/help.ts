@@ -1,11 +1,11 @@
 /** Text of `raccord migrate --help`. */
 export const migrateHelp = `raccord migrate: bring work over from the older product, and back
 
-  raccord migrate --from <export.ndjson> --report <report.json> [options]
-  raccord migrate stage --from <export.ndjson>
+  raccord migrate --from <export.ndjson | firestore:project> --report <report.json> [options]
+  raccord migrate stage --from <export.ndjson | firestore:project>
   raccord migrate waiting
   raccord migrate verify
-  raccord migrate rollback --run <run id> [--to <file.ndjson>]
+  raccord migrate rollback --run <run id> [--to <file.ndjson | firestore:project>]
   raccord migrate export-legacy --out <file.ndjson>
   raccord migrate media
 
@@ -14,7 +14,8 @@ document over as a session. A document that cannot be brought over is named with
 lost: each source document is kept whole. Running it again changes nothing. Media are not fetched.
 
 Options
-      --from <file>     the export, NDJSON of Firestore REST documents (needed)
+      --from <file>     the export, NDJSON of Firestore REST documents, or firestore:<project> (needed). Firestore wants
+                        GOOGLE_APPLICATION_CREDENTIALS, or FIRESTORE_EMULATOR_HOST; it is copied to a file first
       --report <file>   where the report goes, JSON (needed); quarantined documents go to <file>.quarantine.ndjson
       --dry-run         check, map and serialise everything, write nothing but the report
       --user <id>       only this person's documents

@@ -88,9 +88,6 @@ export function readMigrateOptions(argv: readonly string[]): MigrateOptions | 'h
 
 function readRun(values: ReturnType<typeof parse>['values']) {
   const from = need(values.from, 'from', 'the export');
-  if (from.startsWith('firestore:')) {
-    throw new CommandError('Reading a Firestore is not there yet. Export it to a file and give that.');
-  }
   return {
     from,
     report: need(values.report, 'report', 'a file for the report'),
