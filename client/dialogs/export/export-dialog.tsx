@@ -1,5 +1,6 @@
 import type { ExportFormat, OnMissing } from '#contract/records/export.ts';
 import { failureText, RequestError } from '#client/session/request.ts';
+import { seenSession } from '#client/session/session-view.ts';
 import type { SessionDialogProps } from '#client/session/session-dialogs.ts';
 import { Button } from '#client/ui/button.tsx';
 import { classNames } from '#client/ui/class-names.ts';
@@ -53,7 +54,9 @@ export default function ExportDialog({ sessionId, onClose }: SessionDialogProps)
       }
     >
       <FormatChoice format={format} onChange={setFormat} />
-      {failure !== null && <StartFailure failure={failure} onLeaveGaps={() => void start('gap')} />}
+      {failure !== null && (
+        <StartFailure sessionId={sessionId} failure={failure} onLeaveGaps={() => void start('gap')} />
+      )}
       {error && !made && <p className="mt-4 text-control text-error">{failureText(error)}</p>}
       {made && made.length > 0 && (
         <section aria-labelledby="made" className="mt-5">
@@ -110,14 +113,26 @@ function FormatChoice({ format, onChange }: FormatChoiceProps) {
   );
 }
 
-/** Why it could not begin; shots without a picture can be left black. */
-function StartFailure({ failure, onLeaveGaps }: { readonly failure: unknown; readonly onLeaveGaps: () => void }) {
-  const isAboutTakes = failure instanceof RequestError && failure.problem?.code === 'takes-missing';
+interface StartFailureProps {
+  readonly sessionId: string;
+  readonly failure: unknown;
+  readonly onLeaveGaps: () => void;
+}
+
+/** Why it could not begin; shots without a picture can be left black, unless that would be all of them. */
+function StartFailure({ sessionId, failure, onLeaveGaps }: StartFailureProps) {
+  const shotCount = seenSession(sessionId)?.continuity?.shots.length ?? 0;
+  const missing = failure instanceof RequestError ? missingCount(failure) : 0;
   return (
     <div role="alert" className="mt-4 flex flex-wrap items-center gap-3 rounded-control bg-error-tint p-3 text-control">
       <CircleX size={16} strokeWidth={1.8} className="shrink-0 text-error" aria-hidden />
       <p className="min-w-0 flex-1">{failureText(failure)}</p>
-      {isAboutTakes && <Button onClick={onLeaveGaps}>Leave a gap</Button>}
+      {missing > 0 && missing < shotCount && <Button onClick={onLeaveGaps}>Leave a gap</Button>}
     </div>
   );
+}
+
+function missingCount({ problem }: RequestError): number {
+  const shots = problem?.code === 'takes-missing' ? problem.data?.['shots'] : undefined;
+  return Array.isArray(shots) ? shots.length : 0;
 }

@@ -2,6 +2,7 @@ import type { LibraryEntry, LibraryEntryType } from '#contract/records/asset.ts'
 import { announce } from '#client/ui/announcer.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
+import { countOf } from '#client/ui/format.ts';
 import { Segmented } from '#client/ui/segmented.tsx';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -40,6 +41,7 @@ export function EntryDialog({ entry, type, isPickerOpen, onClose }: EntryDialogP
   const [faults, setFaults] = useState<EntryFaults>({});
   const [isSaving, setIsSaving] = useState(false);
   const [isLeaving, setIsLeaving] = useState(false);
+  const [uploadCount, setUploadCount] = useState(0);
   const change = (patch: Partial<EntryFields>) => {
     setFields((known) => ({ ...known, ...patch }));
     setIsLeaving(false);
@@ -49,7 +51,7 @@ export function EntryDialog({ entry, type, isPickerOpen, onClose }: EntryDialogP
   const save = async () => {
     const found = findFaults(fields);
     setFaults(found);
-    if (isSaving || Object.keys(found).length > 0) return;
+    if (isSaving || uploadCount > 0 || Object.keys(found).length > 0) return;
     setIsSaving(true);
     try {
       const { trigger } = await saveEntry(entry?.id ?? null, { ...fields, name: fields.name.trim() });
@@ -60,7 +62,7 @@ export function EntryDialog({ entry, type, isPickerOpen, onClose }: EntryDialogP
       setIsSaving(false);
     }
   };
-  const leave = () => (isChanged(fields, from) && !isLeaving ? setIsLeaving(true) : onClose());
+  const leave = () => ((isChanged(fields, from) || uploadCount > 0) && !isLeaving ? setIsLeaving(true) : onClose());
   const words = entryTypes[fields.type];
   return (
     <Dialog
@@ -73,9 +75,17 @@ export function EntryDialog({ entry, type, isPickerOpen, onClose }: EntryDialogP
         ) : (
           <>
             {entry && <RemoveButton entry={entry} onRemoved={onClose} />}
-            <span className="flex-1" />
+            <p className="flex-1 pl-1 text-control text-text-3">
+              {uploadCount > 0 && `${countOf(uploadCount, 'picture')} still under way`}
+            </p>
             <Button onClick={leave}>Cancel</Button>
-            <Button look="primary" aria-busy={isSaving} onClick={() => void save()}>
+            <Button
+              look="primary"
+              aria-busy={isSaving}
+              aria-disabled={uploadCount > 0 || undefined}
+              className="aria-disabled:border aria-disabled:border-dashed aria-disabled:border-line-3 aria-disabled:bg-transparent aria-disabled:text-text-off"
+              onClick={() => void save()}
+            >
               {isSaving ? 'Saving' : 'Save'}
             </Button>
           </>
@@ -89,12 +99,14 @@ export function EntryDialog({ entry, type, isPickerOpen, onClose }: EntryDialogP
           void save();
         }}
       >
-        <Segmented
-          label="Kind"
-          value={fields.type}
-          onChange={(kind) => change({ type: kind })}
-          segments={entryTypeIds.map((id) => ({ value: id, label: entryTypes[id].label, icon: entryTypes[id].icon }))}
-        />
+        <div className="max-md:[&_svg]:hidden">
+          <Segmented
+            label="Kind"
+            value={fields.type}
+            onChange={(kind) => change({ type: kind })}
+            segments={entryTypeIds.map((id) => ({ value: id, label: entryTypes[id].label, icon: entryTypes[id].icon }))}
+          />
+        </div>
         <div className="grid gap-4 md:grid-cols-2">
           <TextField
             label="Name"
@@ -130,6 +142,7 @@ export function EntryDialog({ entry, type, isPickerOpen, onClose }: EntryDialogP
           assetIds={fields.imageAssetIds}
           fault={faults.imageAssetIds}
           isPickerOpen={isPickerOpen}
+          onUploading={setUploadCount}
           onChange={(next) => setFields((known) => ({ ...known, imageAssetIds: next(known.imageAssetIds) }))}
         />
         {entry && <CitedIn trigger={entry.trigger} />}

@@ -62,7 +62,7 @@ export function EntryGrid({ entries, onOpen, onNearEnd }: EntryGridProps) {
       ref={list}
       aria-label="Library entries"
       onKeyDown={handleKeyDown}
-      className="grid grid-cols-[repeat(auto-fill,minmax(min(14rem,100%),1fr))] gap-4"
+      className="grid grid-cols-[repeat(auto-fill,minmax(min(14rem,100%),1fr))] gap-4 max-md:grid-cols-[repeat(auto-fill,minmax(min(9.5rem,100%),1fr))] max-md:gap-3"
     >
       {entries.map((entry) => (
         <li key={entry.id}>

@@ -4,7 +4,7 @@ import { classNames } from '#client/ui/class-names.ts';
 import { formatPercent } from '#client/ui/format.ts';
 import { ProgressBar } from '#client/ui/progress-bar.tsx';
 import { CircleX, ImagePlus, Images, RotateCw, Star, X } from 'lucide-react';
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { MAX_PICTURES } from './entry-draft.ts';
 import { PicturePicker } from './picture-picker.tsx';
 import { type PictureUpload, usePictureUploads } from './picture-uploads.ts';
@@ -14,20 +14,22 @@ interface PictureFieldProps {
   readonly assetIds: readonly string[];
   readonly onChange: (change: (assetIds: readonly string[]) => string[]) => void;
   readonly fault?: string;
+  /** Told how many pictures are under way whenever that changes. */
+  readonly onUploading: (count: number) => void;
   /** Opens with the pictures that are here already. */
   readonly isPickerOpen: boolean;
 }
 
 /** The pictures of an entry: dropped, pasted, chosen from this machine or from what is here; the first one is its face. */
-export function PictureField({ assetIds, onChange, fault, isPickerOpen }: PictureFieldProps) {
+export function PictureField({ assetIds, onChange, onUploading, fault, isPickerOpen }: PictureFieldProps) {
   const file = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
   const [isPicking, setIsPicking] = useState(isPickerOpen);
   const add = (assetId: string) =>
     onChange((known) => (known.includes(assetId) ? [...known] : [...known, assetId].slice(0, MAX_PICTURES)));
-  const { uploads, upload } = usePictureUploads(add);
-  const underWay = uploads.filter(({ failure }) => failure === undefined).length;
-  const take = (files: readonly File[]) => upload(files, MAX_PICTURES - assetIds.length - underWay);
+  const { uploads, openCount, upload } = usePictureUploads(add);
+  useEffect(() => onUploading(openCount), [onUploading, openCount]);
+  const take = (files: readonly File[]) => upload(files, MAX_PICTURES - assetIds.length - openCount);
   const handleDrop = (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);

@@ -90,6 +90,8 @@ export function usePictureUploads(onArrived: (assetId: string) => void) {
   };
   return {
     uploads,
+    /** How many are under way. */
+    openCount: uploads.filter(({ failure }) => failure === undefined).length,
     /** Sends as many as there is room for; the others are named with the reason. */
     upload: (files: readonly File[], room: number) => {
       for (const [index, file] of files.entries()) {

@@ -31,13 +31,20 @@ export async function keepUpload(deps: HttpDeps, userId: string, file: ReceivedF
 
 async function describe(deps: HttpDeps, path: string): Promise<Described> {
   const still = await sniffStill(path).catch(ifRejected);
-  if (still) {
+  if ('mime' in still) {
     const { width, height } = await deps.stills.read(path);
     return { kind: 'image', mime: still.mime, width, height };
   }
-  const { mime } = await sniffVideo(path);
+  const clip = await sniffVideo(path).catch(ifRejected);
+  if (!('mime' in clip)) throw neither(still);
   const { width, height, fps, frameCount, durationSeconds } = await probe(deps, path);
-  return { kind: 'video', mime, width, height, fps, frameCount, durationSeconds };
+  return { kind: 'video', mime: clip.mime, width, height, fps, frameCount, durationSeconds };
+}
+
+/** What is no picture is said first: that is what most people upload. */
+function neither(notStill: AppError<'media-rejected'>): AppError<'media-rejected'> {
+  const message = `${notStill.message} A clip may be MP4, MOV, WebM, MKV or AVI.`;
+  return new AppError('media-rejected', message, notStill.data, { cause: notStill });
 }
 
 /** A stranger's file that cannot be read is the file's fault, whatever it was that the decoder stumbled over. */
@@ -51,7 +58,8 @@ async function probe(deps: HttpDeps, path: string) {
   }
 }
 
-function ifRejected(error: unknown): null {
-  if (hasErrorCode(error, 'media-rejected')) return null;
+/** A refusal as a value; other failures go on. */
+function ifRejected(error: unknown): AppError<'media-rejected'> {
+  if (hasErrorCode(error, 'media-rejected')) return error;
   throw error;
 }

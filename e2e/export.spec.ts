@@ -1,0 +1,61 @@
+import { readFile, stat } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from './support/fixtures.ts';
+
+test('a contact sheet is made with progress and downloaded', async ({ page, continuity }) => {
+  await continuity.openExample();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByRole('radio', { name: /Contact sheet/ }).check();
+  await dialog.getByRole('button', { name: /^Make contact sheet/ }).click();
+  const link = dialog.getByRole('link', { name: /Download .*contact sheet/ }).first();
+  await expect(link).toBeVisible({ timeout: 60_000 });
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  const bytes = await readFile(await download.path());
+  expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+});
+
+test('a film that lacks pictures names the shots, and may leave a gap', async ({ page, request, continuity }) => {
+  const example = await request.get('/api/v2/sessions?isExample=true');
+  const { items } = (await example.json()) as { items: { id: string }[] };
+  const copy = await request.post(`/api/v2/sessions/${items[0]?.id}/duplicate`);
+  const { id } = (await copy.json()) as { id: string };
+  await request.post(`/api/v2/sessions/${id}/shots`, { data: { title: 'Never made', prompt: 'A tram' } });
+  await page.goto(`/session/${id}/continuity`);
+  await continuity.shots.first().waitFor();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByRole('button', { name: /^Make film/ }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Never made');
+  await dialog.getByRole('alert').getByRole('button', { name: 'Leave a gap' }).click();
+  const cancel = dialog.getByRole('button', { name: 'Cancel Film, MP4' });
+  await cancel.click();
+  await expect(dialog.getByText(/^Cancelled/)).toBeVisible();
+});
+
+test('an archive goes out and comes back as another session', async ({ page, request, sessions }) => {
+  const name = `Archive ${Math.random().toString(36).slice(2, 8)}`;
+  const session = await request.post('/api/v2/sessions', {
+    data: { name, continuity: { shots: [{ title: 'One', prompt: 'A tram in the rain' }] } },
+  });
+  const { id } = (await session.json()) as { id: string };
+  await page.goto(`/session/${id}/continuity`);
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByRole('radio', { name: /Archive/ }).check();
+  await dialog.getByRole('button', { name: /^Make archive/ }).click();
+  const link = dialog.getByRole('link', { name: /^Download/ });
+  await expect(link).toBeVisible({ timeout: 60_000 });
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  const path = await download.path();
+  expect((await stat(path)).size).toBeGreaterThan(500);
+
+  await sessions.open();
+  await page.getByTestId('archive-picker').setInputFiles(path);
+  const message = page.getByRole('region', { name: 'Messages' });
+  await expect(message).toContainText(`${name} is here.`, { timeout: 30_000 });
+  await message.getByRole('button', { name: 'Open' }).click();
+  await expect(page).not.toHaveURL(new RegExp(id));
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+});
