@@ -2,12 +2,14 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { keepDrafts } from './drafts/keep-drafts.ts';
 import { queryClient } from './session/query-client.ts';
 import { keepSaving } from './session/save-edits.ts';
 import { router } from './shell/router.tsx';
 import './styles.css';
 
 keepSaving();
+keepDrafts();
 
 const container = document.getElementById('root');
 if (!container) throw new Error('The page has no #root to render into.');

@@ -1,4 +1,11 @@
-import { createRootRoute, createRoute, createRouter, notFound, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  redirect,
+} from '@tanstack/react-router';
 import { tools } from '#client/tools/index.ts';
 import { lastToolOf } from '#client/session/last-place.ts';
 import { legacyRoutes } from '#client/legacy/routes.ts';
@@ -34,6 +41,12 @@ const toolRoute = createRoute({
   },
 });
 
+const newSequenceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/session/new/continuity',
+  component: lazyRouteComponent(() => import('#client/tools/create/new-sequence-page.tsx')),
+});
+
 const sessionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/session/$sessionId',
@@ -56,8 +69,21 @@ const sessionToolRoute = createRoute({
   },
 });
 
+const newSequenceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/session/new/continuity',
+  component: lazyRouteComponent(() => import('#client/tools/continuity/new-sequence/new-sequence-page.tsx')),
+});
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, toolRoute, sessionRoute, sessionToolRoute, ...legacyRoutes(rootRoute)]),
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    toolRoute,
+    newSequenceRoute,
+    sessionRoute,
+    sessionToolRoute,
+    ...legacyRoutes(rootRoute),
+  ]),
   defaultNotFoundComponent: NotFound,
   defaultErrorComponent: RouteFailure,
 });

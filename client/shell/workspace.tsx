@@ -7,8 +7,11 @@ import { useView } from '#client/session/view-store.ts';
 import { tools } from '#client/tools/index.ts';
 import { Activity, type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import type { Place } from './place.ts';
+import { DraftBanner } from '#client/drafts/draft-banner.tsx';
 import { SessionFailure } from './session-failure.tsx';
 import { TopBar } from './top-bar.tsx';
+import { TrashBanner } from './trash-banner.tsx';
+import { openUnsaved } from './unsaved-store.ts';
 
 const panels = new Map(tools.flatMap((tool) => (tool.load ? [[tool.id, lazyPanel(tool.load)] as const] : [])));
 
@@ -41,6 +44,8 @@ function SessionWorkspace({ toolId, sessionId }: SessionWorkspaceProps) {
   return (
     <>
       <TopBar session={session.state === 'ready' ? session.session : null} />
+      {session.state === 'ready' && <TrashBanner session={session.session} />}
+      {sessionId !== null && <DraftBanner sessionId={sessionId} onCompare={openUnsaved} />}
       <KeptPanels key={workKey} toolId={toolId} sessionId={sessionId ?? ''} />
     </>
   );

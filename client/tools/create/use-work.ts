@@ -87,11 +87,20 @@ function withParam(params: GenerationParams, name: string, value: string | numbe
   return value === null ? others : { ...others, [name]: value };
 }
 
+const NAME_WORDS = 6;
+
+/** The first words name the session until a person does. */
+function nameOf(input: string): string | undefined {
+  const words = input.trim().split(/\s+/).slice(0, NAME_WORDS).join(' ');
+  return words.replace(/[.,;:]$/, '') || undefined;
+}
+
 /** Makes a session of what was written. What is typed while the server answers is saved into it right after. */
 async function createSessionOf(work: NewWork): Promise<string> {
   const { input, params, modelId, keyframes } = work;
   const session = await sendJson('post /sessions', {
     body: {
+      name: nameOf(input),
       prompt: {
         input,
         generationParams: params,
