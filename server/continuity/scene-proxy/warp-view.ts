@@ -9,15 +9,22 @@ const WIDTH_OVER_FOCAL = 1;
 /** Distances of the nearest and the farthest that a depth map tells apart, in scene depths. */
 const NEAREST = 1;
 const FARTHEST = 8;
-/** A single picture bears no wider turn: what is beyond its edge was never seen. */
-const MAX_YAW_DEGREES = 30;
-const MAX_PITCH_DEGREES = 20;
-/** The camera turns on an arm of this length, so that a turn also moves it and near things pass before far ones. */
-const ARM_LENGTH = 0.8;
+/**
+ * Turns that are come ever closer to and never passed: what lies beyond the edge of a single picture was never seen. Small turns
+ * are true, 15° comes out as 12.
+ */
+const MAX_YAW_DEGREES = 18;
+const MAX_PITCH_DEGREES = 12;
+/** What stays where it is when the camera turns, in scene depths: it moves around it, so that near and far part. */
+const PIVOT = 2;
 /** Most that a dolly moves, in scene depths: the camera stays before the nearest thing. */
 const MAX_DOLLY = 0.55;
 /** Depths that are tried along a line of sight. */
-const STEPS = 40;
+const STEPS = 48;
+/** How far behind the surface a line of sight is found when it has gone past an edge and not met anything. */
+const EDGE = 0.08;
+/** Far enough from an edge that none of the colour of the near thing is mixed in. */
+const ASIDE_PIXELS = 1.5;
 
 /** A camera moved from where the picture was taken: three rows that turn its directions into the picture's, and its place. */
 interface MovedCamera {
@@ -40,80 +47,100 @@ export interface ViewDrawer {
 export function openView(source: RgbaImage, depth: DepthMap, camera: CameraOffset): ViewDrawer {
   const { width, height } = source;
   const image: RgbaImage = { width, height, data: new Uint8Array(width * height * 4) };
-  const moved = moveCamera(camera);
-  const focal = width / WIDTH_OVER_FOCAL;
-  const disparities = Float64Array.from({ length: STEPS + 1 }, (_, step) => 1 - step / STEPS);
-  const drawPixel = (x: number, y: number) => {
-    const sight = turned(moved.turn, [(x + 0.5 - width / 2) / focal, (y + 0.5 - height / 2) / focal, 1]);
-    const at = meet(depth, sight, moved.place, disparities, source, focal);
-    sample(source, at.x, at.y, image.data, (y * width + x) * 4);
-  };
+  const sights = new Sights(depth, moveCamera(camera));
   return {
     image,
     drawRows(from, to) {
-      for (let y = Math.max(0, from); y < Math.min(height, to); y++) for (let x = 0; x < width; x++) drawPixel(x, y);
+      for (let y = Math.max(0, from); y < Math.min(height, to); y++) {
+        for (let x = 0; x < width; x++) {
+          sights.follow(x, y);
+          sample(source, sights.x, sights.y, image.data, (y * width + x) * 4);
+        }
+      }
     },
   };
 }
 
-/** Yaw and pitch turn and move the camera on its arm; roll tilts it; a dolly moves it in, ever less for more. */
+/** Yaw and pitch move the camera around the pivot, roll tilts it, a dolly moves it in, each ever less for more. */
 function moveCamera({ yaw = 0, pitch = 0, roll = 0, dolly = 0 }: CameraOffset): MovedCamera {
-  const a = clamp(yaw, -MAX_YAW_DEGREES, MAX_YAW_DEGREES) * RADIANS;
-  const b = clamp(pitch, -MAX_PITCH_DEGREES, MAX_PITCH_DEGREES) * RADIANS;
+  const soft = (value: number, maximum: number) => maximum * Math.tanh(value / maximum);
+  const a = soft(yaw, MAX_YAW_DEGREES) * RADIANS;
+  const b = soft(pitch, MAX_PITCH_DEGREES) * RADIANS;
   const c = roll * RADIANS;
   const [sa, ca, sb, cb, sc, cc] = [Math.sin(a), Math.cos(a), Math.sin(b), Math.cos(b), Math.sin(c), Math.cos(c)];
   // x is right, y down, z into the picture. First roll about the line of sight, then pitch, then yaw.
   const turn: MovedCamera['turn'] = [
-    [ca * cc - sa * sb * sc, -ca * sc - sa * sb * cc, sa * cb],
+    [ca * cc + sa * sb * sc, sa * sb * cc - ca * sc, sa * cb],
     [cb * sc, cb * cc, -sb],
-    [-sa * cc - ca * sb * sc, sa * sc - ca * sb * cc, ca * cb],
+    [ca * sb * sc - sa * cc, ca * sb * cc + sa * sc, ca * cb],
   ];
-  const forward = MAX_DOLLY * Math.tanh(dolly / MAX_DOLLY);
-  const arm: Row = [ARM_LENGTH * sa * cb, -ARM_LENGTH * sb, ARM_LENGTH * (ca * cb - 1)];
-  return { turn, place: [arm[0] + sa * cb * forward, arm[1] - sb * forward, arm[2] + ca * cb * forward] };
+  const ahead: Row = [sa * cb, -sb, ca * cb];
+  const forward = soft(dolly, MAX_DOLLY);
+  const place = ahead.map((part, axis) => (axis === 2 ? PIVOT : 0) + (forward - PIVOT) * part);
+  return { turn, place: [place[0] ?? 0, place[1] ?? 0, place[2] ?? 0] };
 }
 
-function turned([x, y, z]: MovedCamera['turn'], [u, v, w]: Row): Row {
-  return [x[0] * u + x[1] * v + x[2] * w, y[0] * u + y[1] * v + y[2] * w, z[0] * u + z[1] * v + z[2] * w];
-}
+/** Follows lines of sight through a depth map. One object for a whole picture: a result for each pixel would be millions. */
+class Sights {
+  /** Where in the picture the last line of sight ended, in pixels. */
+  x = 0;
+  y = 0;
+  readonly #focal: number;
+  readonly #nears: Float64Array;
+  readonly #distances: Float64Array;
 
-/** Where in the picture a line of sight meets what the picture shows, in pixels. */
-function meet(
-  depth: DepthMap,
-  sight: Row,
-  place: Row,
-  disparities: Float64Array,
-  { width, height }: RgbaImage,
-  focal: number,
-): { x: number; y: number } {
-  let at = { x: 0, y: 0 };
-  let before = at;
-  let gapBefore = 0;
-  for (const near of disparities) {
-    const distance = 1 / (near / NEAREST + (1 - near) / FARTHEST);
-    // The point of the line that lies at this distance from where the picture was taken.
-    const along = (distance - place[2]) / Math.max(0.05, sight[2]);
-    const scale = focal / distance;
-    at = {
-      x: width / 2 + (place[0] + sight[0] * along) * scale - 0.5,
-      y: height / 2 + (place[1] + sight[1] * along) * scale - 0.5,
-    };
-    const gap = nearAt(depth, at.x, at.y) - near;
-    if (gap >= 0) {
-      // Between the two steps, where they cross: steps would show as bands.
-      const share = near === disparities[0] || gap === gapBefore ? 1 : clamp(gapBefore / (gapBefore - gap), 0, 1);
-      return { x: before.x + (at.x - before.x) * share, y: before.y + (at.y - before.y) * share };
-    }
-    before = at;
-    gapBefore = gap;
+  constructor(
+    private readonly depth: DepthMap,
+    private readonly camera: MovedCamera,
+  ) {
+    this.#focal = depth.width / WIDTH_OVER_FOCAL;
+    // Nothing is nearer than the nearest of the map.
+    const nearest = depth.near.reduce((most, near) => Math.max(most, near), 0);
+    this.#nears = Float64Array.from({ length: STEPS + 1 }, (_, step) => nearest * (1 - step / STEPS));
+    this.#distances = this.#nears.map((near) => 1 / (near / NEAREST + (1 - near) / FARTHEST));
   }
-  return at;
-}
 
-function nearAt({ width, height, near }: DepthMap, x: number, y: number): number {
-  const column = clamp(Math.round(x), 0, width - 1);
-  const row = clamp(Math.round(y), 0, height - 1);
-  return near[row * width + column]!;
+  /** Follows the line of sight through a pixel of the view. */
+  follow(column: number, row: number): void {
+    const { width, height } = this.depth;
+    const [tx, ty, tz] = this.camera.turn;
+    const [px, py, pz] = this.camera.place;
+    const focal = this.#focal;
+    const u = (column + 0.5 - width / 2) / focal;
+    const v = (row + 0.5 - height / 2) / focal;
+    const sz = Math.max(0.05, tz[0] * u + tz[1] * v + tz[2]);
+    const [sx, sy] = [(tx[0] * u + tx[1] * v + tx[2]) / sz, (ty[0] * u + ty[1] * v + ty[2]) / sz];
+    let [beforeX, beforeY, gapBefore] = [0, 0, 0];
+    for (let step = 0; step <= STEPS; step++) {
+      const distance = this.#distances[step]!;
+      const scale = focal / distance;
+      // Where the point of the line that lies at this distance stands in the picture.
+      const x = width / 2 + (px + sx * (distance - pz)) * scale - 0.5;
+      const y = height / 2 + (py + sy * (distance - pz)) * scale - 0.5;
+      const gap = this.#nearAt(x, y) - this.#nears[step]!;
+      if (gap >= 0) return this.#end(step, gap, gapBefore, x, y, beforeX, beforeY);
+      [beforeX, beforeY, gapBefore] = [x, y, gap];
+    }
+    [this.x, this.y] = [beforeX, beforeY];
+  }
+
+  #end(step: number, gap: number, gapBefore: number, x: number, y: number, beforeX: number, beforeY: number): void {
+    if (step > 0 && gap > EDGE) {
+      // Past the edge of something near: what lies beside it in the picture stands for what it hid.
+      const length = Math.max(1e-6, Math.hypot(beforeX - x, beforeY - y));
+      this.x = beforeX + ((beforeX - x) / length) * ASIDE_PIXELS;
+      this.y = beforeY + ((beforeY - y) / length) * ASIDE_PIXELS;
+      return;
+    }
+    const share = step === 0 ? 1 : gapBefore / Math.min(-1e-9, gapBefore - gap);
+    this.x = beforeX + (x - beforeX) * share;
+    this.y = beforeY + (y - beforeY) * share;
+  }
+
+  #nearAt(x: number, y: number): number {
+    const { width, height, near } = this.depth;
+    return near[clamp(Math.round(y), 0, height - 1) * width + clamp(Math.round(x), 0, width - 1)]!;
+  }
 }
 
 /** Mixes the four pixels around a point; beyond the edge the picture goes on as its own mirror image. */
@@ -122,13 +149,14 @@ function sample({ width, height, data }: RgbaImage, x: number, y: number, into: 
   const mirroredY = mirrored(y, height - 1);
   const left = Math.min(Math.floor(mirroredX), Math.max(0, width - 2));
   const top = Math.min(Math.floor(mirroredY), Math.max(0, height - 2));
-  const right = Math.min(left + 1, width - 1);
-  const bottom = Math.min(top + 1, height - 1);
+  const at = (top * width + left) * 4;
+  const right = width > 1 ? 4 : 0;
+  const below = height > 1 ? width * 4 : 0;
   const [u, v] = [mirroredX - left, mirroredY - top];
   for (let channel = 0; channel < 3; channel++) {
-    const value = (column: number, row: number) => data[(row * width + column) * 4 + channel]!;
-    const upper = value(left, top) * (1 - u) + value(right, top) * u;
-    const lower = value(left, bottom) * (1 - u) + value(right, bottom) * u;
+    const from = at + channel;
+    const upper = data[from]! * (1 - u) + data[from + right]! * u;
+    const lower = data[from + below]! * (1 - u) + data[from + below + right]! * u;
     into[target + channel] = upper * (1 - v) + lower * v + 0.5;
   }
   into[target + 3] = 255;
@@ -136,7 +164,6 @@ function sample({ width, height, data }: RgbaImage, x: number, y: number, into: 
 
 function mirrored(value: number, last: number): number {
   if (last <= 0) return 0;
-  const period = 2 * last;
-  const folded = Math.abs(value) % period;
-  return folded > last ? period - folded : folded;
+  const folded = Math.abs(value) % (2 * last);
+  return folded > last ? 2 * last - folded : folded;
 }
