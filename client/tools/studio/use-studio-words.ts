@@ -10,7 +10,7 @@ import { highlightsOf, withLocks } from './words/locks.ts';
 import { labelsQuery } from './words/queries.ts';
 
 /** Typing is handed on once it pauses this long: everything that follows the words follows then. */
-const PAUSE_MS = 150;
+const PAUSE_MS = 200;
 
 type StudioWords = Omit<Studio, 'session' | 'film' | 'state'> & {
   readonly events: EditorEvents;

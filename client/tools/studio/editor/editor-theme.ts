@@ -29,19 +29,16 @@ export const editorTheme = EditorView.theme(
       borderRadius: '4px',
       backgroundColor: 'color-mix(in srgb, var(--own) 11%, transparent)',
       padding: '1px 4px',
-      boxDecorationBreak: 'clone',
-      WebkitBoxDecorationBreak: 'clone',
       cursor: 'text',
     },
     '.span:hover': { backgroundColor: 'color-mix(in srgb, var(--own) 19%, transparent)' },
-    '.span::before': {
-      content: '""',
-      display: 'inline-block',
-      width: '0.72em',
-      height: '0.72em',
-      marginRight: '0.22em',
-      backgroundColor: 'var(--own)',
-      mask: 'var(--icon) center / contain no-repeat',
+    // The icon is a background before the first word: an element of its own in each span would double the work of a keystroke.
+    '.span': {
+      paddingLeft: 'calc(0.3em + 0.75em)',
+      backgroundImage: 'var(--icon)',
+      backgroundSize: '0.75em 0.75em',
+      backgroundPosition: '4px 50%',
+      backgroundRepeat: 'no-repeat',
     },
     '.span-open': {
       backgroundColor: 'color-mix(in srgb, var(--own) 26%, transparent)',
