@@ -41,12 +41,6 @@ const toolRoute = createRoute({
   },
 });
 
-const newSequenceRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/session/new/continuity',
-  component: lazyRouteComponent(() => import('#client/tools/create/new-sequence-page.tsx')),
-});
-
 const sessionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/session/$sessionId',
