@@ -20,6 +20,23 @@ export function cutLevel({ cut, to }: FilmCut): CutLevel {
   return scoreLevel(cut?.score ?? null);
 }
 
+/** Whether somebody decided to live with the score this cut has. It holds until a take, or the score, is another. */
+export function isAccepted({ cut, to }: FilmCut): boolean {
+  const { acceptedCut } = to.shot;
+  if (!acceptedCut || cut?.score === null || cut?.score === undefined) return false;
+  return (
+    acceptedCut.fromTakeId === cut.fromTakeId &&
+    acceptedCut.toTakeId === cut.toTakeId &&
+    Math.round(cut.score) >= Math.round(acceptedCut.score)
+  );
+}
+
+/** Whether a cut asks for a decision: visible or worse, and nobody has accepted it. */
+export function needsDecision(filmCut: FilmCut): boolean {
+  const level = cutLevel(filmCut);
+  return (level === 'visible' || level === 'jump') && !isAccepted(filmCut);
+}
+
 /** Whether a cut is over the limit, so that somebody has to look at it. */
 export function isOverLimit(cut: Cut): boolean {
   const level = cut.kind === 'hard' ? 'hard' : scoreLevel(cut.score);

@@ -1,22 +1,21 @@
 import type { Cut, CutTerm } from '#contract/records/cut.ts';
-import { type CutLevel, cutLevel } from '#client/session/cut-level.ts';
-import type { FilmCut } from '#client/session/film.ts';
+import { type CutLevel, cutLevel, isAccepted } from '#client/session/cut-level.ts';
+import type { Film, FilmCut } from '#client/session/film.ts';
 import { modeWords } from '#client/session/mode-words.ts';
-import { useView } from '#client/session/view-store.ts';
-import { Button, IconButton } from '#client/ui/button.tsx';
+import { IconButton } from '#client/ui/button.tsx';
 import { Chip } from '#client/ui/chip.tsx';
 import { formatShotNumber } from '#client/ui/format.ts';
-import { ArrowRight, Check, OctagonAlert, Pause, Play, Scissors, TriangleAlert, X } from 'lucide-react';
-import { selectShot, togglePlay } from '../actions.ts';
+import { ArrowRight, Check, OctagonAlert, Scissors, TriangleAlert, X } from 'lucide-react';
+import { selectShot } from '../actions.ts';
+import { AcceptButton, CutFixes, MatchButton } from './cut-fixes.tsx';
 import { usePlayer } from '../player/player-context.ts';
 import { DifferencePlot } from './difference-plot.tsx';
 import { InspectorFrame } from './inspector-frame.tsx';
 import { MetricTable } from './metric-table.tsx';
 
 /** A cut: its score, the sentence, and the measures behind it. */
-export function CutInspector({ cut }: { readonly cut: FilmCut }) {
+export function CutInspector({ film, cut }: { readonly film: Film; readonly cut: FilmCut }) {
   const player = usePlayer();
-  const isPlaying = useView((view) => view.isPlaying);
   const mode = modeWords(cut.to.shot.continuityMode, formatShotNumber(cut.from.index));
   const measured = cut.cut;
   return (
@@ -39,17 +38,8 @@ export function CutInspector({ cut }: { readonly cut: FilmCut }) {
       }
       foot={
         <>
-          <Button size="large" onClick={() => selectShot(player, cut.to)}>
-            Shot {formatShotNumber(cut.to.index)}
-          </Button>
-          <Button look="primary" size="large" className="flex-1" onClick={() => togglePlay(player)}>
-            {isPlaying ? (
-              <Pause size={15} strokeWidth={1.8} aria-hidden />
-            ) : (
-              <Play size={15} strokeWidth={1.8} aria-hidden />
-            )}
-            {isPlaying ? 'Stop' : 'Play across the cut'}
-          </Button>
+          <AcceptButton cut={cut} />
+          <MatchButton cut={cut} />
         </>
       }
     >
@@ -61,6 +51,7 @@ export function CutInspector({ cut }: { readonly cut: FilmCut }) {
           Drift from the anchor of this run: ΔE {measured.driftDeltaE.toFixed(1)}.
         </p>
       )}
+      <CutFixes film={film} cut={cut} />
     </InspectorFrame>
   );
 }
@@ -107,6 +98,7 @@ function Verdict({ cut }: { readonly cut: FilmCut }) {
           {verdictTitle(cut, level)}
         </p>
         <p className="mt-1 text-body">{verdictSentence(cut, level)}</p>
+        {isAccepted(cut) && <p className="mt-1 text-meta text-text-3">Accepted as it is.</p>}
       </div>
     </div>
   );

@@ -1,3 +1,5 @@
+import { IconButton } from '#client/ui/button.tsx';
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 interface InspectorFrameProps {
@@ -7,20 +9,32 @@ interface InspectorFrameProps {
   readonly head: ReactNode;
   readonly children: ReactNode;
   readonly foot: ReactNode;
+  /** Closes it where it is a drawer over the viewer; absent where it always stands. */
+  readonly onClose?: (() => void) | undefined;
 }
 
 const SIZES = { shot: 'w-94', cut: 'w-100' };
 
-/** The panel beside the viewer: a head, a body that scrolls, a foot that stays. Below the strip on a small screen. */
-export function InspectorFrame({ label, size, head, children, foot }: InspectorFrameProps) {
+/**
+ * The panel beside the viewer: a head, a body that scrolls, a foot that stays. On a narrow screen a drawer over the viewer, on a
+ * small one it stands below the strip.
+ */
+export function InspectorFrame({ label, size, head, children, foot, onClose }: InspectorFrameProps) {
   return (
     <section
       aria-label={label}
       data-region
-      className={`flex shrink-0 flex-col border-l border-line-1 bg-bg-1 max-xl:w-85 wide:w-100 max-lg:order-3 max-lg:w-full max-lg:flex-1 max-lg:border-l-0 max-lg:bg-bg-0 ${SIZES[size]}`}
+      className={`flex shrink-0 flex-col border-l border-line-1 bg-bg-1 max-xl:w-85 wide:w-100 max-lg:absolute max-lg:inset-y-0 max-lg:right-0 max-lg:z-30 max-lg:shadow-float max-md:static max-md:order-3 max-md:w-full max-md:flex-1 max-md:border-l-0 max-md:bg-bg-0 max-md:shadow-none ${SIZES[size]}`}
     >
-      <header className="flex min-h-10 shrink-0 flex-wrap items-center gap-2 border-b border-line-1 px-4 max-md:min-h-12 max-md:border-b-0">
+      <header className="flex min-h-10 shrink-0 items-center gap-2 border-b border-line-1 px-4 max-md:min-h-12 max-md:border-b-0">
         {head}
+        {onClose && (
+          <span className="max-md:hidden lg:hidden">
+            <IconButton label={`Close the ${label.toLowerCase()}`} onClick={onClose}>
+              <X size={16} strokeWidth={1.8} aria-hidden />
+            </IconButton>
+          </span>
+        )}
       </header>
       {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
       <div
@@ -32,7 +46,7 @@ export function InspectorFrame({ label, size, head, children, foot }: InspectorF
         {children}
       </div>
       {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex */}
-      <footer className="flex min-h-14 shrink-0 items-center gap-2 border-t border-line-1 px-4 py-2 max-lg:sticky max-lg:bottom-0 max-lg:bg-bg-1 max-md:min-h-16">
+      <footer className="flex min-h-14 shrink-0 items-center gap-2 border-t border-line-1 px-4 py-2 max-md:sticky max-md:bottom-0 max-md:z-10 max-md:min-h-16 max-md:bg-bg-1">
         {foot}
       </footer>
     </section>

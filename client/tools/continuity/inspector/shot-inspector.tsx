@@ -1,142 +1,155 @@
-import { cutLevel } from '#client/session/cut-level.ts';
-import { type Film, type FilmCut, type FilmShot, shotTitle } from '#client/session/film.ts';
+import type { Session } from '#contract/records/session.ts';
+import { patchShot } from '#client/session/edits.ts';
+import type { Film, FilmShot } from '#client/session/film.ts';
 import { mechanismLabel, modeWords } from '#client/session/mode-words.ts';
-import { useModelLabel } from '#client/session/model-label.ts';
 import { Button } from '#client/ui/button.tsx';
-import { formatPercent, formatShotNumber } from '#client/ui/format.ts';
-import { OctagonAlert, Play, TriangleAlert } from 'lucide-react';
-import { openCut, playShot } from '../actions.ts';
-import { usePlayer } from '../player/player-context.ts';
-import { ExactRequest } from './exact-request.tsx';
+import { formatShotNumber } from '#client/ui/format.ts';
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { moveShotTo } from '../edit-shots.ts';
+import { CapabilityFields } from '../fields/capability-fields.tsx';
+import { findModel, useModels } from '../models.ts';
+import { useRevision } from '../revision.ts';
+import { useSessionId } from '../session-id.ts';
+import { useShotPlan } from '../shot-plan.ts';
+import { BridgeFields } from './bridge-fields.tsx';
+import { ExactRequest, PlannedRequest } from './exact-request.tsx';
 import { InspectorFrame, InspectorGroup } from './inspector-frame.tsx';
+import { InOutFields, LengthAndSeed } from './length-fields.tsx';
+import { CameraFields, CharacterFields, StyleFields } from './look-fields.tsx';
 import { ModeRows } from './mode-rows.tsx';
+import { ModelPicker } from './model-picker.tsx';
+import { PromptField } from './prompt-field.tsx';
+import { ShotFoot } from './shot-foot.tsx';
+import { ShotMenu } from './shot-menu.tsx';
+import { IncomingCutLine, StaleLine, WorkLine } from './shot-notices.tsx';
+import { ShotTitle } from './shot-title.tsx';
 import { TakeList } from './take-list.tsx';
 
-/** A shot: its words, what joins it to the one before, what made it, its takes. */
-export function ShotInspector({ film, shot }: { readonly film: Film; readonly shot: FilmShot }) {
-  const player = usePlayer();
-  const modelLabel = useModelLabel();
+interface ShotInspectorProps {
+  readonly session: Session;
+  readonly film: Film;
+  readonly shot: FilmShot;
+  readonly staleReason: string | undefined;
+  /** Closes it where it is a drawer. */
+  readonly onClose?: (() => void) | undefined;
+}
+
+/** A shot: its words, what joins it to the one before, what makes it, its takes. */
+export function ShotInspector({ session, film, shot, staleReason, onClose }: ShotInspectorProps) {
+  const sessionId = useSessionId();
+  const models = useModels();
+  const revision = useRevision();
+  const { plan } = useShotPlan(sessionId, shot.shot.id, revision);
+  const model = findModel(models, shot.shot.modelId);
   const incoming = film.cuts[shot.index - 1];
-  const outgoing = film.cuts[shot.index];
-  const previousNumber = incoming && formatShotNumber(incoming.from.index);
-  const { take } = shot;
+  const mode = shot.shot.generationMode ?? session.continuity?.settings.generationMode ?? 'continuity';
   return (
     <InspectorFrame
       label="Shot"
       size="shot"
+      onClose={onClose}
       head={
         <>
-          <span className="text-body font-semibold">{formatShotNumber(shot.index)}</span>
-          <h2 className="truncate text-body font-semibold">{shotTitle(shot.shot)}</h2>
+          <ShotTitle key={shot.shot.id} shot={shot} />
+          <MoveButtons film={film} shot={shot} />
+          <ShotMenu film={film} shot={shot} />
         </>
       }
-      foot={
-        <>
-          {outgoing && (
-            <Button size="large" onClick={() => openCut(player, outgoing)}>
-              Cut to {formatShotNumber(outgoing.to.index)}
-            </Button>
-          )}
-          <Button look="primary" size="large" className="flex-1" onClick={() => playShot(player, shot)}>
-            <Play size={15} strokeWidth={1.8} aria-hidden /> Play {formatShotNumber(shot.index)}
-          </Button>
-        </>
-      }
+      foot={<ShotFoot key={shot.shot.id} shot={shot} models={models} plan={plan} />}
     >
       {incoming && <IncomingCutLine cut={incoming} />}
+      {shot.status === 'ready' && <StaleLine reason={staleReason} />}
       <WorkLine shot={shot} />
-      <InspectorGroup title="Prompt">
-        <p className="rounded-control border border-line-2 bg-bg-0 px-2.5 py-2 text-body text-text-1">
-          {shot.shot.prompt}
-        </p>
-      </InspectorGroup>
+      <PromptField key={shot.shot.id} shot={shot.shot} />
+      {mode === 'continuity' ? (
+        <ContinuityGroups session={session} film={film} shot={shot} />
+      ) : (
+        <StandardNote shot={shot} isOwn={shot.shot.generationMode === 'standard'} />
+      )}
+      <CharacterFields shot={shot} />
+      <div className="grid grid-cols-2 gap-2">
+        <div className="col-span-2">
+          <ModelPicker shot={shot.shot} models={models} />
+        </div>
+        <LengthAndSeed shot={shot} model={model} />
+      </div>
+      {model && (
+        <CapabilityFields
+          model={model}
+          params={shot.shot.params}
+          onChange={(name, value) => void patchShot(sessionId, shot.shot.id, { params: { [name]: value } })}
+        />
+      )}
+      <InOutFields shot={shot} />
+      <TakeList shot={shot} incoming={incoming} />
+      <PlannedRequest plan={plan} />
+      {shot.take && <ExactRequest take={shot.take} />}
+    </InspectorFrame>
+  );
+}
+
+/** What only means something while shots continue from each other. */
+function ContinuityGroups({ session, film, shot }: Omit<ShotInspectorProps, 'staleReason' | 'onClose'>) {
+  const sessionId = useSessionId();
+  const models = useModels();
+  const { bridgeFrom, continuityMode, modelId } = shot.shot;
+  const from = bridgeFrom
+    ? film.shots.find((candidate) => candidate.shot.id === bridgeFrom.shotId)
+    : film.shots[shot.index - 1];
+  const previousNumber = from && formatShotNumber(from.index);
+  const { take } = shot;
+  return (
+    <>
       <InspectorGroup title={previousNumber ? `Continuity from ${previousNumber}` : 'Continuity'}>
-        <ModeRows asked={shot.shot.continuityMode} previousNumber={previousNumber} />
-        {take && (
+        <ModeRows
+          asked={continuityMode}
+          previousNumber={previousNumber}
+          model={findModel(models, modelId)}
+          models={models}
+          onChange={(mode) => void patchShot(sessionId, shot.shot.id, { continuityMode: mode })}
+        />
+        {take && (take.asked !== continuityMode || !isAsAsked(take.asked, take.mechanism)) && (
           <p className="text-meta text-text-3">
             Take {take.number} asked for {modeWords(take.asked).label.toLowerCase()} and used{' '}
             <span className="text-text-2">{mechanismLabel(take.mechanism).toLowerCase()}</span>.
           </p>
         )}
       </InspectorGroup>
-      <dl className="grid grid-cols-3 gap-2">
-        <Fact name="Model">{modelLabel(shot.shot.modelId)}</Fact>
-        <Fact name="Seed" isMono>
-          {take?.seed ?? shot.shot.seed ?? '–'}
-        </Fact>
-        <Fact name="Style strength">{shot.shot.styleStrength.toFixed(2)}</Fact>
-      </dl>
-      <InspectorGroup title="Takes" aside={<span className="text-meta text-text-3">{shot.takes.length}</span>}>
-        <TakeList shot={shot} incoming={incoming} />
-      </InspectorGroup>
-      {take && <ExactRequest take={take} />}
-    </InspectorFrame>
+      {continuityMode === 'frame-bridge' && shot.index > 0 && <BridgeFields film={film} shot={shot} />}
+      <StyleFields film={film} shot={shot} session={session} />
+      <CameraFields shot={shot} session={session} />
+    </>
   );
 }
 
-function Fact({
-  name,
-  isMono,
-  children,
-}: {
-  readonly name: string;
-  readonly isMono?: boolean;
-  readonly children: React.ReactNode;
-}) {
+function isAsAsked(asked: string, mechanism: string): boolean {
+  return asked === mechanism || (asked === 'native' && mechanism === 'native-style-ref');
+}
+
+function StandardNote({ shot, isOwn }: { readonly shot: FilmShot; readonly isOwn: boolean }) {
+  const sessionId = useSessionId();
   return (
-    <div className="flex min-w-0 flex-col gap-1">
-      <dt className="text-meta font-semibold text-text-2">{name}</dt>
-      <dd className={`truncate rounded-control bg-bg-2 px-2.5 py-1.5 text-control ${isMono ? 'font-mono' : ''}`}>
-        {children}
-      </dd>
+    <div className="flex items-center gap-2 rounded-control bg-bg-2 px-2.5 py-2 text-control text-text-2">
+      <span className="min-w-0 flex-1">Standard mode: the shot stands by itself, without an anchor.</span>
+      <Button onClick={() => void patchShot(sessionId, shot.shot.id, { generationMode: isOwn ? null : 'continuity' })}>
+        Continue from others
+      </Button>
     </div>
   );
 }
 
-/** One line about the cut into this shot; only when it is over the limit. */
-function IncomingCutLine({ cut }: { readonly cut: FilmCut }) {
-  const player = usePlayer();
-  const level = cutLevel(cut);
-  if (level !== 'visible' && level !== 'jump') return null;
-  const Icon = level === 'jump' ? OctagonAlert : TriangleAlert;
+/** Reordering without a pointer that can drag; on a small screen they stand in the head. */
+function MoveButtons({ film, shot }: { readonly film: Film; readonly shot: FilmShot }) {
+  const sessionId = useSessionId();
+  const move = (direction: 1 | -1) => () => moveShotTo(sessionId, film, shot, shot.index + direction);
   return (
-    <div
-      className={`flex items-center gap-2 rounded-control px-2.5 py-2 text-control ${level === 'jump' ? 'bg-error-tint text-error' : 'bg-warn-tint text-warn'}`}
-    >
-      <Icon size={14} strokeWidth={1.8} aria-hidden className="shrink-0" />
-      <span className="min-w-0 flex-1">
-        <strong className="font-semibold">{Math.round(cut.cut?.score ?? 0)}</strong> on the cut from{' '}
-        {formatShotNumber(cut.from.index)}
-      </span>
-      <button
-        type="button"
-        onClick={() => openCut(player, cut)}
-        className="font-semibold text-text-1 underline underline-offset-2"
-      >
-        Open cut
-      </button>
+    <div className="flex items-center gap-1.5 md:hidden">
+      <Button aria-label="Move earlier" className="!px-3" onClick={move(-1)}>
+        <ArrowLeft size={15} strokeWidth={1.8} aria-hidden />
+      </Button>
+      <Button aria-label="Move later" className="!px-3" onClick={move(1)}>
+        <ArrowRight size={15} strokeWidth={1.8} aria-hidden />
+      </Button>
     </div>
-  );
-}
-
-/** What is being made of this shot, or why it was not. */
-function WorkLine({ shot: { generation } }: { readonly shot: FilmShot }) {
-  if (!generation) return null;
-  if (generation.error) {
-    return (
-      <p className="rounded-control bg-error-tint px-2.5 py-2 text-control text-error">
-        Failed. {generation.error.message}
-      </p>
-    );
-  }
-  if (generation.question) {
-    return <p className="rounded-control bg-warn-tint px-2.5 py-2 text-control text-warn">{generation.question}</p>;
-  }
-  const left = generation.secondsLeft === undefined ? '' : ` · about ${Math.ceil(generation.secondsLeft)} s left`;
-  return (
-    <p className="rounded-control bg-bg-3 px-2.5 py-2 text-control text-accent">
-      {generation.stage ?? 'In line'} · {formatPercent(generation.progress)}
-      {left}
-    </p>
   );
 }

@@ -1,11 +1,20 @@
 import type { Take } from '#contract/records/take.ts';
-import { assetUrl } from '#client/session/asset-url.ts';
-import { cutLevel } from '#client/session/cut-level.ts';
+import { thumbnailUrl } from '#client/session/asset-url.ts';
+import { needsDecision } from '#client/session/cut-level.ts';
+import { selectTake } from '#client/session/edits.ts';
 import type { FilmCut, FilmShot } from '#client/session/film.ts';
 import { useModelLabel } from '#client/session/model-label.ts';
 import { classNames } from '#client/ui/class-names.ts';
 import { formatPrice } from '#client/ui/format.ts';
-import { Check, TriangleAlert } from 'lucide-react';
+import { Menu } from '#client/ui/menu.tsx';
+import { Check, Ellipsis, Pencil, SquareSplitHorizontal, Trash2, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { useSessionId } from '../session-id.ts';
+import { trashTake } from '../take-actions.ts';
+import { CompareTakes } from './compare-takes.tsx';
+import { InspectorGroup } from './inspector-frame.tsx';
+import { NameTake } from './name-take.tsx';
+import { TrashedTakes } from './trashed-takes.tsx';
 
 interface TakeListProps {
   readonly shot: FilmShot;
@@ -13,33 +22,94 @@ interface TakeListProps {
   readonly incoming: FilmCut | undefined;
 }
 
-/** Every take of a shot, the chosen one marked, with what it cost. */
+type Open =
+  | { readonly kind: 'compare'; readonly left: Take; readonly right: Take }
+  | { readonly kind: 'name'; readonly take: Take };
+
+/** Every take of a shot: choose the one that plays, name, compare and put away. */
 export function TakeList({ shot, incoming }: TakeListProps) {
-  if (shot.takes.length === 0) return <p className="text-body text-text-3">No takes yet.</p>;
+  const sessionId = useSessionId();
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = () => setOpen(null);
+  const [left, right] = pairToCompare(shot);
   return (
-    <ul className="grid grid-cols-3 gap-2">
-      {shot.takes.map((take) => (
-        <TakeItem key={take.id} take={take} isChosen={take.id === shot.take?.id} incoming={incoming} />
-      ))}
-    </ul>
+    <InspectorGroup
+      title="Takes"
+      aside={
+        left && right ? (
+          <button
+            type="button"
+            onClick={() => setOpen({ kind: 'compare', left, right })}
+            className="flex min-h-6 items-center gap-1 rounded-chip px-1 text-meta text-text-3 hover:text-text-1"
+          >
+            <SquareSplitHorizontal size={12} strokeWidth={1.8} aria-hidden />
+            Compare {left.number} and {right.number}
+          </button>
+        ) : undefined
+      }
+    >
+      {shot.takes.length === 0 && (
+        <p className="text-body text-text-3">No takes yet. The first one is free with Previz.</p>
+      )}
+      <ul className="grid grid-cols-3 gap-2">
+        {shot.takes.map((take) => (
+          <TakeItem
+            key={take.id}
+            take={take}
+            isChosen={take.id === shot.take?.id}
+            incoming={incoming}
+            onChoose={() => void selectTake(sessionId, shot.shot.id, take.id)}
+            onName={() => setOpen({ kind: 'name', take })}
+            onCompare={
+              shot.take && take.id !== shot.take.id
+                ? () => shot.take && setOpen({ kind: 'compare', left: shot.take, right: take })
+                : undefined
+            }
+          />
+        ))}
+      </ul>
+      <TrashedTakes shotId={shot.shot.id} />
+      {open?.kind === 'compare' && (
+        <CompareTakes shotId={shot.shot.id} left={open.left} right={open.right} onClose={close} />
+      )}
+      {open?.kind === 'name' && <NameTake take={open.take} onClose={close} />}
+    </InspectorGroup>
   );
 }
 
-function TakeItem({
-  take,
-  isChosen,
-  incoming,
-}: {
+/** The chosen take and the newest of the others; the last two when none is chosen. */
+function pairToCompare({ take, takes }: FilmShot): [Take?, Take?] {
+  const other = takes.findLast(({ id }) => id !== take?.id);
+  if (!take || !other) return [];
+  return take.number < other.number ? [take, other] : [other, take];
+}
+
+interface TakeItemProps {
   readonly take: Take;
   readonly isChosen: boolean;
-  readonly incoming?: FilmCut;
-}) {
+  readonly incoming: FilmCut | undefined;
+  readonly onChoose: () => void;
+  readonly onName: () => void;
+  readonly onCompare: (() => void) | undefined;
+}
+
+function TakeItem({ take, isChosen, incoming, onChoose, onName, onCompare }: TakeItemProps) {
+  const sessionId = useSessionId();
   const modelLabel = useModelLabel();
+  const name = `Take ${take.number}${take.label ? `, ${take.label}` : ''}`;
   return (
-    <li className={classNames('rounded-control border p-0.5', isChosen ? 'border-accent' : 'border-transparent')}>
-      <div className="relative">
+    <li
+      className={classNames('relative rounded-control border p-0.5', isChosen ? 'border-accent' : 'border-transparent')}
+    >
+      <button
+        type="button"
+        aria-pressed={isChosen}
+        aria-label={`${name}, ${modelLabel(take.modelId)}${take.gradedFrom ? ', colour matched' : ''}`}
+        onClick={onChoose}
+        className="relative block w-full rounded-thumb"
+      >
         <img
-          src={assetUrl(take.posterAssetId)}
+          src={thumbnailUrl(take.posterAssetId, 160)}
           alt=""
           loading="lazy"
           className="h-12 w-full rounded-thumb object-cover"
@@ -52,26 +122,48 @@ function TakeItem({
             <Check size={12} strokeWidth={2.4} aria-hidden />
           </span>
         )}
-      </div>
-      <p className="mt-1 flex items-center justify-between gap-1 px-0.5 text-meta text-text-2">
-        <span className="sr-only">
-          Take {take.number}
-          {isChosen && ', chosen'},
-        </span>
-        <span className="truncate">{modelLabel(take.modelId)}</span>
+      </button>
+      <div className="mt-1 flex items-center justify-between gap-1 px-0.5 text-meta text-text-2">
+        <span className="truncate">{take.label ?? (take.gradedFrom ? 'Matched' : modelLabel(take.modelId))}</span>
         {isChosen && incoming ? (
           <IncomingScore cut={incoming} />
         ) : (
           <span className="text-text-3">{formatPrice(take.costMicroUsd)}</span>
         )}
-      </p>
+        <Menu
+          label={name}
+          className="grid size-6 shrink-0 place-items-center rounded-chip text-text-3 hover:bg-bg-3 max-md:size-11"
+          items={[
+            { id: 'name', label: take.label ? 'Rename' : 'Name it', icon: Pencil, onSelect: onName },
+            ...(onCompare
+              ? [
+                  {
+                    id: 'compare',
+                    label: 'Compare with the chosen one',
+                    icon: SquareSplitHorizontal,
+                    onSelect: onCompare,
+                  },
+                ]
+              : []),
+            {
+              id: 'trash',
+              label: 'Move to trash',
+              icon: Trash2,
+              hint: 'Kept for 30 days',
+              onSelect: () => void trashTake(sessionId, take),
+            },
+          ]}
+        >
+          <Ellipsis size={13} strokeWidth={1.8} aria-hidden />
+          <span className="sr-only">More of {name}</span>
+        </Menu>
+      </div>
     </li>
   );
 }
 
 function IncomingScore({ cut }: { readonly cut: FilmCut }) {
-  const level = cutLevel(cut);
-  const isOver = level === 'visible' || level === 'jump';
+  const isOver = needsDecision(cut);
   if (typeof cut.cut?.score !== 'number') return null;
   return (
     <span className={classNames('flex items-center gap-1', isOver && 'text-warn')}>

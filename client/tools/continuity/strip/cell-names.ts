@@ -1,4 +1,4 @@
-import { cutLevel } from '#client/session/cut-level.ts';
+import { cutLevel, isAccepted } from '#client/session/cut-level.ts';
 import { type FilmCut, type FilmShot, shotTitle, type ShotStatus } from '#client/session/film.ts';
 import { modeWords } from '#client/session/mode-words.ts';
 import { countOf } from '#client/ui/format.ts';
@@ -18,9 +18,15 @@ export function statusWord(status: ShotStatus): string {
 }
 
 /** A shot's card in words: "Shot 4 of 7, Last cyan sign, 3 seconds, ready, 3 takes". */
-export function shotCellName({ index, shot, status, takes, playSeconds }: FilmShot, shotCount: number): string {
+export function shotCellName(
+  { index, shot, status, takes, playSeconds }: FilmShot,
+  shotCount: number,
+  staleReason?: string,
+): string {
   const seconds = `${Number(playSeconds.toFixed(1))} ${playSeconds === 1 ? 'second' : 'seconds'}`;
-  const parts = [shotTitle(shot), seconds, statusWord(status).toLowerCase(), countOf(takes.length, 'take')];
+  const state =
+    status === 'ready' && staleReason !== undefined ? `stale: ${staleReason}` : statusWord(status).toLowerCase();
+  const parts = [shotTitle(shot), seconds, state, countOf(takes.length, 'take')];
   return `Shot ${index + 1} of ${shotCount}, ${parts.join(', ')}`;
 }
 
@@ -32,7 +38,8 @@ export function cutCellName(filmCut: FilmCut): string {
   if (level === 'hard') parts[0] = 'hard cut, no score';
   else if (cut?.score === null || cut?.score === undefined) parts.push('not measured');
   else parts.push(`match ${Math.round(cut.score)} of 100`);
-  if (level === 'visible' || level === 'jump') parts.push('over limit');
+  if (isAccepted(filmCut)) parts.push('accepted as it is');
+  else if (level === 'visible' || level === 'jump') parts.push('over limit');
   if (cut?.verdict?.term && level !== 'good' && level !== 'hard') parts.push(cut.verdict.term);
   return `Cut ${from.index + 1} to ${to.index + 1}, ${parts.join(', ')}`;
 }

@@ -1,7 +1,7 @@
 import type { Film } from '#client/session/film.ts';
 import { formatShotNumber } from '#client/ui/format.ts';
 import type { RefObject } from 'react';
-import { describeDrift, DRIFT_LIMIT_DELTA_E, type DriftPoint } from './drift.ts';
+import { describeDrift, type DriftPoint } from './drift.ts';
 import { STRIP_PADDING, type StripLayout } from './strip-layout.ts';
 import { indexesWithin, useVisibleRange } from './visible-range.ts';
 
@@ -19,36 +19,57 @@ interface DriftLineProps {
   readonly points: readonly DriftPoint[];
   readonly layout: StripLayout;
   readonly scroller: RefObject<HTMLElement | null>;
+  /** From here on a sequence no longer looks like one piece. */
+  readonly limitDeltaE: number;
 }
 
 /** Distance from the anchor along the film: grey below the limit, amber above, begun anew at each hard cut. */
-export function DriftLine({ film, points, layout, scroller }: DriftLineProps) {
-  const { first, last } = indexesWithin(layout.lefts, useVisibleRange(scroller));
-  const limitY = yOf(DRIFT_LIMIT_DELTA_E);
+export function DriftLine({ film, points, layout, scroller, limitDeltaE }: DriftLineProps) {
+  const range = useVisibleRange(scroller);
+  const { first, last } = indexesWithin(layout.lefts, range);
+  const limitY = yOf(limitDeltaE);
   const width = layout.totalWidth + 2 * STRIP_PADDING;
+  // A dashed line as long as the film would be drawn in full for every part of it that scrolls into sight.
+  const startX = Math.max(0, range.startX);
+  const endX = Math.min(width, range.endX);
   return (
-    <svg role="img" aria-label={describeDrift(points)} width={width} height={HEIGHT} className="block">
-      <line
-        x1={STRIP_PADDING}
-        x2={width - STRIP_PADDING}
-        y1={limitY}
-        y2={limitY}
-        className="stroke-line-3"
-        strokeDasharray="3 4"
-      />
-      <text x={width - STRIP_PADDING - 28} y={limitY - 5} textAnchor="end" className="fill-text-3 text-meta">
-        limit ΔE {DRIFT_LIMIT_DELTA_E.toFixed(1)}
-      </text>
-      {points.slice(first, last + 1).map((point) => (
-        <DriftSegment
-          key={point.shotIndex}
-          point={point}
-          before={points[point.shotIndex - 1]}
-          layout={layout}
-          film={film}
+    <div className="relative" style={{ height: HEIGHT }}>
+      <svg
+        role="img"
+        aria-label={describeDrift(points, limitDeltaE)}
+        width={Math.max(0, endX - startX)}
+        height={HEIGHT}
+        viewBox={`${startX} 0 ${Math.max(1, endX - startX)} ${HEIGHT}`}
+        className="absolute top-0"
+        style={{ left: startX }}
+      >
+        <line
+          x1={Math.max(STRIP_PADDING, startX)}
+          x2={Math.min(width - STRIP_PADDING, endX)}
+          y1={limitY}
+          y2={limitY}
+          className="stroke-line-3"
+          strokeDasharray="3 4"
         />
-      ))}
-    </svg>
+        {points.slice(first, last + 1).map((point) => (
+          <DriftSegment
+            key={point.shotIndex}
+            point={point}
+            before={points[point.shotIndex - 1]}
+            layout={layout}
+            film={film}
+            limitDeltaE={limitDeltaE}
+          />
+        ))}
+      </svg>
+      <span
+        aria-hidden="true"
+        className="sticky left-0 float-right mr-10 text-meta text-text-3"
+        style={{ marginTop: Math.max(0, limitY - 16) }}
+      >
+        limit ΔE {limitDeltaE.toFixed(1)}
+      </span>
+    </div>
   );
 }
 
@@ -57,10 +78,11 @@ interface DriftSegmentProps {
   readonly before: DriftPoint | undefined;
   readonly layout: StripLayout;
   readonly film: Film;
+  readonly limitDeltaE: number;
 }
 
 /** A shot's stretch of the line, with the rise from the shot before it. */
-function DriftSegment({ point, before, layout, film }: DriftSegmentProps) {
+function DriftSegment({ point, before, layout, film, limitDeltaE }: DriftSegmentProps) {
   const startX = STRIP_PADDING + (layout.lefts[point.shotIndex] ?? 0);
   const endX = startX + (layout.widths[point.shotIndex] ?? 0);
   if (point.deltaE === null)
@@ -74,7 +96,7 @@ function DriftSegment({ point, before, layout, film }: DriftSegmentProps) {
       />
     );
   const y = yOf(point.deltaE);
-  const isOver = point.deltaE > DRIFT_LIMIT_DELTA_E;
+  const isOver = point.deltaE > limitDeltaE;
   const beforeEndX =
     STRIP_PADDING + (layout.lefts[point.shotIndex - 1] ?? 0) + (layout.widths[point.shotIndex - 1] ?? 0);
   const hasRise = !point.isAnchor && before?.deltaE !== null && before !== undefined;
@@ -82,7 +104,7 @@ function DriftSegment({ point, before, layout, film }: DriftSegmentProps) {
   const isNewAnchor = point.isAnchor && point.shotIndex > 0;
   return (
     <g className={isOver ? 'text-warn' : 'text-text-2'}>
-      {isOver && <OverArea startX={startX} endX={endX} y={y} />}
+      {isOver && <OverArea startX={startX} endX={endX} y={y} limitY={yOf(limitDeltaE)} />}
       <path d={path} fill="none" stroke="currentColor" strokeWidth={1.5} />
       <circle cx={startX} cy={y} r={3} className="fill-bg-1" stroke="currentColor" strokeWidth={1.5} />
       {isNewAnchor && (
@@ -95,8 +117,17 @@ function DriftSegment({ point, before, layout, film }: DriftSegmentProps) {
 }
 
 /** Hatching between the line and the limit, so that being over it does not hang on colour. */
-function OverArea({ startX, endX, y }: { readonly startX: number; readonly endX: number; readonly y: number }) {
-  const limitY = yOf(DRIFT_LIMIT_DELTA_E);
+function OverArea({
+  startX,
+  endX,
+  y,
+  limitY,
+}: {
+  readonly startX: number;
+  readonly endX: number;
+  readonly y: number;
+  readonly limitY: number;
+}) {
   const marks: string[] = [];
   for (let x = startX + 4; x < endX; x += 6) marks.push(`M${x} ${limitY} L${Math.min(endX, x + (limitY - y))} ${y}`);
   return <path d={marks.join('')} stroke="currentColor" strokeWidth={1} opacity={0.55} />;

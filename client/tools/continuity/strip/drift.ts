@@ -1,7 +1,7 @@
 import type { Film } from '#client/session/film.ts';
 
-/** Drift from the anchor beyond which a film no longer looks like one. */
-export const DRIFT_LIMIT_DELTA_E = 5;
+/** Drift beyond which a film no longer looks like one, until the server has said what it holds to. */
+export const USUAL_DRIFT_LIMIT_DELTA_E = 5;
 
 /** How far a shot's colour has wandered from the shot its run began with. */
 export interface DriftPoint {
@@ -20,16 +20,16 @@ export function driftAlong(film: Film): DriftPoint[] {
 }
 
 /** The first shot over the limit; null when there is none. */
-export function firstOverDriftLimit(points: readonly DriftPoint[]): DriftPoint | null {
-  return points.find(({ deltaE }) => deltaE !== null && deltaE > DRIFT_LIMIT_DELTA_E) ?? null;
+export function firstOverDriftLimit(points: readonly DriftPoint[], limitDeltaE: number): DriftPoint | null {
+  return points.find(({ deltaE }) => deltaE !== null && deltaE > limitDeltaE) ?? null;
 }
 
 /** Drift as a sentence, for those who do not see the line. */
-export function describeDrift(points: readonly DriftPoint[]): string {
+export function describeDrift(points: readonly DriftPoint[], limitDeltaE: number): string {
   const measured = points.filter(({ deltaE }) => deltaE !== null);
   if (measured.length < 2) return 'Drift has not been measured yet.';
   const worst = measured.reduce((a, b) => ((b.deltaE ?? 0) > (a.deltaE ?? 0) ? b : a));
-  const over = firstOverDriftLimit(points);
-  const end = over ? `over the limit of ${DRIFT_LIMIT_DELTA_E} from shot ${over.shotIndex + 1}` : 'within the limit';
+  const over = firstOverDriftLimit(points, limitDeltaE);
+  const end = over ? `over the limit of ${limitDeltaE} from shot ${over.shotIndex + 1}` : 'within the limit';
   return `Drift is largest at shot ${worst.shotIndex + 1}, ΔE ${worst.deltaE?.toFixed(1)}, ${end}.`;
 }

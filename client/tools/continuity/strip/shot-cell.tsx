@@ -1,36 +1,46 @@
-import { assetUrl } from '#client/session/asset-url.ts';
+import { thumbnailUrl } from '#client/session/asset-url.ts';
 import { type FilmShot, shotTitle } from '#client/session/film.ts';
 import { classNames } from '#client/ui/class-names.ts';
 import { formatPercent, formatSeconds, formatShotNumber } from '#client/ui/format.ts';
-import { Anchor, Layers } from 'lucide-react';
+import { Anchor, GripVertical, Layers } from 'lucide-react';
+import { memo } from 'react';
 import { shotCellName } from './cell-names.ts';
-import type { CellPlace } from './cell-place.ts';
+import { PrevizThisShot } from './previz-this-shot.tsx';
 import { ShotStatusLine } from './shot-status-line.tsx';
 
-interface ShotCellProps extends CellPlace {
+interface ShotCellProps {
   readonly shot: FilmShot;
   readonly shotCount: number;
-  readonly onPlay: () => void;
+  readonly leftPx: number;
+  readonly widthPx: number;
+  readonly isSelected: boolean;
+  /** Why it is stale; absent while it is not. */
+  readonly staleReason: string | undefined;
 }
 
 const TAG = 'rounded-chip bg-scrim px-1.5 py-px';
+const EDGE =
+  'absolute inset-y-0 z-10 w-2 cursor-ew-resize touch-none opacity-0 hover:bg-accent/70 hover:opacity-100 max-md:hidden';
 
-/** A shot as a card: its picture, its name, how far it is. Double-click plays it. */
-export function ShotCell({ shot, shotCount, colIndex, leftPx, widthPx, isSelected, onOpen, onPlay }: ShotCellProps) {
+/** A shot as a card: its picture, its name, how far it is. The row listens for it; its edges trim, the rest of it moves. */
+export const ShotCell = memo(function ShotCell({
+  shot,
+  shotCount,
+  leftPx,
+  widthPx,
+  isSelected,
+  staleReason,
+}: ShotCellProps) {
   return (
     <div
       role="gridcell"
-      aria-colindex={colIndex}
+      aria-colindex={shot.index * 2 + 1}
       aria-selected={isSelected}
-      aria-label={shotCellName(shot, shotCount)}
+      aria-label={shotCellName(shot, shotCount, staleReason)}
       tabIndex={isSelected ? 0 : -1}
-      onClick={onOpen}
-      onDoubleClick={onPlay}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') onOpen();
-      }}
+      data-shot-index={shot.index}
       className={classNames(
-        'absolute inset-y-0 left-0 flex flex-col overflow-hidden rounded-control border bg-bg-2 transition-colors hover:bg-bg-3',
+        'absolute inset-y-0 left-0 flex flex-col overflow-hidden rounded-control border bg-bg-2 contain-layout contain-paint select-none hover:bg-bg-3 data-dragged:z-10 data-dragged:opacity-70 data-dragged:shadow-float in-data-reflow:transition-transform in-data-reflow:duration-[240ms]',
         isSelected ? 'border-accent ring-1 ring-accent' : 'border-line-1',
       )}
       style={{ transform: `translateX(${leftPx}px)`, width: widthPx }}
@@ -38,9 +48,9 @@ export function ShotCell({ shot, shotCount, colIndex, leftPx, widthPx, isSelecte
       <div className="relative h-16 shrink-0 bg-bg-0 hatched max-md:h-14">
         {shot.take && (
           <img
-            src={assetUrl(shot.take.posterAssetId)}
+            src={thumbnailUrl(shot.take.posterAssetId, 320)}
             alt=""
-            loading="lazy"
+            decoding="async"
             draggable={false}
             className="size-full object-cover"
           />
@@ -52,12 +62,29 @@ export function ShotCell({ shot, shotCount, colIndex, leftPx, widthPx, isSelecte
           </span>
           <span className={TAG}>{formatSeconds(shot.playSeconds)}</span>
         </div>
+        <span
+          data-trim-tag
+          hidden
+          className="absolute bottom-1 left-1 rounded-chip bg-accent px-1.5 text-meta text-on-accent"
+        />
+        <span
+          data-grip
+          aria-hidden="true"
+          className="absolute inset-0 hidden touch-none place-items-center bg-scrim group-data-reordering/strip:grid"
+        >
+          <GripVertical size={20} strokeWidth={1.8} />
+        </span>
         <ShotProgress shot={shot} />
+        {shot.status === 'not-made' && widthPx >= 130 && (
+          <PrevizThisShot shotId={shot.shot.id} isReachable={isSelected} />
+        )}
       </div>
+      {shot.take && <span data-trim="in" className={classNames(EDGE, 'left-0')} />}
+      {shot.take && <span data-trim="out" className={classNames(EDGE, 'right-0')} />}
       <div className="flex flex-1 flex-col justify-center gap-1 px-2">
         <div className="truncate text-control font-medium max-md:hidden">{shotTitle(shot.shot)}</div>
         <div className="flex items-center justify-between gap-1 text-meta">
-          <ShotStatusLine status={shot.status} />
+          <ShotStatusLine status={shot.status} staleReason={staleReason} />
           <span className="flex items-center gap-1 text-text-3">
             <Layers size={11} strokeWidth={1.8} aria-hidden className="max-md:hidden" />
             {shot.takes.length}
@@ -66,7 +93,7 @@ export function ShotCell({ shot, shotCount, colIndex, leftPx, widthPx, isSelecte
       </div>
     </div>
   );
-}
+});
 
 /** How far the take is that is being made; nothing when none is. */
 function ShotProgress({ shot: { generation, index, status } }: { readonly shot: FilmShot }) {
@@ -83,8 +110,8 @@ function ShotProgress({ shot: { generation, index, status } }: { readonly shot: 
       {percent}
       <div className="mt-0.5 h-[3px] overflow-hidden rounded-full bg-line-2">
         <div
-          className="h-full bg-accent transition-[width] duration-200 ease-linear"
-          style={{ width: `${generation.progress * 100}%` }}
+          className="h-full origin-left bg-accent transition-transform duration-200 ease-linear"
+          style={{ transform: `scaleX(${generation.progress})` }}
         />
       </div>
     </div>

@@ -1,75 +1,143 @@
 import { framesToTimecode } from '#contract/time.ts';
 import type { Film } from '#client/session/film.ts';
 import { useView } from '#client/session/view-store.ts';
-import { Button, IconButton } from '#client/ui/button.tsx';
+import { Button, buttonClasses, IconButton } from '#client/ui/button.tsx';
 import { countOf, formatShotNumber } from '#client/ui/format.ts';
 import { KeyCap } from '#client/ui/key-cap.tsx';
-import { Activity, ArrowLeftRight, Check, TriangleAlert, ZoomIn, ZoomOut } from 'lucide-react';
-import { describeDrift, type DriftPoint, firstOverDriftLimit } from './drift.ts';
+import { Menu } from '#client/ui/menu.tsx';
+import {
+  ArrowLeftRight,
+  Box,
+  ClipboardPaste,
+  Coins,
+  Ellipsis,
+  GripVertical,
+  Palette,
+  Plus,
+  Settings2,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
+import type { DriftReport } from '../drift-report.ts';
+import { addEmptyShot } from '../edit-shots.ts';
+import { openPanel } from '../panels.ts';
+import { resolveSelection } from '../selected.ts';
+import { useSessionId } from '../session-id.ts';
+import type { DriftPoint } from './drift.ts';
+import { DriftSummary } from './drift-summary.tsx';
 
 interface StripBarProps {
   readonly film: Film;
   readonly drift: readonly DriftPoint[];
+  readonly limitDeltaE: number;
+  readonly proposal: DriftReport['proposal'];
   readonly isFitted: boolean;
+  readonly isReordering: boolean;
+  readonly onReorder: (isReordering: boolean) => void;
 }
 
 const ZOOM_STEP = 1.5;
 const LARGEST_ZOOM = 8;
 
-/** What the strip amounts to, and how large it is drawn. */
-export function StripBar({ film, drift, isFitted }: StripBarProps) {
-  const zoom = useView((view) => view.stripZoom);
-  const change = useView((view) => view.change);
+/** What the strip amounts to, how large it is drawn, and what can be done with all of it. */
+export function StripBar({ film, drift, limitDeltaE, proposal, isFitted, isReordering, onReorder }: StripBarProps) {
+  const sessionId = useSessionId();
   return (
-    <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-3 px-4 text-control max-md:min-h-8">
+    <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-3 px-4 text-control max-md:min-h-8 max-md:gap-1">
       <span className="font-medium max-md:hidden">{countOf(film.shots.length, 'shot')}</span>
       <span className="font-mono text-text-2 max-md:hidden">{framesToTimecode(film.totalFrames, film.fps)}</span>
       <span className="text-text-3 max-md:hidden">{film.fps} fps</span>
       <span className="h-4 w-px bg-line-2 max-md:hidden" />
-      <DriftSummary drift={drift} />
+      <DriftSummary film={film} drift={drift} limitDeltaE={limitDeltaE} proposal={proposal} />
       <div className="flex-1" />
-      <span className="flex items-center gap-1.5 text-meta text-text-3 max-lg:hidden">
+      <span className="flex items-center gap-1.5 text-meta text-text-3 max-xl:hidden">
         <KeyCap>↑</KeyCap> <KeyCap>↓</KeyCap> cut to cut
       </span>
-      <div className="flex items-center max-md:hidden">
-        <IconButton label="Make the strip smaller" onClick={() => change({ stripZoom: Math.max(1, zoom / ZOOM_STEP) })}>
-          <ZoomOut size={15} strokeWidth={1.8} aria-hidden />
-        </IconButton>
-        <IconButton
-          label="Make the strip larger"
-          onClick={() => change({ stripZoom: Math.min(LARGEST_ZOOM, zoom * ZOOM_STEP) })}
+      <ZoomButtons isFitted={isFitted} />
+      <div className="flex items-center gap-2">
+        <button
+          type="button"
+          aria-pressed={isReordering}
+          onClick={() => onReorder(!isReordering)}
+          className="flex min-h-11 items-center gap-1.5 px-2 text-control text-text-2 aria-pressed:text-accent md:hidden"
         >
-          <ZoomIn size={15} strokeWidth={1.8} aria-hidden />
-        </IconButton>
-        <Button className="ml-1 !min-h-6.5" aria-pressed={isFitted} onClick={() => change({ stripZoom: 1 })}>
-          <ArrowLeftRight size={14} strokeWidth={1.8} aria-hidden /> Fit <KeyCap>⇧Z</KeyCap>
+          <GripVertical size={14} strokeWidth={1.8} aria-hidden /> {isReordering ? 'Done' : 'Reorder'}
+        </button>
+        <Button className="!min-h-6.5 max-md:hidden" onClick={() => openPanel('plan')}>
+          <Coins size={14} strokeWidth={1.8} aria-hidden /> Plan &amp; price
         </Button>
+        <Button className="!min-h-6.5 max-md:hidden" onClick={() => addEmptyShot(sessionId, film)}>
+          <Plus size={14} strokeWidth={1.8} aria-hidden /> Add shot
+        </Button>
+        <MoreMenu film={film} />
       </div>
     </div>
   );
 }
 
-function DriftSummary({ drift }: { readonly drift: readonly DriftPoint[] }) {
-  const over = firstOverDriftLimit(drift);
-  const anchor = drift.findLast((point) => point.isAnchor && point.shotIndex <= (over?.shotIndex ?? 0));
+function ZoomButtons({ isFitted }: { readonly isFitted: boolean }) {
+  const zoom = useView((view) => view.stripZoom);
+  const change = useView((view) => view.change);
   return (
-    <span className="flex flex-wrap items-center gap-3">
-      <span className="flex items-center gap-2 text-text-2 max-md:hidden">
-        <Activity size={14} strokeWidth={1.8} className="text-text-3" aria-hidden />
-        Drift from {formatShotNumber(anchor?.shotIndex ?? 0)}
-      </span>
-      {over && (
-        <span className="flex items-center gap-1.5 font-medium text-warn">
-          <TriangleAlert size={14} strokeWidth={1.8} aria-hidden />
-          Over the limit at {formatShotNumber(over.shotIndex)} · ΔE {over.deltaE?.toFixed(1)}
-        </span>
-      )}
-      {!over && drift.some((point) => point.deltaE !== null && !point.isAnchor) && (
-        <span className="flex items-center gap-1.5 text-text-2">
-          <Check size={14} strokeWidth={1.8} aria-hidden /> Drift within the limit
-        </span>
-      )}
-      <span className="sr-only">{describeDrift(drift)}</span>
-    </span>
+    <div className="flex items-center max-md:hidden">
+      <IconButton
+        label="Make the strip smaller"
+        className="max-lg:hidden"
+        onClick={() => change({ stripZoom: Math.max(1, zoom / ZOOM_STEP) })}
+      >
+        <ZoomOut size={15} strokeWidth={1.8} aria-hidden />
+      </IconButton>
+      <IconButton
+        label="Make the strip larger"
+        className="max-lg:hidden"
+        onClick={() => change({ stripZoom: Math.min(LARGEST_ZOOM, zoom * ZOOM_STEP) })}
+      >
+        <ZoomIn size={15} strokeWidth={1.8} aria-hidden />
+      </IconButton>
+      <Button className="ml-1 !min-h-6.5" aria-pressed={isFitted} onClick={() => change({ stripZoom: 1 })}>
+        <ArrowLeftRight size={14} strokeWidth={1.8} aria-hidden /> Fit <KeyCap>⇧Z</KeyCap>
+      </Button>
+    </div>
+  );
+}
+
+/** What is needed less often, and on a small screen everything. */
+function MoreMenu({ film }: { readonly film: Film }) {
+  const sessionId = useSessionId();
+  const selection = useView((view) => view.selection);
+  const selected = resolveSelection(film, selection);
+  const shot = selected?.kind === 'cut' ? selected.cut.from : selected?.shot;
+  const number = shot && formatShotNumber(shot.index);
+  return (
+    <Menu
+      label="The sequence"
+      className={`${buttonClasses('secondary')} !min-h-6.5 !px-2 max-md:!min-h-11 max-md:border-transparent max-md:bg-transparent`}
+      items={[
+        { id: 'add', label: 'Add a shot at the end', icon: Plus, onSelect: () => addEmptyShot(sessionId, film) },
+        ...(shot && number
+          ? [
+              {
+                id: 'insert',
+                label: `Add a shot after ${number}`,
+                icon: Plus,
+                onSelect: () => addEmptyShot(sessionId, film, shot),
+              },
+            ]
+          : []),
+        {
+          id: 'paste',
+          label: 'Paste a list of shots …',
+          icon: ClipboardPaste,
+          onSelect: () => openPanel('paste', { afterShotId: shot?.shot.id ?? null }),
+        },
+        { id: 'plan', label: 'Plan & price …', icon: Coins, onSelect: () => openPanel('plan') },
+        { id: 'look', label: 'Style reference …', icon: Palette, onSelect: () => openPanel('look') },
+        { id: 'scene', label: 'Scene proxy …', icon: Box, onSelect: () => openPanel('scene-proxy') },
+        { id: 'settings', label: 'Sequence settings …', icon: Settings2, onSelect: () => openPanel('settings') },
+      ]}
+    >
+      <Ellipsis size={15} strokeWidth={1.8} aria-hidden />
+      <span className="sr-only">More of the sequence</span>
+    </Menu>
   );
 }

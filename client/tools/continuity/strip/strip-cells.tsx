@@ -1,21 +1,22 @@
 import type { Film } from '#client/session/film.ts';
 import { useView } from '#client/session/view-store.ts';
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
-import { openCut, playShot, selectShot } from '../actions.ts';
-import { usePlayer } from '../player/player-context.ts';
+import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
 import { resolveSelection, type Selected } from '../selected.ts';
+import type { Staleness } from '../staleness.ts';
 import { CutCell } from './cut-cell.tsx';
 import { ShotCell } from './shot-cell.tsx';
 import { STRIP_PADDING, type StripLayout } from './strip-layout.ts';
-
-/** Cells kept ready on either side of what is in sight. */
-const OVERSCAN = 6;
+import { useCardGestures } from './use-card-gestures.ts';
+import { useCellActions } from './use-cell-actions.ts';
+import { indexesWithin, useVisibleRange } from './visible-range.ts';
 
 interface StripCellsProps {
   readonly film: Film;
   readonly layout: StripLayout;
   readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly staleness: Staleness;
+  /** Whether cards show the grip by which a finger moves them. */
+  readonly isReordering: boolean;
 }
 
 /** Cells alternate: even ones are shots, odd ones the cuts between them. */
@@ -24,79 +25,90 @@ function cellIndexOf(selected: Selected | null): number {
   return selected.kind === 'shot' ? selected.shot.index * 2 : selected.cut.index * 2 + 1;
 }
 
-/** Shots and cuts as one row of a grid. Only what is in sight exists, and the selected cell, which holds the Tab stop. */
-export function StripCells({ film, layout, scroller }: StripCellsProps) {
-  const player = usePlayer();
+/**
+ * Shots and cuts as one row of a grid. Only what is in sight exists, and the selected cell, which holds the Tab stop. Scrolling
+ * draws nothing anew until a new stretch comes into sight, and then only the cells that were not there.
+ */
+export function StripCells({ film, layout, scroller, staleness, isReordering }: StripCellsProps) {
   const selection = useView((view) => view.selection);
-  const selected = resolveSelection(film, selection);
-  const stopIndex = cellIndexOf(selected);
-  const cellCount = Math.max(0, film.shots.length * 2 - 1);
+  const stopIndex = cellIndexOf(resolveSelection(film, selection));
   const grid = useRef<HTMLDivElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized by a compiler
-  const virtualizer = useVirtualizer({
-    horizontal: true,
-    count: cellCount,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (index % 2 === 0 ? (layout.widths[index / 2] ?? 0) : layout.cutWidth),
-    overscan: OVERSCAN,
-    paddingStart: STRIP_PADDING,
-    paddingEnd: STRIP_PADDING,
-    rangeExtractor: (range: Range) => withStop(defaultRangeExtractor(range), stopIndex, cellCount),
-  });
-  useEffect(() => virtualizer.measure(), [virtualizer, layout]);
+  const bar = useRef<HTMLDivElement>(null);
+  const { first, last } = indexesWithin(layout.lefts, useVisibleRange(scroller));
+  const actions = useCellActions({ film, layout, scroller, grid, stopIndex });
+  const startGesture = useCardGestures({ film, layout, scroller, bar });
+  useScrollToSelected(layout, scroller, stopIndex);
 
-  const openCell = (index: number) => {
-    const [shot, cut] = [film.shots[index / 2], film.cuts[(index - 1) / 2]];
-    if (index % 2 === 0 && shot) selectShot(player, shot);
-    else if (cut) openCut(player, cut);
-  };
-  const handleKeyDown = (event: KeyboardEvent) => {
-    const target = { ArrowLeft: stopIndex - 1, ArrowRight: stopIndex + 1, Home: 0, End: cellCount - 1 }[event.key];
-    if (target === undefined || target < 0 || target >= cellCount) return;
-    event.preventDefault();
-    openCell(target);
-    virtualizer.scrollToIndex(target);
-    requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>(`[aria-colindex="${target + 1}"]`)?.focus());
-  };
+  const shots = film.shots.slice(first, last + 1);
+  const stopShot = film.shots[Math.floor(stopIndex / 2)];
+  if (stopShot && stopShot.index < first) shots.unshift(stopShot);
+  else if (stopShot && stopShot.index > last) shots.push(stopShot);
   return (
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the selected cell inside is the one that takes focus
     <div
       ref={grid}
       role="grid"
       aria-label="Shots and cuts"
-      aria-colcount={cellCount}
+      aria-colcount={Math.max(0, film.shots.length * 2 - 1)}
       aria-rowcount={1}
-      onKeyDown={handleKeyDown}
+      onKeyDown={actions.handleKeyDown}
+      onClick={actions.handleClick}
+      onDoubleClick={actions.handleDoubleClick}
+      onPointerDown={(event: PointerEvent) => startGesture(event.nativeEvent)}
+      data-reordering={isReordering || undefined}
+      className="group/strip"
     >
       <div role="row" className="relative mb-3 h-28 max-md:mb-2 max-md:h-21.5">
-        {virtualizer.getVirtualItems().map(({ index, start, size }) => {
-          const place = {
-            colIndex: index + 1,
-            leftPx: start,
-            widthPx: size,
-            isSelected: index === stopIndex,
-            onOpen: () => openCell(index),
-          };
-          const [shot, cut] = [film.shots[index / 2], film.cuts[(index - 1) / 2]];
-          if (index % 2 === 0 && shot)
-            return (
-              <ShotCell
-                key={shot.shot.id}
-                {...place}
-                shot={shot}
-                shotCount={film.shots.length}
-                onPlay={() => playShot(player, shot)}
+        {shots.map((shot) => {
+          const { index } = shot;
+          const cut = film.cuts[index];
+          const left = STRIP_PADDING + (layout.lefts[index] ?? 0);
+          const width = layout.widths[index] ?? 0;
+          return [
+            <ShotCell
+              key={shot.shot.id}
+              shot={shot}
+              shotCount={film.shots.length}
+              leftPx={left}
+              widthPx={width}
+              isSelected={stopIndex === index * 2}
+              staleReason={staleness.get(shot.shot.id)}
+            />,
+            cut && (
+              <CutCell
+                key={`${shot.shot.id} cut`}
+                cut={cut}
+                leftPx={left + width}
+                widthPx={layout.cutWidth}
+                isSelected={stopIndex === index * 2 + 1}
               />
-            );
-          return cut && <CutCell key={`${cut.from.shot.id} ${cut.to.shot.id}`} {...place} cut={cut} />;
+            ),
+          ];
         })}
+        <div
+          ref={bar}
+          aria-hidden="true"
+          hidden
+          className="pointer-events-none absolute inset-y-0 left-0 z-20 w-0.5 bg-accent"
+        />
       </div>
     </div>
   );
 }
 
-/** The indexes with the Tab stop among them, in order. */
-function withStop(indexes: number[], stopIndex: number, cellCount: number): number[] {
-  if (stopIndex >= cellCount || indexes.includes(stopIndex)) return indexes;
-  return [...indexes, stopIndex].sort((a, b) => a - b);
+/** Brings the selected card into sight when another one is selected, wherever that was done. */
+function useScrollToSelected(layout: StripLayout, scroller: RefObject<HTMLElement | null>, stopIndex: number): void {
+  const latest = useRef(layout);
+  useEffect(() => {
+    latest.current = layout;
+  });
+  useEffect(() => {
+    const element = scroller.current;
+    const index = Math.floor(stopIndex / 2);
+    if (!element) return;
+    const left = STRIP_PADDING + (latest.current.lefts[index] ?? 0);
+    const right = left + (latest.current.widths[index] ?? 0) + latest.current.cutWidth;
+    if (left < element.scrollLeft) element.scrollLeft = left - STRIP_PADDING;
+    else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
+  }, [scroller, stopIndex]);
 }

@@ -2,6 +2,8 @@
 const CUT_WIDTH = 44;
 /** Room before the first card and after the last, in px. */
 export const STRIP_PADDING = 16;
+/** Width of the place to add a shot, in px. */
+export const ADD_TILE_WIDTH = 48;
 /** What the add tile and its gap need at the end of the strip, in px. */
 const TAIL_WIDTH = 60;
 const SMALLEST_CARD_WIDTH = 92;
@@ -74,4 +76,15 @@ export function momentAtStripX(layout: StripLayout, x: number): { shotIndex: num
   const share = (x - (layout.lefts[low] ?? 0)) / (layout.widths[low] ?? 1);
   if (share > 1 && low < layout.lefts.length - 1) return { shotIndex: low + 1, share: 0 };
   return { shotIndex: low, share: Math.min(1, Math.max(0, share)) };
+}
+
+/** Index before which a card dropped at a place (px from the first card) would go; the number of cards for the end. */
+export function insertionIndex({ lefts, widths }: StripLayout, x: number): number {
+  let [low, high] = [0, lefts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lefts[middle] ?? 0) + (widths[middle] ?? 0) / 2 <= x) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -2,15 +2,27 @@ import { framesToSeconds } from '#contract/time.ts';
 import type { Film } from '#client/session/film.ts';
 import { useView } from '#client/session/view-store.ts';
 import { useElementWidth } from '#client/ui/use-element-width.ts';
-import { useMemo, useRef } from 'react';
+import { Plus } from 'lucide-react';
+import { memo, useMemo, useRef, useState } from 'react';
+import type { DriftReport } from '../drift-report.ts';
+import { addEmptyShot } from '../edit-shots.ts';
+import { useSessionId } from '../session-id.ts';
+import type { Staleness } from '../staleness.ts';
 import { DriftLine } from './drift-line.tsx';
-import { driftAlong } from './drift.ts';
+import { driftAlong, USUAL_DRIFT_LIMIT_DELTA_E } from './drift.ts';
 import { Playhead } from './playhead.tsx';
 import { Ruler } from './ruler.tsx';
 import { StripBar } from './strip-bar.tsx';
 import { StripCells } from './strip-cells.tsx';
-import { layOutStrip, STRIP_PADDING } from './strip-layout.ts';
+import { ADD_TILE_WIDTH, layOutStrip, STRIP_PADDING } from './strip-layout.ts';
 import { ScrubArea } from './scrub-area.tsx';
+
+interface StripProps {
+  readonly film: Film;
+  readonly staleness: Staleness;
+  /** Null before it was read. */
+  readonly driftReport: DriftReport | null;
+}
 
 /** Size of the text over the normal 16 px, as set in the browser. */
 function textScale(): number {
@@ -18,10 +30,11 @@ function textScale(): number {
 }
 
 /** The film as cards and cuts, as long as they last. */
-export function Strip({ film }: { readonly film: Film }) {
+export const Strip = memo(function Strip({ film, staleness, driftReport }: StripProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const zoom = useView((view) => view.stripZoom);
   const width = useElementWidth(scroller);
+  const [isReordering, setIsReordering] = useState(false);
   const layout = useMemo(
     () =>
       layOutStrip({
@@ -33,25 +46,62 @@ export function Strip({ film }: { readonly film: Film }) {
     [film, width, zoom],
   );
   const drift = useMemo(() => driftAlong(film), [film]);
+  const limitDeltaE = driftReport?.limitDeltaE ?? USUAL_DRIFT_LIMIT_DELTA_E;
   return (
     <section
       aria-label="Strip"
       data-region
-      className="flex min-h-[13.875rem] shrink-0 flex-col border-t border-line-1 bg-bg-1 max-lg:order-2 max-md:min-h-32"
+      className="flex min-h-[13.875rem] shrink-0 flex-col border-t border-line-1 bg-bg-1 max-md:order-2 max-md:min-h-32"
     >
-      <StripBar film={film} drift={drift} isFitted={layout.isFitted} />
+      <StripBar
+        film={film}
+        drift={drift}
+        limitDeltaE={limitDeltaE}
+        proposal={driftReport?.proposal}
+        isFitted={layout.isFitted}
+        isReordering={isReordering}
+        onReorder={setIsReordering}
+      />
       <div ref={scroller} className="relative overflow-x-auto overflow-y-hidden [scrollbar-width:auto] max-md:pt-1">
         {width > 0 && (
           <div className="relative" style={{ width: layout.totalWidth + 2 * STRIP_PADDING }}>
             <ScrubArea film={film} layout={layout}>
-              <DriftLine film={film} points={drift} layout={layout} scroller={scroller} />
+              <DriftLine film={film} points={drift} layout={layout} scroller={scroller} limitDeltaE={limitDeltaE} />
               <Ruler film={film} layout={layout} scroller={scroller} />
             </ScrubArea>
-            <StripCells film={film} layout={layout} scroller={scroller} />
+            <StripCells
+              film={film}
+              layout={layout}
+              scroller={scroller}
+              staleness={staleness}
+              isReordering={isReordering}
+            />
+            <AddTile film={film} />
             <Playhead film={film} layout={layout} scroller={scroller} />
           </div>
         )}
       </div>
     </section>
+  );
+});
+
+/** The place after the last card. */
+function AddTile({ film }: { readonly film: Film }) {
+  const sessionId = useSessionId();
+  const isSecond = film.shots.length === 1;
+  return (
+    <button
+      type="button"
+      aria-label={isSecond ? 'Write the next shot' : 'Add a shot at the end'}
+      onClick={() => addEmptyShot(sessionId, film)}
+      style={{ width: ADD_TILE_WIDTH, right: STRIP_PADDING }}
+      className="absolute bottom-3 grid h-28 place-items-center rounded-control border border-dashed border-line-2 text-text-2 hover:bg-bg-3 max-md:bottom-2 max-md:h-21.5"
+    >
+      {isSecond ? (
+        <span className="px-1 text-meta leading-tight">Write the next shot</span>
+      ) : (
+        <Plus size={16} strokeWidth={1.8} aria-hidden />
+      )}
+    </button>
   );
 }

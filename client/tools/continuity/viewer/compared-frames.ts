@@ -1,7 +1,7 @@
 import type { CutMetrics } from '#contract/records/cut.ts';
 import type { Take } from '#contract/records/take.ts';
 import type { FilmCut } from '#client/session/film.ts';
-import { useState } from 'react';
+import { useCompareChoice } from './compare-choice.ts';
 
 /** Which frames of the two sides of a cut are laid against each other. Offsets count from the cut: −1 is the last of A, 0 the first of B. */
 export interface ComparedFrames {
@@ -23,7 +23,7 @@ const TO_OFFSETS = 6;
 
 /** The frames of a cut to compare: the touching one on the left, the worst one on the right until somebody chooses. Null without two pictures. */
 export function useComparedFrames(cut: FilmCut | null): ComparedFrames | null {
-  const [choice, setChoice] = useState<{ cutName: string; fromOffset?: number; toOffset?: number }>({ cutName: '' });
+  const choice = useCompareChoice();
   if (!cut?.from.take || !cut.to.take) return null;
   const { take: from } = cut.from;
   const { take: to } = cut.to;
@@ -39,7 +39,8 @@ export function useComparedFrames(cut: FilmCut | null): ComparedFrames | null {
     peakOffset: peak,
     fromOffset: chosen.fromOffset ?? -1,
     toOffset: chosen.toOffset ?? peak ?? 0,
-    choose: (offset) => setChoice({ ...chosen, ...(offset < 0 ? { fromOffset: offset } : { toOffset: offset }) }),
+    choose: (offset) =>
+      useCompareChoice.setState({ ...chosen, ...(offset < 0 ? { fromOffset: offset } : { toOffset: offset }) }, true),
   };
 }
 

@@ -1,0 +1,102 @@
+import { type Command, useCommands } from '#client/session/commands.ts';
+import type { Film } from '#client/session/film.ts';
+import { generateSession } from '#client/session/generate.ts';
+import { attempt } from '#client/session/run-change.ts';
+import { useView } from '#client/session/view-store.ts';
+import { announce } from '#client/ui/announcer.tsx';
+import { countOf, formatShotNumber } from '#client/ui/format.ts';
+import { Anchor, Box, ClipboardPaste, Coins, MonitorPlay, Palette, Plus, Settings2, Sparkles } from 'lucide-react';
+import { addEmptyShot } from './edit-shots.ts';
+import { askForTake, PREVIZ_MODEL_ID, previzShot } from './generate-takes.ts';
+import { matchColour } from './match-colour.ts';
+import { openPanel } from './panels.ts';
+import type { FilmPlayer } from './player/film-player.ts';
+import { reAnchor } from './re-anchor.ts';
+import { resolveSelection } from './selected.ts';
+
+const SECTION = 'Continuity';
+
+/** What can be done with the sequence by key and from the palette. */
+export function useContinuityCommands(sessionId: string, film: Film, _player: FilmPlayer): void {
+  const selection = useView((view) => view.selection);
+  const selected = resolveSelection(film, selection);
+  const shot = selected?.kind === 'cut' ? selected.cut.to : selected?.shot;
+  const number = shot ? formatShotNumber(shot.index) : '';
+  const commands: Command[] = [
+    { id: 'add-shot', label: 'Add a shot', icon: Plus, section: SECTION, run: () => addEmptyShot(sessionId, film) },
+    {
+      id: 'paste-list',
+      label: 'Paste a list of shots',
+      icon: ClipboardPaste,
+      section: SECTION,
+      run: () => openPanel('paste', { afterShotId: shot?.shot.id ?? null }),
+    },
+    { id: 'plan', label: 'Plan & price', icon: Coins, section: SECTION, run: () => openPanel('plan') },
+    { id: 'look', label: 'Style reference', icon: Palette, section: SECTION, run: () => openPanel('look') },
+    { id: 'scene', label: 'Scene proxy', icon: Box, section: SECTION, run: () => openPanel('scene-proxy') },
+    { id: 'sequence', label: 'Sequence settings', icon: Settings2, section: SECTION, run: () => openPanel('settings') },
+    {
+      id: 'previz-missing',
+      label: 'Previz all missing shots',
+      icon: MonitorPlay,
+      section: SECTION,
+      shortcut: 'Shift+KeyP',
+      hint: 'free',
+      run: () => void previzMissing(sessionId),
+    },
+  ];
+  if (shot) {
+    const anchor = film.shots[0];
+    commands.push(
+      {
+        id: 'previz-shot',
+        label: `Previz ${number}`,
+        icon: MonitorPlay,
+        section: SECTION,
+        shortcut: 'p',
+        hint: 'free',
+        run: () => void previzShot(sessionId, shot.shot.id),
+      },
+      {
+        id: 'generate-shot',
+        label: `Generate ${number}`,
+        icon: Sparkles,
+        section: SECTION,
+        shortcut: '$mod+Shift+Enter',
+        worksInText: true,
+        run: () => void askForTake(sessionId, shot.shot.id),
+      },
+      {
+        id: 'match-colour',
+        label: `Match colour of ${number}`,
+        icon: Palette,
+        section: SECTION,
+        shortcut: 'm',
+        hint: 'free',
+        ...((!shot.take || !film.shots[shot.index - 1]?.take) && { disabledReason: 'Both shots need a picture' }),
+        run: () => void matchColour(sessionId, shot),
+      },
+      {
+        id: 're-anchor',
+        label: `Re-anchor ${number}`,
+        icon: Anchor,
+        section: SECTION,
+        shortcut: 'Shift+KeyA',
+        ...(shot.index === 0 && { disabledReason: 'The first shot is the anchor' }),
+        run: () => anchor && void reAnchor(sessionId, shot, anchor),
+      },
+    );
+  }
+  useCommands(commands);
+}
+
+async function previzMissing(sessionId: string): Promise<void> {
+  const answer = await attempt(
+    'Nothing was started',
+    generateSession(sessionId, { shots: 'missing', modelId: PREVIZ_MODEL_ID }),
+  );
+  if (answer)
+    announce(
+      answer.items.length === 0 ? 'Every shot has a picture.' : `${countOf(answer.items.length, 'take')} started.`,
+    );
+}

@@ -1,0 +1,61 @@
+import type { Film, FilmShot } from '#client/session/film.ts';
+import { Menu } from '#client/ui/menu.tsx';
+import { ArrowLeft, ArrowRight, ClipboardPaste, Copy, Ellipsis, Plus, Trash2 } from 'lucide-react';
+import { addEmptyShot, duplicateShot, moveShotTo, removeShotFrom } from '../edit-shots.ts';
+import { openPanel } from '../panels.ts';
+import { useSessionId } from '../session-id.ts';
+
+/** What can be done with a shot as a whole. */
+export function ShotMenu({ film, shot }: { readonly film: Film; readonly shot: FilmShot }) {
+  const sessionId = useSessionId();
+  const isLast = shot.index === film.shots.length - 1;
+  return (
+    <Menu
+      label="The shot"
+      className="grid size-8 place-items-center rounded-control text-text-2 hover:bg-bg-3 hover:text-text-1 max-md:size-11"
+      items={[
+        {
+          id: 'earlier',
+          label: 'Move earlier',
+          icon: ArrowLeft,
+          shortcut: '[',
+          ...(shot.index === 0 && { disabledReason: 'It is the first shot' }),
+          onSelect: () => moveShotTo(sessionId, film, shot, shot.index - 1),
+        },
+        {
+          id: 'later',
+          label: 'Move later',
+          icon: ArrowRight,
+          shortcut: ']',
+          ...(isLast && { disabledReason: 'It is the last shot' }),
+          onSelect: () => moveShotTo(sessionId, film, shot, shot.index + 1),
+        },
+        {
+          id: 'duplicate',
+          label: 'Duplicate',
+          icon: Copy,
+          shortcut: 'D',
+          hint: 'Words and settings; its takes stay here',
+          onSelect: () => duplicateShot(sessionId, shot),
+        },
+        { id: 'add', label: 'Add a shot after it', icon: Plus, onSelect: () => addEmptyShot(sessionId, film, shot) },
+        {
+          id: 'paste',
+          label: 'Paste a list after it …',
+          icon: ClipboardPaste,
+          onSelect: () => openPanel('paste', { afterShotId: shot.shot.id }),
+        },
+        {
+          id: 'remove',
+          label: 'Remove from the film',
+          icon: Trash2,
+          shortcut: '⌫',
+          onSelect: () => removeShotFrom(sessionId, film, shot),
+        },
+      ]}
+    >
+      <Ellipsis size={16} strokeWidth={1.8} aria-hidden />
+      <span className="sr-only">More of the shot</span>
+    </Menu>
+  );
+}

@@ -1,0 +1,44 @@
+import { useOutbox } from '#client/session/outbox.ts';
+import { getJson } from '#client/session/request.ts';
+import type { Session } from '#contract/records/session.ts';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+
+/** Why shots are stale, in words, by shot id. Shots that are fresh are not in it. */
+export type Staleness = ReadonlyMap<string, string>;
+
+const NOTHING: Staleness = new Map();
+/** How long a session has to stand still before what follows from it is asked for. */
+const SETTLE_MS = 700;
+
+/** The session's revision once nothing has changed for a moment and everything is saved. */
+export function useSettledRevision({ id, revision }: Session): number {
+  const [settled, setSettled] = useState(revision);
+  const isSaving = useOutbox(id).edits.length > 0;
+  useEffect(() => {
+    if (isSaving || settled === revision) return undefined;
+    const timer = setTimeout(() => setSettled(revision), SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [isSaving, settled, revision]);
+  return settled;
+}
+
+function stalenessQuery(sessionId: string, revision: number) {
+  return queryOptions({
+    queryKey: ['session-staleness', sessionId, revision],
+    queryFn: async ({ signal }): Promise<Staleness> => {
+      const { items } = await getJson('/sessions/{sessionId}/staleness', { params: { sessionId } }, signal);
+      return new Map(items.flatMap(({ shotId, isStale, reasons }) => (isStale ? [[shotId, reasons.join(' ')]] : [])));
+    },
+    placeholderData: (previous) => previous,
+    structuralSharing: false,
+    gcTime: 60_000,
+  });
+}
+
+/** Which shots are stale and why, asked anew whenever the session has changed. */
+export function useStaleness(session: Session, revision: number): Staleness {
+  const hasTakes = session.continuity?.shots.some((shot) => shot.selectedTakeId) ?? false;
+  const { data } = useQuery({ ...stalenessQuery(session.id, revision), enabled: hasTakes });
+  return hasTakes ? (data ?? NOTHING) : NOTHING;
+}
