@@ -39,8 +39,8 @@ function Value({ label, children }: { readonly label: string; readonly children:
   return (
     <div className="rounded-control border border-line-2 bg-bg-0">
       <p className="border-b border-line-1 px-3 py-1.5 text-meta font-semibold text-text-3">{label}</p>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long text has to scroll by key */}
       <div
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long text has to scroll by key
         tabIndex={0}
         role="group"
         aria-label={label}

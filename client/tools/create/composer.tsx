@@ -28,6 +28,7 @@ export function Composer({ work, order, maker, uploads }: ComposerProps) {
     if (event.dataTransfer.files.length > 0) uploads.add([...event.dataTransfer.files]);
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- files are dropped and pasted here; the menu inside adds them by key
     <section
       aria-label="Composer"
       onDragOver={(event) => {

@@ -5,7 +5,7 @@ import { queryClient } from '#client/session/query-client.ts';
 import { sendJson } from '#client/session/request.ts';
 import { useSession } from '#client/session/session-view.ts';
 import type { GenerationParams, Keyframe } from '#contract/records/prompt.ts';
-import { type Session } from '#contract/records/session.ts';
+import type { Session } from '#contract/records/session.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { forgetNewWork, type NewWork, useNewWork } from './new-work.ts';
