@@ -1,8 +1,7 @@
 import { expect, test } from './support/fixtures.ts';
 
-test('the start page shows the example film and opens it', async ({ page, sessions, continuity }) => {
-  await page.goto('/');
-  await expect(page).toHaveURL(/\/sessions$/);
+test('the example film stands first and opens', async ({ page, sessions, continuity }) => {
+  await sessions.open();
   await expect(sessions.example.getByRole('heading')).toBeVisible();
   await sessions.example.getByRole('link', { name: 'Open in Continuity' }).click();
   await expect(page).toHaveURL(/\/session\/[A-Za-z0-9]+\/continuity$/);
@@ -26,7 +25,8 @@ test('a hidden example stands among the other sessions, also after a reload', as
   await sessions.example.getByRole('button', { name: 'Hide example' }).click();
   await expect(sessions.example).toBeHidden();
   await page.reload();
-  await expect(page.getByRole('listitem').getByRole('heading', { name })).toBeVisible();
+  await sessions.search.fill(name);
+  await expect(page.getByRole('listitem').getByRole('heading', { name, exact: true })).toBeVisible();
   await expect(sessions.example).toBeHidden();
 });
 

@@ -10,7 +10,7 @@ import { ExampleHero } from './example-hero.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { SessionGrid } from './session-grid.tsx';
 import { useSessionsActivity } from './sessions-activity.ts';
-import { exampleQuery, keepFirstPages, sessionListQuery } from './sessions-list.ts';
+import { exampleQuery, keepFirstPages, refreshLists, sessionListQuery } from './sessions-list.ts';
 import { isNarrowed, useSessionsView } from './sessions-view.ts';
 
 const RUNNING_REFRESH_MS = 4000;
@@ -66,7 +66,7 @@ export function SessionsBody({ onSearchCleared }: SessionsBodyProps) {
       )}
       <div>
         {query.isPending && <LoadingCards />}
-        {query.isError && !query.data && <ListFailure error={query.error} onRetry={() => void query.refetch()} />}
+        {query.isError && !query.data && <ListFailure error={query.error} onRetry={() => void refreshLists()} />}
         {query.data && sessions.length === 0 && <NothingHere view={view} onCleared={onSearchCleared} />}
         {listed.length > 0 && (
           <SessionGrid
