@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { EndpointSpec } from '#contract/endpoints/endpoint.ts';
 import { API_PREFIX, endpoints } from '#contract/endpoints/index.ts';
 import { AppError } from '#contract/errors.ts';
+import { addPromptV1 } from '#server/legacy/v1-prompt/mount.ts';
 import { addContinuityV1 } from '#server/legacy/v1/mount.ts';
 import { bind } from './bind.ts';
 import { bindings } from './bindings/index.ts';
@@ -26,6 +27,7 @@ export async function createApp(deps: HttpDeps): Promise<Hono<HonoEnv>> {
   addOperations(app, deps);
   addDocumentation(app);
   addContinuityV1(app, deps, limit);
+  addPromptV1(app, deps, limit);
   for (const [name, spec] of Object.entries<EndpointSpec>(endpoints)) addEndpoint(app, deps, limit, name, spec);
   app.all(`${API_PREFIX}/*`, (http) => {
     const allowed = allowedMethods(http.req.path);

@@ -34,7 +34,7 @@ export function Canvas({ events, onEditor }: CanvasProps) {
       data-region
       aria-label="Words"
       tabIndex={-1}
-      className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto bg-bg-0 max-lg:overflow-visible"
+      className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto bg-bg-0 max-xl:overflow-visible max-lg:flex-none"
     >
       <div
         ref={page}
@@ -83,7 +83,7 @@ function CanvasHead({ optimise }: { readonly optimise: ReturnType<typeof useOpti
         <Button onClick={isRunning ? optimise.cancel : optimise.start} title="Free. It spends no money.">
           <Sparkles size={14} strokeWidth={1.8} aria-hidden />
           {isRunning ? 'Cancel' : 'Optimize'}
-          <KeyCap>{keysToShow('$mod+Enter').join('')}</KeyCap>
+          <KeyCap>{keysToShow('$mod+Enter').join(' ')}</KeyCap>
         </Button>
       </div>
     </div>

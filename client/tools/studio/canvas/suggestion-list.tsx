@@ -51,7 +51,7 @@ export function SuggestionList({ suggestions, onPreview, onPick }: SuggestionLis
             className="flex min-h-8 items-center gap-2 rounded-control px-2 py-1 text-left text-body hover:bg-bg-4 focus:bg-bg-4 max-md:min-h-11"
           >
             <span className="min-w-0 flex-1">{item.text}</span>
-            <KeyCap>{keysToShow(`Alt+${index + 1}`).join('')}</KeyCap>
+            <KeyCap>{keysToShow(`Alt+${index + 1}`).join(' ')}</KeyCap>
           </button>
         ))}
       </div>

@@ -34,7 +34,7 @@ export const editorTheme = EditorView.theme(
     '.span:hover': { backgroundColor: 'color-mix(in srgb, var(--own) 19%, transparent)' },
     // The icon is a background before the first word: an element of its own in each span would double the work of a keystroke.
     '.span': {
-      paddingLeft: 'calc(0.3em + 0.75em)',
+      paddingLeft: 'calc(4px + 1em)',
       backgroundImage: 'var(--icon)',
       backgroundSize: '0.75em 0.75em',
       backgroundPosition: '4px 50%',

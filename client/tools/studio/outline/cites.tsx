@@ -53,7 +53,7 @@ function MentionRow({ mention: { trigger, entry } }: { readonly mention: Mention
   };
   const [picture] = entry?.imageAssetIds ?? [];
   return (
-    <li className="flex min-h-8 items-center gap-2">
+    <li className="flex min-h-8 flex-wrap items-center gap-x-2">
       {picture ? (
         <img src={assetUrl(picture)} alt="" className="size-6 rounded-full object-cover" />
       ) : (
@@ -62,7 +62,7 @@ function MentionRow({ mention: { trigger, entry } }: { readonly mention: Mention
       <button
         type="button"
         onClick={select}
-        className="min-h-6 min-w-0 flex-1 truncate rounded-chip px-1 text-left text-control text-text-1 hover:bg-bg-3"
+        className="min-h-6 min-w-20 flex-1 truncate rounded-chip px-1 text-left text-control text-text-1 hover:bg-bg-3"
       >
         @{trigger}
       </button>
@@ -84,7 +84,7 @@ function CreateEntry({ trigger }: { readonly trigger: string }) {
   return (
     <Menu
       label={`Save @${trigger} as`}
-      className="flex min-h-6 items-center gap-1 rounded-chip px-1.5 text-meta text-warn hover:bg-bg-3 max-md:min-h-11"
+      className="ml-6 flex min-h-6 items-center gap-1 rounded-chip px-1.5 text-meta text-warn hover:bg-bg-3 max-md:min-h-11"
       items={types.map(([type, label]) => ({ id: type, label, onSelect: () => void create(type) }))}
     >
       Not in the library · save

@@ -11,7 +11,7 @@ export function Side() {
       data-region
       aria-label="Versions and look"
       tabIndex={-1}
-      className="w-87 shrink-0 overflow-y-auto border-l border-line-1 bg-bg-1 max-lg:w-full max-lg:overflow-visible max-lg:border-t max-lg:border-l-0"
+      className="w-87 shrink-0 overflow-y-auto border-l border-line-1 bg-bg-1 max-xl:overflow-visible max-lg:w-full max-lg:border-t max-lg:border-l-0"
     >
       {state.shot ? <ShotTakes shotId={state.shot.id} /> : <Versions />}
       <Consistency />
