@@ -1,4 +1,6 @@
 import { type AnyRoute, createRoute, notFound, redirect } from '@tanstack/react-router';
+import { meQuery } from '#client/session/queries.ts';
+import { queryClient } from '#client/session/query-client.ts';
 import { getJson, isNotFound } from '#client/session/request.ts';
 
 /** Addresses of the older product, for links inside the app. The server answers them with 308 before the app is even loaded. */
@@ -14,12 +16,11 @@ export function legacyRoutes(rootRoute: AnyRoute) {
     createRoute({
       getParentRoute: () => rootRoute,
       path: '/continuity/$sessionId',
-      beforeLoad: ({ params: { sessionId } }) => {
-        throw redirect({
-          to: '/session/$sessionId/$toolId',
-          params: { sessionId, toolId: 'continuity' },
-          replace: true,
-        });
+      beforeLoad: async ({ params: { sessionId } }) => {
+        const target = { to: '/session/$sessionId/$toolId', params: { sessionId, toolId: 'continuity' } } as const;
+        throw redirect(
+          await keepingAddress({ ...target, replace: true }, `/continuity/${encodeURIComponent(sessionId)}`),
+        );
       },
     }),
     createRoute({
@@ -27,10 +28,20 @@ export function legacyRoutes(rootRoute: AnyRoute) {
       path: '/prompt/$promptUuid',
       beforeLoad: async ({ params: { promptUuid } }) => {
         const sessionId = await sessionOfPrompt(promptUuid);
-        throw redirect({ to: '/session/$sessionId/$toolId', params: { sessionId, toolId: 'studio' }, replace: true });
+        const target = { to: '/session/$sessionId/$toolId', params: { sessionId, toolId: 'studio' } } as const;
+        throw redirect(await keepingAddress({ ...target, replace: true }, `/prompt/${encodeURIComponent(promptUuid)}`));
       },
     }),
   ];
+}
+
+/**
+ * For somebody who has not been switched over the address bar keeps the old address, over the same screens: the server answers
+ * for their documents as for sessions.
+ */
+async function keepingAddress<Options extends object>(options: Options, address: string): Promise<Options> {
+  const { flags } = await queryClient.ensureQueryData(meQuery());
+  return flags['unifiedSessions'] === false ? { ...options, mask: { to: address, unmaskOnReload: true } } : options;
 }
 
 async function sessionOfPrompt(promptUuid: string): Promise<string> {

@@ -9,4 +9,10 @@ export interface SettingsSection {
 }
 
 /** Sections that stand below our own, in order. */
-export const moreSections: readonly SettingsSection[] = [];
+export const moreSections: readonly SettingsSection[] = [
+  {
+    id: 'older-product',
+    title: 'From the older product',
+    load: () => import('#client/legacy/older-product-section.tsx'),
+  },
+];

@@ -1,0 +1,20 @@
+const MAX_LENGTH = 90;
+
+/** What to call an entry of the old history in a list: its title, else its first words. */
+export function entryWords(entry: unknown): { readonly title: string; readonly time: string | null } {
+  const field = (name: string): unknown =>
+    typeof entry === 'object' && entry !== null ? Reflect.get(entry, name) : undefined;
+  const texts = [field('title'), field('input'), field('output')];
+  const text = texts.find((value): value is string => typeof value === 'string' && value.trim() !== '');
+  const words = (text ?? 'No words').trim().replaceAll(/\s+/g, ' ');
+  return {
+    title: words.length > MAX_LENGTH ? `${words.slice(0, MAX_LENGTH - 1)}…` : words,
+    time: timeOf(field('timestamp')),
+  };
+}
+
+function timeOf(value: unknown): string | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  const date = new Date(/^\d+$/.test(String(value)) ? Number(value) : value);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
