@@ -16,6 +16,31 @@ test('a contact sheet is made with progress and downloaded', async ({ page, cont
   expect(bytes.subarray(1, 4).toString()).toBe('PNG');
 });
 
+test('an exported film can be fetched from the public page until the film changes', async ({ page, request }) => {
+  const example = await request.get('/api/v2/sessions?isExample=true');
+  const { items } = (await example.json()) as { items: { id: string }[] };
+  const copy = await request.post(`/api/v2/sessions/${items[0]?.id}/duplicate`);
+  const { id } = (await copy.json()) as { id: string };
+  await page.goto(`/session/${id}/continuity`);
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByRole('button', { name: /^Make film/ }).click();
+  await expect(dialog.getByRole('link', { name: /^Download .*mp4/ })).toBeVisible({ timeout: 120_000 });
+  const link = await request.post(`/api/v2/sessions/${id}/share`);
+  const { uuid } = (await link.json()) as { uuid: string };
+  await page.goto(`/share/${uuid}`);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Film, MP4' }).click(),
+  ]);
+  const bytes = await readFile(await download.path());
+  expect(bytes.subarray(4, 8).toString()).toBe('ftyp');
+  await request.patch(`/api/v2/sessions/${id}`, { data: { name: 'Changed' } });
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Changed');
+  await expect(page.getByRole('link', { name: 'Film, MP4' })).toHaveCount(0);
+});
+
 test('a film that lacks pictures names the shots, and may leave a gap', async ({ page, request, continuity }) => {
   const example = await request.get('/api/v2/sessions?isExample=true');
   const { items } = (await example.json()) as { items: { id: string }[] };

@@ -57,6 +57,18 @@ export const shareEndpoints = {
     response: SharedSession,
     errors: ['not-found'],
   }),
+  getSharedFilm: endpoint({
+    method: 'get',
+    path: '/shares/{shareUuid}/film',
+    tag: 'Sharing',
+    summary: 'Fetch a shared film as one MP4',
+    description: 'Needs no sign-in. Only there when the film was exported as it is now; answers `Range` and HEAD.',
+    transport: 'bytes',
+    access: 'public',
+    params: z.object({ shareUuid: z.string().min(1).max(200) }),
+    status: 200,
+    errors: ['not-found', 'range-not-satisfiable'],
+  }),
   copyShare: endpoint({
     method: 'post',
     path: '/shares/{shareUuid}/copy',

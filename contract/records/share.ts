@@ -41,6 +41,11 @@ export const SharedSession = z.object({
         .describe('Of the cuts that have a score; null when none has.'),
     })
     .describe('Joins of two neighbouring shots that both have a picture.'),
+  filmSizeBytes: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('Size of the film as one MP4, when it was exported as it is now; absent: there is none to fetch.'),
   sharedAt: Instant.describe('When the link was made.'),
   updatedAt: Instant,
 });

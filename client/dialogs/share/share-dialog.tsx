@@ -81,6 +81,7 @@ function WhatIsShown({ sessionId }: { readonly sessionId: string }) {
         its prompts, which model made each shot, and what its cuts score. They need no account, and search engines are
         asked to stay away.
       </p>
+      <p>Export the film as MP4, and as long as nothing changes they can download it too.</p>
       <p>They never see costs, seeds, rejected takes, references, the history, or who made it.</p>
       {takes && playing === 0 && (
         <Note>No shot has a picture yet, so the page has nothing to play. It fills as takes are chosen.</Note>

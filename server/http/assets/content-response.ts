@@ -39,8 +39,9 @@ export async function contentResponse(
 export async function fileResponse(
   { deps, http }: { readonly deps: HttpDeps; readonly http: Http },
   content: Content,
+  { isPublic }: { readonly isPublic: boolean } = { isPublic: false },
 ): Promise<Response> {
-  const headers = { ...headersOf(content, content.sha256, false), 'content-disposition': attachment(content.name) };
+  const headers = { ...headersOf(content, content.sha256, isPublic), 'content-disposition': attachment(content.name) };
   return answer(http, content, headers, (start, end) => deps.store.blobs.read(content.sha256, { start, end }));
 }
 

@@ -2,7 +2,8 @@ import type { shareEndpoints } from '#contract/endpoints/shares.ts';
 import { found } from '#server/sessions/not-found.ts';
 import { copyShare } from '#server/sessions/copy-share.ts';
 import { revokeShare, shareSession } from '#server/sessions/share.ts';
-import { readSharedFilm } from '../shared-film.ts';
+import { fileResponse } from '../assets/content-response.ts';
+import { readSharedFile, readSharedFilm } from '../shared-film.ts';
 import type { Bindings } from '../handler.ts';
 
 export const shareBindings: Bindings<typeof shareEndpoints> = {
@@ -19,6 +20,10 @@ export const shareBindings: Bindings<typeof shareEndpoints> = {
   },
 
   getSharedSession: ({ deps }, { params }) => readSharedFilm(deps, params.shareUuid),
+
+  async getSharedFilm(context, { params: { shareUuid } }) {
+    return fileResponse(context, await readSharedFile(context.deps, shareUuid), { isPublic: true });
+  },
 
   copyShare: ({ deps, userId, idempotency }, { params: { shareUuid } }) =>
     copyShare(deps, { userId, shareUuid, ...(idempotency && { idempotency }) }),

@@ -81,7 +81,14 @@ function heading(film: SharedSession): Markup {
       )}</p>
       ${film.description ? html`<p class="mt-3 max-w-prose text-body text-text-2">${film.description}</p>` : ''}
     </div>
+    <div class="flex gap-2">
+    ${
+      film.filmSizeBytes === undefined
+        ? ''
+        : html`<a href="/api/v2/shares/${encodeURIComponent(film.uuid)}/film" download class="${SECONDARY}">${icon('download', 15)} Film, MP4</a>`
+    }
     ${film.shots.length > 0 ? html`<a href="/share/${encodeURIComponent(film.uuid)}/shot-list.md" download class="${SECONDARY}">${icon('list', 15)} Shot list</a>` : ''}
+    </div>
   </div>`;
 }
 
