@@ -13,8 +13,8 @@ const SceneProxyPanel = lazy(() => import('./style/scene-proxy-panel.tsx'));
 /** Whatever of the whole sequence is open over the page. */
 export function Panels({ session, film }: { readonly session: Session; readonly film: Film }) {
   const { panel, pastedText, afterShotId } = useOpenPanel();
-  usePastedList(session.id);
-  useEffect(() => closePanel, [session.id]);
+  usePastedList();
+  useEffect(() => closePanel, []);
   return (
     <Suspense>
       {panel === 'plan' && <PlanPanel session={session} film={film} onClose={closePanel} />}

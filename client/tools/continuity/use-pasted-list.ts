@@ -4,7 +4,7 @@ import { openPanel } from './panels.ts';
 const EDITABLE = 'input, textarea, select, [contenteditable="true"], dialog';
 
 /** Text pasted where no field has focus is taken for a list of shots: it is shown before anything is made of it. */
-export function usePastedList(sessionId: string): void {
+export function usePastedList(): void {
   useEffect(() => {
     const handlePaste = (event: ClipboardEvent) => {
       if (event.target instanceof Element && event.target.closest(EDITABLE)) return;
@@ -15,5 +15,5 @@ export function usePastedList(sessionId: string): void {
     };
     document.addEventListener('paste', handlePaste);
     return () => document.removeEventListener('paste', handlePaste);
-  }, [sessionId]);
+  }, []);
 }

@@ -132,8 +132,9 @@ function PlanTable({ film, estimate }: { readonly film: Film; readonly estimate:
         </tbody>
         <tfoot className="border-t border-line-2 font-semibold">
           <tr>
-            <td />
-            <td className="py-2">All together</td>
+            <td colSpan={2} className="py-2">
+              All together
+            </td>
             <td className="text-right">{formatTime(estimate.seconds)}</td>
             <td className="text-right">{formatRange(estimate.costMicroUsd)}</td>
           </tr>

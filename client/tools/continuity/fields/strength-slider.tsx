@@ -72,7 +72,7 @@ export function StrengthSlider({ label, value, onChange, isPlain = false, reason
         />
         <datalist id={ticksId}>
           {PRESETS.map((preset) => (
-            <option key={preset.value} value={preset.value} />
+            <option key={preset.value} value={preset.value} label={preset.label} aria-label={preset.label} />
           ))}
         </datalist>
         <NumberField

@@ -20,6 +20,7 @@ export function SwitchField({ label, hint, isOn, onChange, reason }: SwitchField
         type="checkbox"
         role="switch"
         checked={isOn}
+        aria-checked={isOn}
         disabled={reason !== undefined}
         aria-describedby={`${id}-hint`}
         onChange={({ target }) => onChange(target.checked)}

@@ -59,7 +59,9 @@ export function ShotFoot({ shot, models, plan }: ShotFootProps) {
           className="aria-disabled:border-dashed aria-disabled:text-text-off"
         >
           <MonitorPlay size={15} strokeWidth={1.8} aria-hidden />
-          Previz<span className="max-md:hidden">· free</span>
+          <span>
+            Previz<span className="max-md:hidden"> · free</span>
+          </span>
         </Button>
         <Button
           look={reason ? 'secondary' : 'primary'}

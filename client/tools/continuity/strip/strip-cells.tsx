@@ -108,7 +108,7 @@ function useScrollToSelected(layout: StripLayout, scroller: RefObject<HTMLElemen
     if (!element) return;
     const left = STRIP_PADDING + (latest.current.lefts[index] ?? 0);
     const right = left + (latest.current.widths[index] ?? 0) + latest.current.cutWidth;
-    if (left < element.scrollLeft) element.scrollLeft = left - STRIP_PADDING;
-    else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
+    if (left < element.scrollLeft) element.scrollTo({ left: left - STRIP_PADDING });
+    else if (right > element.scrollLeft + element.clientWidth) element.scrollTo({ left: right - element.clientWidth });
   }, [scroller, stopIndex]);
 }

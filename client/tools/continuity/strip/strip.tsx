@@ -95,7 +95,7 @@ function AddTile({ film }: { readonly film: Film }) {
       aria-label={isSecond ? 'Write the next shot' : 'Add a shot at the end'}
       onClick={() => addEmptyShot(sessionId, film)}
       style={{ width: ADD_TILE_WIDTH, right: STRIP_PADDING }}
-      className="absolute bottom-3 grid h-28 place-items-center rounded-control border border-dashed border-line-2 text-text-2 hover:bg-bg-3 max-md:bottom-2 max-md:h-21.5"
+      className="absolute bottom-0 grid h-28 place-items-center rounded-control border border-dashed border-line-2 text-text-2 hover:bg-bg-3 max-md:h-21.5"
     >
       {isSecond ? (
         <span className="px-1 text-meta leading-tight">Write the next shot</span>

@@ -36,7 +36,7 @@ export function useCellActions({ film, layout, scroller, grid, stopIndex }: Cell
     const element = scroller.current;
     const left = STRIP_PADDING + (layout.lefts[Math.floor(index / 2)] ?? 0);
     if (element && (left < element.scrollLeft || left > element.scrollLeft + element.clientWidth / 2))
-      element.scrollLeft = left - element.clientWidth / 3;
+      element.scrollTo({ left: left - element.clientWidth / 3 });
     open(index);
     focusCell(index);
   };
