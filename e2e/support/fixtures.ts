@@ -1,11 +1,13 @@
 import { test as base } from '@playwright/test';
 import { ContinuityPage } from '../pages/continuity-page.ts';
 import { SessionsPage } from '../pages/sessions-page.ts';
+import { WorkspacePage } from '../pages/workspace-page.ts';
 import { type RunningServer, startServer } from './server.ts';
 
 interface Pages {
   readonly sessions: SessionsPage;
   readonly continuity: ContinuityPage;
+  readonly workspace: WorkspacePage;
   /** Fails the test when the page reports an error of its own. */
   readonly pageErrors: void;
 }
@@ -23,6 +25,7 @@ export const test = base.extend<Pages, { readonly server: RunningServer }>({
   baseURL: ({ server }, use) => use(server.url),
   sessions: ({ page }, use) => use(new SessionsPage(page)),
   continuity: ({ page }, use) => use(new ContinuityPage(page)),
+  workspace: ({ page }, use) => use(new WorkspacePage(page)),
   pageErrors: [
     async ({ page }, use) => {
       const errors: string[] = [];
