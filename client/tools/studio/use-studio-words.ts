@@ -32,7 +32,7 @@ export function useStudioWords(session: Session, state: SubjectState): StudioWor
   useEffect(() => {
     if (editor && areSpansCurrent && editor.text() === state.text) editor.drawSpans(spans);
   }, [editor, areSpansCurrent, spans, state.text]);
-  useEffect(() => editor?.showOpen(open?.spanId ?? null), [editor, open, spans]);
+  useEffect(() => editor?.showOpen(open?.spanId ?? null), [editor, open]);
   const [openKey, setOpenKey] = useState(state.key);
   if (openKey !== state.key) {
     setOpenKey(state.key);
@@ -121,6 +121,6 @@ function useHandingOn(session: Session, state: SubjectState, editor: EditorHandl
       window.removeEventListener('pagehide', flush);
       flush();
     };
-  }, [flush, state.key]);
+  }, [flush]);
   return { handOn, flush, onTyped };
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { HttpDeps } from '#server/http/deps.ts';
 import { eventAnswer } from '#server/http/events/event-answer.ts';
 import { bare } from './answer.ts';

@@ -193,13 +193,10 @@ function screenplay(lines: readonly Line[]): string {
 
 /** Takes out what no request may carry: control characters and halves of characters. */
 function cleanText(text: string): string {
-  return (
-    text
-      // oxlint-disable-next-line no-control-regex -- control characters are just what is taken out
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-      .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
-      .trim()
-  );
+  return text
+    .replace(/[^\P{Cc}\t\n]/gu, '')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+    .trim();
 }
 
 function withinLimit(text: string, limit: number): { prompt: string; cut: string } {

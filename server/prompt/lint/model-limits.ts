@@ -44,7 +44,6 @@ function defaultOf(field: CapabilityField | undefined): Value {
 }
 
 /** The nearest value a field takes; the value itself when it does; `null` when there is none. */
-// oxlint-disable-next-line typescript/consistent-return -- every kind of field returns
 function nearestValue(field: CapabilityField, value: Value): Value | null {
   switch (field.type) {
     case 'enum':

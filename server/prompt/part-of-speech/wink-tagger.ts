@@ -1,3 +1,4 @@
+import type { ItsFunction, PartOfSpeech as WinkPart } from 'wink-nlp';
 import type { PartOfSpeech, PartOfSpeechTagger } from './tagger.ts';
 
 /** Universal parts of speech as wink names them, in ours. */
@@ -21,6 +22,12 @@ const partOf: Readonly<Record<string, PartOfSpeech>> = {
 /** Words wink reads at most; beyond that the built-in rules do, so that a huge text stays quick. */
 const MOST_WORDS = 1500;
 
+/** Wink's own functions that name what is wanted of a token; they are handed back to it, never called here. */
+interface Helpers {
+  readonly value: ItsFunction<string>;
+  readonly pos: ItsFunction<WinkPart>;
+}
+
 /** Loads the English model (about 0.1 s and 20 MB) and answers a tagger. Call it once, before or after requests, not in one. */
 export async function loadWinkTagger(): Promise<PartOfSpeechTagger> {
   const [{ default: winkNlp }, { default: model }] = await Promise.all([
@@ -31,10 +38,9 @@ export async function loadWinkTagger(): Promise<PartOfSpeechTagger> {
   return (words) => {
     if (words.length > MOST_WORDS) return null;
     const tokens = nlp.readDoc(words.join(' ')).tokens();
-    // oxlint-disable-next-line typescript/unbound-method -- wink takes its own functions as names of what is wanted
-    const texts: unknown = tokens.out(nlp.its.value);
-    // oxlint-disable-next-line typescript/unbound-method -- as above
-    const parts: unknown = tokens.out(nlp.its.pos);
+    const its: Helpers = nlp.its;
+    const texts: unknown = tokens.out(its.value);
+    const parts: unknown = tokens.out(its.pos);
     return Array.isArray(texts) && Array.isArray(parts) ? align(words, texts.map(String), parts.map(String)) : null;
   };
 }

@@ -13,7 +13,6 @@ const ROLE = [
 ].join('\n');
 
 /** A request in which the task stands in the system message and everything a person wrote is one JSON document. */
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the answer's type follows from it
 export function buildRequest(
   task: string,
   material: Readonly<Record<string, unknown>>,

@@ -1,7 +1,7 @@
 import { IconButton } from '#client/ui/button.tsx';
 import { classNames } from '#client/ui/class-names.ts';
 import { Lock, LockOpen, RefreshCw } from 'lucide-react';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { attributeName, lookOf } from '../categories.ts';
 import { type OpenStretch, useStudio } from '../studio-context.ts';
 import type { Suggestion } from '../words/queries.ts';
@@ -91,7 +91,7 @@ function PopoverHead({ open, onAnother }: { readonly open: OpenStretch; readonly
 
 /** A click anywhere else closes; one on another span has opened that already. */
 function useCloseOutside(box: RefObject<HTMLElement | null>, onClose: () => void): void {
-  const [close] = useState(() => ({ current: onClose }));
+  const close = useRef(onClose);
   useEffect(() => {
     close.current = onClose;
   });
@@ -104,5 +104,5 @@ function useCloseOutside(box: RefObject<HTMLElement | null>, onClose: () => void
     };
     document.addEventListener('pointerdown', handle);
     return () => document.removeEventListener('pointerdown', handle);
-  }, [box, close]);
+  }, [box]);
 }

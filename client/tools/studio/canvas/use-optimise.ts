@@ -28,12 +28,12 @@ export interface OptimiseRun {
 
 export interface Optimise {
   readonly run: OptimiseRun | null;
-  start(): void;
-  cancel(): void;
+  readonly start: () => void;
+  readonly cancel: () => void;
   /** Puts a result that was held in the place of the words. */
-  use(): void;
+  readonly use: () => void;
   /** Takes the panel away. */
-  dismiss(): void;
+  readonly dismiss: () => void;
 }
 
 /** Optimises the words of the Studio's subject. Free: it spends no money. */
@@ -131,5 +131,7 @@ function afterNews(run: OptimiseRun, news: OptimiseNews): OptimiseRun {
     }
     case 'error':
       return { ...run, end: { kind: 'failed', note: news.data.message } };
+    default:
+      return news satisfies never;
   }
 }

@@ -11,9 +11,9 @@ export interface Suggestions {
   /** Who made them, for people; '' while there are none. */
   readonly by: string;
   /** Asks for something else, in own words; '' goes back to anything that fits. */
-  ask(request: string): void;
+  readonly ask: (request: string) => void;
   /** Asks for others than those shown so far. */
-  another(): void;
+  readonly another: () => void;
 }
 
 /** Most that is remembered as shown. */

@@ -1,6 +1,6 @@
 import type { EditorState } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { editorHandle, type EditorHandle } from './editor-handle.ts';
 import { IconImages } from './icon-images.tsx';
 import { type EditorEvents, openEditor } from './open-editor.ts';
@@ -73,11 +73,10 @@ function useStableEvents(events: EditorEvents): EditorEvents {
   useLayoutEffect(() => {
     latest.current = events;
   });
-  const stable = useRef<EditorEvents | null>(null);
-  stable.current ??= {
+  const [stable] = useState<EditorEvents>(() => ({
     onChange: (isOwn) => latest.current.onChange(isOwn),
     onOpenSpan: (id) => latest.current.onOpenSpan(id),
     onBlur: () => latest.current.onBlur(),
-  };
-  return stable.current;
+  }));
+  return stable;
 }

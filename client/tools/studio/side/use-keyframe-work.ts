@@ -17,8 +17,8 @@ export interface KeyframeWork {
   readonly running: Generation | null;
   /** Why the last one failed; absent when it did not. */
   readonly failure?: string;
-  make(references: readonly Reference[]): void;
-  cancel(): void;
+  readonly make: (references: readonly Reference[]) => void;
+  readonly cancel: () => void;
 }
 
 /** Stills to choose a keyframe from: made through the same jobs as takes. */

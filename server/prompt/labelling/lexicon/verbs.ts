@@ -21,7 +21,6 @@ export function inflect(base: string, form: VerbForm): string {
   return [inflectWord(verb, form), ...rest].join(' ');
 }
 
-// oxlint-disable-next-line typescript/consistent-return -- every case returns
 function inflectWord(verb: string, form: VerbForm): string {
   const endsInConsonantY = /[^aeiou]y$/.test(verb);
   switch (form) {
@@ -41,6 +40,8 @@ function inflectWord(verb: string, form: VerbForm): string {
       if (verb.endsWith('e')) return `${verb}d`;
       return `${DOUBLES.test(verb) ? verb + verb.slice(-1) : verb}ed`;
     }
+    default:
+      return form satisfies never;
   }
 }
 
