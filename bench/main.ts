@@ -9,6 +9,7 @@ const suites: Record<string, () => Promise<BenchRow[]>> = {
   rescore: async () => (await import('./rescore.ts')).benchRescore(),
   store: async () => (await import('./store.ts')).benchStore(),
   http: async () => (await import('./http.ts')).benchHttp(),
+  jobs: async () => (await import('./jobs.ts')).benchJobs(),
   words: async () => (await import('./words.ts')).benchWords(),
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorCodes } from '../errors.ts';
 import { Id, MicroUsd } from '../ids.ts';
+import { CapabilityName } from './model.ts';
 import { ContinuityMode, Mechanism } from './modes.ts';
 import { SentRequest } from './take.ts';
 
@@ -17,6 +18,12 @@ export const Refusal = z.object({
   code: z.enum(errorCodes),
   message: z.string(),
   alternatives: z.array(z.string()).describe('Model ids that would do; empty when the model is not the reason.'),
+  lost: z
+    .array(z.object({ modelId: z.string(), capabilities: z.array(CapabilityName) }))
+    .optional()
+    .describe(
+      'What each alternative cannot be asked for that this model could; absent when the model is not the reason.',
+    ),
 });
 export type Refusal = z.infer<typeof Refusal>;
 

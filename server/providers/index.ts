@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { Model } from '#contract/records/model.ts';
+import { knownModels } from './known-models.ts';
 import type { ImageProvider, ProviderRegistry, VideoProvider } from './port.ts';
 import { PrevizProvider } from './previz/previz-provider.ts';
 
@@ -8,17 +10,21 @@ export type OpenedProviders = ProviderRegistry & { close(): Promise<void> };
 /** Every provider there is. A new one is one folder beside this file and one line here. */
 export function openProviders({ workFolder }: { readonly workFolder: string }): OpenedProviders {
   const previz = new PrevizProvider({ workFolder: join(workFolder, 'previz') });
-  return createRegistry({ video: [previz], image: [previz], close: () => previz.close() });
+  return createRegistry({ video: [previz], image: [previz], known: knownModels, close: () => previz.close() });
 }
 
 /** A registry over given providers; also what tests use with their own. */
 export function createRegistry(providers: {
   readonly video: readonly VideoProvider[];
   readonly image: readonly ImageProvider[];
+  /** Models that nobody here makes; a provider's own entry comes before one of the same name. */
+  readonly known?: readonly Model[];
   readonly close?: () => Promise<void>;
 }): OpenedProviders {
   const all = new Set([...providers.video, ...providers.image]);
-  const models = [...all].flatMap((provider) => provider.models);
+  const made = [...all].flatMap((provider) => provider.models);
+  const isMade = (id: string) => made.some((model) => model.id === id || model.aliases.includes(id));
+  const models = [...made, ...(providers.known ?? []).filter(({ id }) => !isMade(id))];
   return {
     models,
     findModel: (modelId) => models.find(({ id, aliases }) => id === modelId || aliases.includes(modelId)) ?? null,

@@ -2,15 +2,15 @@ import { AppError } from '#contract/errors.ts';
 import type { Model } from '#contract/records/model.ts';
 import { findVideoModel, isUsable, orList } from '#server/continuity/anchor/model-choice.ts';
 
-/** Throws `model-ineligible` for a model whose provider has no key here. */
+/** Throws `model-ineligible` for a model whose provider is not set up here. */
 export function assertAvailable(model: Model, models: readonly Model[]): void {
   if (model.isAvailable) return;
   const alternatives = models.filter((one) => one.kind === model.kind && isUsable(one)).map(({ id }) => id);
-  throw new AppError(
-    'model-ineligible',
-    `${model.label} has no key here. Add one, or choose ${orList(alternatives)}.`,
-    { modelId: model.id, missing: ['key'], alternatives },
-  );
+  throw new AppError('model-ineligible', `${model.label} is not set up here. Choose ${orList(alternatives)}.`, {
+    modelId: model.id,
+    missing: ['provider'],
+    alternatives,
+  });
 }
 
 /** The model for drafts: what runs here before what costs, then the cheapest second. */

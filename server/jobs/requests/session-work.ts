@@ -54,6 +54,6 @@ async function workOrRefusal(
   try {
     return { work: await workOf(deps, { session, ...request }) };
   } catch (error) {
-    return { refusal: refusalOf(error) };
+    return { refusal: refusalOf(error, deps.providers) };
   }
 }

@@ -33,7 +33,7 @@ export async function readShotPlan(
       mechanism: null,
       warnings: [],
       request: null,
-      refusal: refusalOf(error),
+      refusal: refusalOf(error, deps.providers),
       costMicroUsd: { min: 0, max: 0 },
       seconds: null,
     };

@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode } from '#contract/errors.ts';
 import type { Refusal } from '#contract/records/estimate.ts';
-import type { Model } from '#contract/records/model.ts';
+import type { CapabilityName, Model } from '#contract/records/model.ts';
 import type { Session } from '#contract/records/session.ts';
 import type { Shot } from '#contract/records/shot.ts';
 import type { Take } from '#contract/records/take.ts';
@@ -60,10 +60,20 @@ function attemptCost(
   return costOf(model, fields, shot.durationSeconds) + (still ? costOf(still, fields, 0) : 0);
 }
 
-/** An expected failure as a refusal; anything else is thrown on. */
-export function refusalOf(error: unknown): Refusal {
+/** An expected failure as a refusal, with what each other model lacks; anything else is thrown on. */
+export function refusalOf(error: unknown, { findModel }: Pick<JobDeps['providers'], 'findModel'>): Refusal {
   if (!(error instanceof AppError) || error.code === 'internal') throw error;
   const code: ErrorCode = error.code;
-  const { data } = error;
-  return { code, message: error.message, alternatives: 'alternatives' in data ? data.alternatives : [] };
+  const { data, message } = error;
+  if (!('alternatives' in data)) return { code, message, alternatives: [] };
+  const model = findModel(data.modelId);
+  const alternatives: string[] = data.alternatives;
+  const lost = alternatives.map((modelId) => ({ modelId, capabilities: lostBy(model, findModel(modelId)) }));
+  return { code, message, alternatives, lost };
+}
+
+function lostBy(from: Model | null, to: Model | null): CapabilityName[] {
+  // The keys of a model's capabilities are capability names.
+  const names = Object.keys(from?.capabilities ?? {}) as CapabilityName[];
+  return names.filter((name) => to?.capabilities[name] === undefined);
 }

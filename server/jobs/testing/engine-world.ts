@@ -28,6 +28,8 @@ export interface EngineWorld {
   film(shots: readonly Partial<Shot>[]): Promise<{ sessionId: string; shotIds: string[] }>;
   /** Waits until nothing of a session is open but what asks a person; gives its generations, oldest first. */
   untilSettled(sessionId: string): Promise<Generation[]>;
+  /** Whether that is so of all sessions now. */
+  isSettled(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -68,6 +70,10 @@ export async function openEngine({ script, provider, monthlyCapMicroUsd }: Engin
         shots.map((shot) => ({ modelId: 'stand-in-video', place: undefined, ...shot })),
       ),
     untilSettled: (sessionId) => untilSettled(deps, sessionId),
+    async isSettled() {
+      const { items } = await deps.store.generations.list(TEST_USER, { isOpen: true, limit: 100 });
+      return items.every(({ status }) => status === 'needs-attention');
+    },
     async close() {
       await Promise.all(workers.map((worker) => worker.stop()));
       await standIn.stop();
@@ -104,7 +110,10 @@ export async function openParts(
 async function untilSettled({ store }: JobDeps, sessionId: string): Promise<Generation[]> {
   const deadline = Date.now() + 60_000;
   for (;;) {
-    const { items } = await store.generations.list(TEST_USER, { sessionId, limit: 100 });
+    const { items } = await store.generations.list(TEST_USER, {
+      ...(sessionId !== undefined && { sessionId }),
+      limit: 100,
+    });
     const isSettled = ({ status }: Generation) =>
       ['succeeded', 'failed', 'cancelled', 'needs-attention'].includes(status);
     if (items.every(isSettled)) return items.toReversed();
