@@ -102,14 +102,15 @@ function Offer({ old }: { readonly old: OldStorage }) {
   );
 }
 
-function summary({ results, isCleared }: ImportAnswer): string {
+function summary({ results, controlsSessionId, isCleared }: ImportAnswer): string {
   const count = (outcome: ImportResult['outcome']) => results.filter((result) => result.outcome === outcome).length;
   const refused = count('refused');
   const end = isCleared
     ? 'This browser holds nothing of it any more.'
     : 'What was not brought in is still in this browser.';
   const known = count('skipped') > 0 ? `, ${count('skipped')} were here already` : '';
-  return `${count('imported')} brought in${known}${refused > 0 ? `, ${refused} refused` : ''}. ${end}`;
+  const settings = controlsSessionId === null ? '' : ', with the settings for your next generation';
+  return `${count('imported')} brought in${settings}${known}${refused > 0 ? `, ${refused} refused` : ''}. ${end}`;
 }
 
 function download(text: string): void {

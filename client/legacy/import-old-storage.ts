@@ -1,6 +1,6 @@
 import { rememberPlace } from '#client/session/last-place.ts';
 import { sendJson } from '#client/session/request.ts';
-import { keepEntries, type OldControls, type OldStorage } from './old-storage.ts';
+import { keepEntries, type OldControls, type OldStorage, readOldStorage } from './old-storage.ts';
 
 /** Entries of one request: a body may have 2 MB. */
 const MAX_BATCH_LENGTH = 1_500_000;
@@ -44,10 +44,9 @@ export async function importOldStorage(
   const controlsSessionId = options.withControls && old.controls ? await importControls(old.controls) : null;
   const taken = new Set(results.filter(({ outcome }) => outcome !== 'refused').map(({ index }) => index));
   const left = old.entries.filter((_, index) => !taken.has(index));
-  const isCleared = left.length === 0 && !old.isDamaged && (old.controls === null || controlsSessionId !== null);
-  if (isCleared || left.length > 0) keepEntries(store, left);
+  keepEntries(store, left, controlsSessionId !== null);
   rememberTool(old, results);
-  return { results, controlsSessionId, isCleared };
+  return { results, controlsSessionId, isCleared: readOldStorage(store) === null };
 }
 
 function* batchesOf(entries: readonly unknown[], chosen: ReadonlySet<number>) {

@@ -45,13 +45,29 @@ test('controls are read from their store, or from the older single keys', () => 
   expect(readOldStorage(storeOf({ 'prompt-optimizer:generationControlsStore': JSON.stringify(defaults) }))).toBeNull();
 });
 
-test('what was taken leaves the browser, other keys stay, and with the last entry all of the old ones go', () => {
-  const store = storeOf({ promptHistory: '[1,2]', 'app-shell:activeTool': 'create', 'raccord:x': 'kept' });
-  keepEntries(store, [2]);
-  expect([...store.map.keys()]).toEqual(['promptHistory', 'app-shell:activeTool', 'raccord:x']);
-  expect(store.getItem('promptHistory')).toBe('[2]');
-  keepEntries(store, []);
+test('what was taken leaves the browser, other keys stay, and with the last of it all of the old ones go', () => {
+  const controls = JSON.stringify({ domain: { selectedModel: 'sora-2' } });
+  const store = storeOf({
+    promptHistory: '[1,2]',
+    'app-shell:activeTool': 'create',
+    'prompt-optimizer:generationControlsStore': controls,
+    'raccord:x': 'kept',
+  });
+  keepEntries(store, [2], true);
+  expect([...store.map]).toEqual([
+    ['promptHistory', '[2]'],
+    ['app-shell:activeTool', 'create'],
+    ['raccord:x', 'kept'],
+  ]);
+  keepEntries(store, [], false);
   expect([...store.map]).toEqual([['raccord:x', 'kept']]);
+});
+
+test('controls that were not taken stay when the history goes', () => {
+  const controls = JSON.stringify({ domain: { selectedModel: 'sora-2' } });
+  const store = storeOf({ promptHistory: '[1]', 'prompt-optimizer:generationControlsStore': controls });
+  keepEntries(store, [], false);
+  expect([...store.map.keys()]).toEqual(['prompt-optimizer:generationControlsStore']);
 });
 
 test('an entry is called by its title or first words', () => {

@@ -55,10 +55,15 @@ export function backupOf(store: Store): string {
   return JSON.stringify(Object.fromEntries(found), null, 2);
 }
 
-/** Leaves only these entries in the history; with none left, every key of the older product goes. */
-export function keepEntries(store: Store, entries: readonly unknown[]): void {
-  if (entries.length > 0) store.setItem(HISTORY, JSON.stringify(entries));
-  else for (const key of ALL) store.removeItem(key);
+/**
+ * Takes away what the server has: all of the history but these entries, and the controls when they were taken. A history that
+ * cannot be read stays. Once nothing is left that could be brought over, every key of the older product goes.
+ */
+export function keepEntries(store: Store, left: readonly unknown[], areControlsTaken: boolean): void {
+  if (left.length > 0) store.setItem(HISTORY, JSON.stringify(left));
+  else if (Array.isArray(parse(store.getItem(HISTORY)))) store.removeItem(HISTORY);
+  if (areControlsTaken) for (const key of [CONTROLS, SINGLE_MODEL, SINGLE_PARAMS]) store.removeItem(key);
+  if (readOldStorage(store) === null) for (const key of ALL) store.removeItem(key);
 }
 
 function readControls(store: Store): OldControls | null {
