@@ -1,4 +1,5 @@
 import type { Json } from '#contract/canonical-json.ts';
+import type { RgbaImage } from '#server/media/port.ts';
 import type { CameraOffset } from '#contract/records/shot.ts';
 import type { Model } from '#contract/records/model.ts';
 import type { GenerationParams } from '#contract/records/prompt.ts';
@@ -102,8 +103,20 @@ export interface VideoProvider {
   status(operation: Operation): Promise<OperationStatus>;
   /** Asks for an end; work that is already done stays done. May be repeated. */
   cancel(operation: Operation): Promise<void>;
+  /**
+   * True depth of a frame of the take that this request makes, and that frame's picture, so that the caller can see that it is
+   * the same take. `null` when it is not known. Costs nothing and may be repeated; absent: never known.
+   */
+  depthAt?(request: VideoRequest, frame: number): Promise<FrameDepth | null>;
   /** Finds the operation submitted under a key, or null when there is none. */
   findByKey?(idempotencyKey: string): Promise<Operation | null>;
+}
+
+/** A frame of a take with how far away everything in it is. */
+export interface FrameDepth {
+  readonly picture: RgbaImage;
+  /** Metres from the camera, row by row; Infinity is the sky. */
+  readonly distances: Float32Array;
 }
 
 /** What a still is to be made from. */

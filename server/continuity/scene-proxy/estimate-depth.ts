@@ -8,6 +8,10 @@ export interface DepthMap {
   readonly near: Float32Array;
 }
 
+/** Distances of the nearest and the farthest that a depth map tells apart, in scene depths. */
+export const NEAREST = 1;
+export const FARTHEST = 8;
+
 /** Row from which the ground is taken to come towards us, as share of the height, and where it has arrived. */
 const GROUND_BEGINS = 0.3;
 /** How much the place in the frame, crispness and colour each say: haze takes crispness and colour from what is far. */

@@ -1,30 +1,30 @@
 import type { CameraOffset } from '#contract/records/shot.ts';
 import type { RgbaImage } from '#server/media/port.ts';
 import { clamp } from '../statistics.ts';
-import type { DepthMap } from './estimate-depth.ts';
+import { type DepthMap, FARTHEST, NEAREST } from './estimate-depth.ts';
 
 const RADIANS = Math.PI / 180;
 /** Picture width over focal length: a view of about 53 degrees, that of a normal lens. */
 const WIDTH_OVER_FOCAL = 1;
-/** Distances of the nearest and the farthest that a depth map tells apart, in scene depths. */
-const NEAREST = 1;
-const FARTHEST = 8;
 /**
  * Turns that are come ever closer to and never passed: what lies beyond the edge of a single picture was never seen. Small turns
- * are true, 15° comes out as 12.
+ * are true, 12° comes out as 9.
  */
-const MAX_YAW_DEGREES = 18;
-const MAX_PITCH_DEGREES = 12;
+const MAX_YAW_DEGREES = 12;
+const MAX_PITCH_DEGREES = 8;
 /** What stays where it is when the camera turns, in scene depths: it moves around it, so that near and far part. */
-const PIVOT = 2;
+const PIVOT = 1.6;
 /** Most that a dolly moves, in scene depths: the camera stays before the nearest thing. */
 const MAX_DOLLY = 0.55;
-/** Depths that are tried along a line of sight. */
-const STEPS = 48;
-/** How far behind the surface a line of sight is found when it has gone past an edge and not met anything. */
-const EDGE = 0.08;
-/** Far enough from an edge that none of the colour of the near thing is mixed in. */
-const ASIDE_PIXELS = 1.5;
+/** Pixels between two depths that are tried along a line of sight, and how many are tried at least and at most. */
+const STEP_PIXELS = 1.5;
+const STEPS = { least: 4, most: 160 } as const;
+/** Difference of nearness between two neighbouring pixels from which one stands before the other. */
+const EDGE = 0.06;
+/** Far enough from an edge that none of the near thing's colour is mixed in. */
+const ASIDE_PIXELS = 3;
+/** How much of what lies beside an edge is spread over what was hidden: all of it would show things twice. */
+const MIRRORED_SHARE = 0.2;
 
 /** A camera moved from where the picture was taken: three rows that turn its directions into the picture's, and its place. */
 interface MovedCamera {
@@ -86,55 +86,89 @@ class Sights {
   x = 0;
   y = 0;
   readonly #focal: number;
-  readonly #nears: Float64Array;
-  readonly #distances: Float64Array;
+  /** Nothing is nearer than the nearest of the map. */
+  readonly #nearest: number;
+  // A line of sight is a straight line on the picture too, and equal steps of nearness are equal steps along it.
+  #farX = 0;
+  #farY = 0;
+  #alongX = 0;
+  #alongY = 0;
 
   constructor(
     private readonly depth: DepthMap,
     private readonly camera: MovedCamera,
   ) {
     this.#focal = depth.width / WIDTH_OVER_FOCAL;
-    // Nothing is nearer than the nearest of the map.
-    const nearest = depth.near.reduce((most, near) => Math.max(most, near), 0);
-    this.#nears = Float64Array.from({ length: STEPS + 1 }, (_, step) => nearest * (1 - step / STEPS));
-    this.#distances = this.#nears.map((near) => 1 / (near / NEAREST + (1 - near) / FARTHEST));
+    this.#nearest = depth.near.reduce((most, near) => Math.max(most, near), 0);
   }
 
-  /** Follows the line of sight through a pixel of the view. */
+  /** Follows the line of sight through a pixel of the view, from the nearest depth to the farthest. */
   follow(column: number, row: number): void {
-    const { width, height } = this.depth;
-    const [tx, ty, tz] = this.camera.turn;
-    const [px, py, pz] = this.camera.place;
-    const focal = this.#focal;
-    const u = (column + 0.5 - width / 2) / focal;
-    const v = (row + 0.5 - height / 2) / focal;
-    const sz = Math.max(0.05, tz[0] * u + tz[1] * v + tz[2]);
-    const [sx, sy] = [(tx[0] * u + tx[1] * v + tx[2]) / sz, (ty[0] * u + ty[1] * v + ty[2]) / sz];
-    let [beforeX, beforeY, gapBefore] = [0, 0, 0];
-    for (let step = 0; step <= STEPS; step++) {
-      const distance = this.#distances[step]!;
-      const scale = focal / distance;
-      // Where the point of the line that lies at this distance stands in the picture.
-      const x = width / 2 + (px + sx * (distance - pz)) * scale - 0.5;
-      const y = height / 2 + (py + sy * (distance - pz)) * scale - 0.5;
-      const gap = this.#nearAt(x, y) - this.#nears[step]!;
-      if (gap >= 0) return this.#end(step, gap, gapBefore, x, y, beforeX, beforeY);
-      [beforeX, beforeY, gapBefore] = [x, y, gap];
-    }
-    [this.x, this.y] = [beforeX, beforeY];
-  }
-
-  #end(step: number, gap: number, gapBefore: number, x: number, y: number, beforeX: number, beforeY: number): void {
-    if (step > 0 && gap > EDGE) {
-      // Past the edge of something near: what lies beside it in the picture stands for what it hid.
-      const length = Math.max(1e-6, Math.hypot(beforeX - x, beforeY - y));
-      this.x = beforeX + ((beforeX - x) / length) * ASIDE_PIXELS;
-      this.y = beforeY + ((beforeY - y) / length) * ASIDE_PIXELS;
+    this.#look(column, row);
+    const steps = this.#countSteps();
+    let [beforeX, beforeY, gapBefore, nearBefore] = [0, 0, 0, 0];
+    for (let step = 0; step <= steps; step++) {
+      const sought = this.#nearest * (1 - step / steps);
+      this.#moveTo(sought);
+      const near = this.#nearAt(this.x, this.y);
+      const gap = near - sought;
+      if (gap < 0) {
+        beforeX = this.x;
+        beforeY = this.y;
+        gapBefore = gap;
+        nearBefore = near;
+        continue;
+      }
+      if (step === 0) return;
+      if (near - nearBefore > EDGE) this.#goBeside(beforeX, beforeY, nearBefore);
+      else this.#meetBetween(beforeX, beforeY, gapBefore / Math.min(-1e-9, gapBefore - gap));
       return;
     }
-    const share = step === 0 ? 1 : gapBefore / Math.min(-1e-9, gapBefore - gap);
-    this.x = beforeX + (x - beforeX) * share;
-    this.y = beforeY + (y - beforeY) * share;
+  }
+
+  #look(column: number, row: number): void {
+    const { width, height } = this.depth;
+    const [x, y, z] = this.camera.turn;
+    const u = (column + 0.5 - width / 2) / this.#focal;
+    const v = (row + 0.5 - height / 2) / this.#focal;
+    const ahead = Math.max(0.05, z[0] * u + z[1] * v + z[2]);
+    const sightX = (x[0] * u + x[1] * v + x[2]) / ahead;
+    const sightY = (y[0] * u + y[1] * v + y[2]) / ahead;
+    const [placeX, placeY, placeZ] = this.camera.place;
+    // Pixels for each unit of one over the distance.
+    const [perX, perY] = [this.#focal * (placeX - sightX * placeZ), this.#focal * (placeY - sightY * placeZ)];
+    this.#farX = width / 2 - 0.5 + this.#focal * sightX + perX / FARTHEST;
+    this.#farY = height / 2 - 0.5 + this.#focal * sightY + perY / FARTHEST;
+    this.#alongX = perX * (1 / NEAREST - 1 / FARTHEST);
+    this.#alongY = perY * (1 / NEAREST - 1 / FARTHEST);
+  }
+
+  /** As many as it takes that no edge between two of them is missed. */
+  #countSteps(): number {
+    const pixels = this.#nearest * Math.max(Math.abs(this.#alongX), Math.abs(this.#alongY));
+    return clamp(Math.ceil(pixels / STEP_PIXELS), STEPS.least, STEPS.most);
+  }
+
+  /** To where the point of the line that lies at this nearness stands in the picture. */
+  #moveTo(near: number): void {
+    this.x = this.#farX + this.#alongX * near;
+    this.y = this.#farY + this.#alongY * near;
+  }
+
+  /** Past the edge of something near: what it hides goes on as a soft mirror image of what lies beside it. */
+  #goBeside(edgeX: number, edgeY: number, nearBehind: number): void {
+    const length = Math.max(1e-6, Math.hypot(edgeX - this.x, edgeY - this.y));
+    const [asideX, asideY] = [(edgeX - this.x) / length, (edgeY - this.y) / length];
+    this.#moveTo(nearBehind);
+    const hidden = Math.hypot(this.x - edgeX, this.y - edgeY);
+    this.x = edgeX + asideX * (ASIDE_PIXELS + hidden * MIRRORED_SHARE);
+    this.y = edgeY + asideY * (ASIDE_PIXELS + hidden * MIRRORED_SHARE);
+  }
+
+  /** Between two depths that were tried, where line and surface cross: steps would show as bands. */
+  #meetBetween(beforeX: number, beforeY: number, share: number): void {
+    this.x = beforeX + (this.x - beforeX) * share;
+    this.y = beforeY + (this.y - beforeY) * share;
   }
 
   #nearAt(x: number, y: number): number {

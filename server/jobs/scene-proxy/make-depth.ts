@@ -5,16 +5,18 @@ import { whyNoParallax } from '#server/continuity/scene-proxy/parallax-depth.ts'
 import type { RgbaImage } from '#server/media/port.ts';
 import type { JobDeps } from '../deps.ts';
 import type { ReferenceFrame } from './reference-frame.ts';
+import { renderedDepth } from './rendered-depth.ts';
 
 /** A depth map that was kept, with where it is from; or why this picture has none that would be of use. */
 type MadeDepth =
   | { readonly assetId: string; readonly source: NonNullable<SceneProxy['depthSource']> }
   | { readonly refusal: string };
 
-/** Works out and keeps the depth of a picture. */
+/** Works out and keeps the depth of a picture: true depth where what made it can tell, else an estimate, and it says which. */
 export async function makeDepth(deps: JobDeps, userId: string, frame: ReferenceFrame): Promise<MadeDepth> {
   const picture = await deps.stills.read(await deps.store.blobs.pathOf(frame.sha256));
-  const depth = estimateDepth(picture);
+  const rendered = await renderedDepth(deps, userId, frame, picture);
+  const depth = rendered ?? estimateDepth(picture);
   const refusal = whyNoParallax(picture, depth);
   if (refusal !== null) return { refusal };
   const blob = await deps.store.blobs.put(await deps.stills.encodePng(toPicture(depth)));
@@ -29,7 +31,7 @@ export async function makeDepth(deps: JobDeps, userId: string, frame: ReferenceF
     height,
     createdAt: deps.now().toISOString(),
   });
-  return { assetId: asset.id, source: 'estimated' };
+  return { assetId: asset.id, source: rendered ? 'rendered' : 'estimated' };
 }
 
 /** Grey, white near. */

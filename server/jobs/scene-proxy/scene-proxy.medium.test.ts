@@ -65,7 +65,7 @@ describe('a scene proxy', () => {
     expect(await proxyNow()).toEqual(started.sceneProxy);
     await finishTasks(deps);
     const ready = await proxyNow();
-    expect(ready).toMatchObject({ id: started.sceneProxy.id, status: 'ready' });
+    expect(ready).toMatchObject({ id: started.sceneProxy.id, status: 'ready', depthSource: 'rendered' });
     const depth = await deps.store.assets.get(TEST_USER, ready?.depthMapAssetId ?? '');
     expect(depth).toMatchObject({ kind: 'depth', width: 768, height: 432 });
     expect((await deps.store.history.state(TEST_USER, sessionId))?.undo?.label).toBe('Built the scene proxy');
@@ -97,6 +97,13 @@ describe('a scene proxy', () => {
     expect(second?.id).not.toBe(first?.id);
     await deps.store.history.undo(command());
     expect(await proxyNow()).toEqual(first);
+  });
+
+  it('should guess depth of a picture that came in, and call it a guess', async () => {
+    const [film] = (await deps.store.sessions.selectedTakes(TEST_USER, sessionId)) ?? [];
+    await buildSceneProxy(deps, { ...command(), from: { kind: 'asset', assetId: film?.take.firstFrameAssetId ?? '' } });
+    await finishTasks(deps);
+    expect(await proxyNow()).toMatchObject({ status: 'ready', depthSource: 'estimated' });
   });
 
   it('should be refused for a picture without depth, saying so', async () => {

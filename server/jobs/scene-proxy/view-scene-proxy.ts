@@ -12,7 +12,7 @@ import { saveStill } from '../frame-asset.ts';
 import type { StoredImage } from '../generation-state.ts';
 
 /** Rows drawn before others are let in: some five milliseconds of work. */
-const ROWS_AT_ONCE = 12;
+const ROWS_AT_ONCE = 4;
 
 export interface ProxyView {
   readonly userId: string;

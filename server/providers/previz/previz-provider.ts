@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Json } from '#contract/canonical-json.ts';
 import type {
+  FrameDepth,
   ImageProvider,
   ImageRequest,
   ImageResult,
@@ -19,6 +20,7 @@ import { OperationFolder } from './operation-folder.ts';
 import { checkRequest } from './check-request.ts';
 import type { ChildLauncher, RunningRender } from './worker/fork-render.ts';
 import { forkRender } from './worker/fork-render.ts';
+import { openDepthRenderer } from './worker/render-depth.ts';
 import type { RenderJob, RenderOutcome } from './worker/render-job.ts';
 
 /** Written into takes: changes when the same request would give other pictures. */
@@ -51,6 +53,7 @@ export class PrevizProvider implements VideoProvider, ImageProvider {
   readonly honoursIdempotencyKeys = true;
   readonly maxConcurrent: number;
   readonly #options: PrevizOptions;
+  readonly #depth = openDepthRenderer();
   readonly #queue: string[] = [];
   /** Failures that a full disk did not take; another process would begin these renders anew. */
   readonly #unwritten = new Map<string, Failure>();
@@ -97,6 +100,10 @@ export class PrevizProvider implements VideoProvider, ImageProvider {
     await folder.removeParts();
   }
 
+  depthAt(request: VideoRequest, frame: number): Promise<FrameDepth | null> {
+    return this.#depth.render(request, frame);
+  }
+
   async findByKey(idempotencyKey: string): Promise<Operation | null> {
     const id = idOfKey(idempotencyKey);
     return (await this.#folder(id).readJob()) === null ? null : this.#operation(id);
@@ -108,7 +115,7 @@ export class PrevizProvider implements VideoProvider, ImageProvider {
     const renders = [...this.#running.values()].map(({ render }) => render);
     for (const id of this.#running.keys()) this.#stopped.add(id);
     for (const render of renders) render.stop();
-    await Promise.all(renders.map((render) => render.ended));
+    await Promise.all([this.#depth.close(), ...renders.map((render) => render.ended)]);
   }
 
   async #accept(job: RenderJob, context: StartContext): Promise<Operation> {

@@ -38,12 +38,16 @@ export interface TakeRenderer {
   readonly continuation: Json;
   /** Draws a frame, in any order; the pixels are good until the next call. */
   render(frame: number): RgbaImage;
+  /** Distances of what a frame shows, as `WorldView` tells them; `null` when it is not known: a world taken from a picture. */
+  distances(frame: number): Float32Array | null;
 }
 
 /** Draws frames into a canvas: a world, or a picture taken as one. */
 interface View {
   readonly canvas: Canvas;
   drawFrame(frame: number): void;
+  /** Absent where depth is only guessed. */
+  distances?(frame: number): Float32Array | null;
 }
 
 /** How a start picture passes into the scene. */
@@ -99,6 +103,7 @@ export async function openTake(request: VideoRequest): Promise<TakeRenderer> {
     warnings,
     continuation: isPictureWorld ? null : describeEnd(request, prepared, grade ?? NO_GRADE),
     render: (frame) => ({ width, height, data: draw(frame) }),
+    distances: (frame) => view.distances?.(frame) ?? null,
   };
 }
 

@@ -8,6 +8,7 @@ import { hashText } from '../picture/seeded-random.ts';
 import type { Plate, World } from '../scene/world.ts';
 import { figureLight } from './figure-light.ts';
 import { filmOverlays, overlayIndex } from './film-finish.ts';
+import { frameDistances } from './frame-distances.ts';
 import { Mirror } from './mirror.ts';
 import type { PlateSheet } from './plate-sheet.ts';
 import { drawSheet, paintSheet } from './plate-sheet.ts';
@@ -105,17 +106,9 @@ export class WorldView {
     for (const sheet of sky) drawSheet(context, sheet, projector);
     const edge = world.ground?.endZ;
     if (world.ground && edge === undefined) this.#drawGround(context, projector, seconds, shotSeconds);
-    const parts: Part[] = [
-      ...this.#sheets
-        .filter((sheet) => Number.isFinite(sheet.plate.z))
-        .map((sheet) => ({ z: sheet.plate.z, draw: () => drawSheet(context, sheet, projector) })),
-      ...world.live,
-      ...(edge === undefined
-        ? []
-        : [{ z: edge, draw: () => this.#drawGround(context, projector, seconds, shotSeconds) }]),
-      ...this.#figureParts(shotSeconds, seconds),
-    ];
-    parts.sort((a, b) => b.z - a.z);
+    const ground: Part[] =
+      edge === undefined ? [] : [{ z: edge, draw: () => this.#drawGround(context, projector, seconds, shotSeconds) }];
+    const parts = [...this.#uprightParts(shotSeconds, seconds, ground)].sort((a, b) => b.z - a.z);
     const subjectZ = this.shot.actors[0]?.start[2] ?? projector.pose.z + 4;
     let isWeatherDrawn = false;
     for (const part of parts) {
@@ -126,6 +119,34 @@ export class WorldView {
       part.draw(context, projector, seconds);
     }
     if (!isWeatherDrawn) weather.drawFar(context, projector, seconds, 1);
+  }
+
+  /** Everything that stands upright at one depth, with `ground` among it in its place in the order. */
+  #uprightParts(shotSeconds: number, seconds: number, ground: readonly Part[] = []): Part[] {
+    return [
+      ...this.#sheets
+        .filter((sheet) => Number.isFinite(sheet.plate.z))
+        .map(
+          (sheet): Part => ({ z: sheet.plate.z, draw: (context, projector) => drawSheet(context, sheet, projector) }),
+        ),
+      ...this.shot.world.live,
+      ...ground,
+      ...this.#figureParts(shotSeconds, seconds),
+    ];
+  }
+
+  /**
+   * How far what each pixel of a frame shows is from the camera, in metres row by row; Infinity is the sky. Weather, light and
+   * mirrored pictures have no depth. `null` while the camera is tilted.
+   */
+  distances(frame: number): Float32Array | null {
+    const { shot } = this;
+    const { width, height, world } = shot;
+    const shotSeconds = frame / shot.fps;
+    const seconds = shot.worldSeconds + shotSeconds;
+    const projector = new Projector(shot.path(shotSeconds), width, height);
+    if (projector.pose.roll !== 0) return null;
+    return frameDistances(this.#uprightParts(shotSeconds, seconds), world.ground ?? null, projector, seconds);
   }
 
   #figureParts(shotSeconds: number, seconds: number): Part[] {

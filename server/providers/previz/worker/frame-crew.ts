@@ -16,7 +16,7 @@ export interface FrameOrder {
 export type FrameDrawn = FrameOrder;
 
 /** What is known of a take before its first frame. */
-export type TakeFacts = Omit<TakeRenderer, 'render'>;
+export type TakeFacts = Omit<TakeRenderer, 'render' | 'distances'>;
 
 /** Threads that draw one take's frames between them. */
 export interface FrameCrew {
