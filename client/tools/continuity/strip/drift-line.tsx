@@ -1,9 +1,9 @@
 import type { Film } from '#client/session/film.ts';
 import { formatShotNumber } from '#client/ui/format.ts';
-import type { RefObject } from 'react';
+import { memo } from 'react';
 import { describeDrift, type DriftPoint } from './drift.ts';
 import { STRIP_PADDING, type StripLayout } from './strip-layout.ts';
-import { indexesWithin, useVisibleRange } from './visible-range.ts';
+import { indexesWithin, type StripRange } from './visible-range.ts';
 
 const HEIGHT = 40;
 const BASE_Y = 36;
@@ -18,14 +18,14 @@ interface DriftLineProps {
   readonly film: Film;
   readonly points: readonly DriftPoint[];
   readonly layout: StripLayout;
-  readonly scroller: RefObject<HTMLElement | null>;
+  /** Stretch in sight. */
+  readonly range: StripRange;
   /** From here on a sequence no longer looks like one piece. */
   readonly limitDeltaE: number;
 }
 
 /** Distance from the anchor along the film: grey below the limit, amber above, begun anew at each hard cut. */
-export function DriftLine({ film, points, layout, scroller, limitDeltaE }: DriftLineProps) {
-  const range = useVisibleRange(scroller);
+export const DriftLine = memo(function DriftLine({ film, points, layout, range, limitDeltaE }: DriftLineProps) {
   const { first, last } = indexesWithin(layout.lefts, range);
   const limitY = yOf(limitDeltaE);
   const width = layout.totalWidth + 2 * STRIP_PADDING;
@@ -62,15 +62,13 @@ export function DriftLine({ film, points, layout, scroller, limitDeltaE }: Drift
           />
         ))}
       </svg>
-      <span
-        aria-hidden="true"
-        className="sticky left-0 float-right mr-10 text-meta text-text-3"
-        style={{ marginTop: Math.max(0, limitY - 16) }}
-      >
-        limit ΔE {limitDeltaE.toFixed(1)}
-      </span>
     </div>
   );
+});
+
+/** How far from the top of the line its limit lies, in px. */
+export function limitTop(limitDeltaE: number): number {
+  return yOf(limitDeltaE);
 }
 
 interface DriftSegmentProps {

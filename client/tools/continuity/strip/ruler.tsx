@@ -1,18 +1,19 @@
 import { framesToTimecode } from '#contract/time.ts';
 import type { Film } from '#client/session/film.ts';
-import type { RefObject } from 'react';
+import { memo } from 'react';
 import { STRIP_PADDING, type StripLayout } from './strip-layout.ts';
-import { indexesWithin, useVisibleRange } from './visible-range.ts';
+import { indexesWithin, type StripRange } from './visible-range.ts';
 
 interface RulerProps {
   readonly film: Film;
   readonly layout: StripLayout;
-  readonly scroller: RefObject<HTMLElement | null>;
+  /** Stretch in sight. */
+  readonly range: StripRange;
 }
 
 /** Where each shot begins. The cards say it to those who do not see it. */
-export function Ruler({ film, layout, scroller }: RulerProps) {
-  const { first, last } = indexesWithin(layout.lefts, useVisibleRange(scroller));
+export const Ruler = memo(function Ruler({ film, layout, range }: RulerProps) {
+  const { first, last } = indexesWithin(layout.lefts, range);
   return (
     <div className="relative h-5.5" aria-hidden="true">
       {film.shots.slice(first, last + 1).map((shot) => (
@@ -26,4 +27,4 @@ export function Ruler({ film, layout, scroller }: RulerProps) {
       ))}
     </div>
   );
-}
+});

@@ -8,12 +8,14 @@ import { ShotCell } from './shot-cell.tsx';
 import { STRIP_PADDING, type StripLayout } from './strip-layout.ts';
 import { useCardGestures } from './use-card-gestures.ts';
 import { useCellActions } from './use-cell-actions.ts';
-import { indexesWithin, useVisibleRange } from './visible-range.ts';
+import { indexesWithin, type StripRange } from './visible-range.ts';
 
 interface StripCellsProps {
   readonly film: Film;
   readonly layout: StripLayout;
   readonly scroller: RefObject<HTMLDivElement | null>;
+  /** Stretch in sight. */
+  readonly range: StripRange;
   readonly staleness: Staleness;
   /** Whether cards show the grip by which a finger moves them. */
   readonly isReordering: boolean;
@@ -29,12 +31,12 @@ function cellIndexOf(selected: Selected | null): number {
  * Shots and cuts as one row of a grid. Only what is in sight exists, and the selected cell, which holds the Tab stop. Scrolling
  * draws nothing anew until a new stretch comes into sight, and then only the cells that were not there.
  */
-export function StripCells({ film, layout, scroller, staleness, isReordering }: StripCellsProps) {
+export function StripCells({ film, layout, scroller, range, staleness, isReordering }: StripCellsProps) {
   const selection = useView((view) => view.selection);
   const stopIndex = cellIndexOf(resolveSelection(film, selection));
   const grid = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
-  const { first, last } = indexesWithin(layout.lefts, useVisibleRange(scroller));
+  const { first, last } = indexesWithin(layout.lefts, range);
   const actions = useCellActions({ film, layout, scroller, grid, stopIndex });
   const startGesture = useCardGestures({ film, layout, scroller, bar });
   useScrollToSelected(layout, scroller, stopIndex);
@@ -59,7 +61,7 @@ export function StripCells({ film, layout, scroller, staleness, isReordering }: 
       className="group/strip"
     >
       <div role="row" className="relative mb-3 h-28 max-md:mb-2 max-md:h-21.5">
-        {shots.map((shot) => {
+        {shots.flatMap((shot) => {
           const { index } = shot;
           const cut = film.cuts[index];
           const left = STRIP_PADDING + (layout.lefts[index] ?? 0);

@@ -3,19 +3,20 @@ import type { Film } from '#client/session/film.ts';
 import { useView } from '#client/session/view-store.ts';
 import { useElementWidth } from '#client/ui/use-element-width.ts';
 import { Plus } from 'lucide-react';
-import { memo, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useMemo, useRef, useState } from 'react';
 import type { DriftReport } from '../drift-report.ts';
 import { addEmptyShot } from '../edit-shots.ts';
 import { useSessionId } from '../session-id.ts';
 import type { Staleness } from '../staleness.ts';
-import { DriftLine } from './drift-line.tsx';
-import { driftAlong, USUAL_DRIFT_LIMIT_DELTA_E } from './drift.ts';
+import { DriftLine, limitTop } from './drift-line.tsx';
+import { driftAlong, type DriftPoint, USUAL_DRIFT_LIMIT_DELTA_E } from './drift.ts';
 import { Playhead } from './playhead.tsx';
 import { Ruler } from './ruler.tsx';
 import { StripBar } from './strip-bar.tsx';
 import { StripCells } from './strip-cells.tsx';
-import { ADD_TILE_WIDTH, layOutStrip, STRIP_PADDING } from './strip-layout.ts';
+import { ADD_TILE_WIDTH, layOutStrip, type StripLayout, STRIP_PADDING } from './strip-layout.ts';
 import { ScrubArea } from './scrub-area.tsx';
+import { useVisibleRange } from './visible-range.ts';
 
 interface StripProps {
   readonly film: Film;
@@ -62,28 +63,62 @@ export const Strip = memo(function Strip({ film, staleness, driftReport }: Strip
         isReordering={isReordering}
         onReorder={setIsReordering}
       />
-      <div ref={scroller} className="relative overflow-x-auto overflow-y-hidden [scrollbar-width:auto] max-md:pt-1">
-        {width > 0 && (
-          <div className="relative" style={{ width: layout.totalWidth + 2 * STRIP_PADDING }}>
-            <ScrubArea film={film} layout={layout}>
-              <DriftLine film={film} points={drift} layout={layout} scroller={scroller} limitDeltaE={limitDeltaE} />
-              <Ruler film={film} layout={layout} scroller={scroller} />
-            </ScrubArea>
-            <StripCells
+      <div className="relative min-w-0">
+        <p
+          aria-hidden="true"
+          style={{ top: Math.max(0, limitTop(limitDeltaE) - 16) }}
+          className="pointer-events-none absolute right-10 text-meta text-text-3 max-md:hidden"
+        >
+          limit ΔE {limitDeltaE.toFixed(1)}
+        </p>
+        <div ref={scroller} className="overflow-x-auto overflow-y-hidden [scrollbar-width:auto] max-md:pt-1">
+          {width > 0 && (
+            <StripTrack
               film={film}
               layout={layout}
               scroller={scroller}
+              drift={drift}
+              limitDeltaE={limitDeltaE}
               staleness={staleness}
               isReordering={isReordering}
             />
-            <AddTile film={film} />
-            <Playhead film={film} layout={layout} scroller={scroller} />
-          </div>
-        )}
+          )}
+        </div>
       </div>
     </section>
   );
 });
+
+interface StripTrackProps extends Pick<StripProps, 'film' | 'staleness'> {
+  readonly layout: StripLayout;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly drift: readonly DriftPoint[];
+  readonly limitDeltaE: number;
+  readonly isReordering: boolean;
+}
+
+/** What scrolls. It alone is drawn anew when another stretch comes into sight. */
+function StripTrack({ film, layout, scroller, drift, limitDeltaE, staleness, isReordering }: StripTrackProps) {
+  const range = useVisibleRange(scroller);
+  return (
+    <div className="relative" style={{ width: layout.totalWidth + 2 * STRIP_PADDING }}>
+      <ScrubArea film={film} layout={layout}>
+        <DriftLine film={film} points={drift} layout={layout} range={range} limitDeltaE={limitDeltaE} />
+        <Ruler film={film} layout={layout} range={range} />
+      </ScrubArea>
+      <StripCells
+        film={film}
+        layout={layout}
+        scroller={scroller}
+        range={range}
+        staleness={staleness}
+        isReordering={isReordering}
+      />
+      <AddTile film={film} />
+      <Playhead film={film} layout={layout} scroller={scroller} />
+    </div>
+  );
+}
 
 /** The place after the last card. */
 function AddTile({ film }: { readonly film: Film }) {

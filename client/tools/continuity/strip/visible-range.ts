@@ -1,27 +1,43 @@
-import { type RefObject, useSyncExternalStore } from 'react';
+import { useElementWidth } from '#client/ui/use-element-width.ts';
+import { type RefObject, startTransition, useLayoutEffect, useMemo, useState } from 'react';
 
 /** Scroll positions are rounded to this many px, so that scrolling redraws what hangs on them only now and then. */
 const GRAIN_PX = 400;
 
-/** The stretch of a scroller that is in sight, in px, generously rounded outwards. */
-export function useVisibleRange(scroller: RefObject<HTMLElement | null>): { startX: number; endX: number } {
-  const grain = useSyncExternalStore(
-    (onChange) => {
-      const element = scroller.current;
-      element?.addEventListener('scroll', onChange, { passive: true });
-      return () => element?.removeEventListener('scroll', onChange);
-    },
-    () => Math.floor((scroller.current?.scrollLeft ?? 0) / GRAIN_PX),
-  );
-  const width = scroller.current?.clientWidth ?? 0;
-  return { startX: (grain - 1) * GRAIN_PX, endX: (grain + 2) * GRAIN_PX + width };
+/** A stretch of the strip, in px from its beginning. */
+export interface StripRange {
+  readonly startX: number;
+  readonly endX: number;
+}
+
+/**
+ * The stretch of a scroller that is in sight, generously rounded outwards. While it scrolls on, the next cells are built in the
+ * pauses between frames: they are not in sight yet. After a jump they are built at once.
+ */
+export function useVisibleRange(scroller: RefObject<HTMLElement | null>): StripRange {
+  const [grain, setGrain] = useState(0);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return undefined;
+    let known = Math.floor(element.scrollLeft / GRAIN_PX);
+    setGrain(known);
+    const handleScroll = () => {
+      const next = Math.floor(element.scrollLeft / GRAIN_PX);
+      if (next === known) return;
+      const isNear = Math.abs(next - known) === 1;
+      known = next;
+      if (isNear) startTransition(() => setGrain(next));
+      else setGrain(next);
+    };
+    element.addEventListener('scroll', handleScroll, { passive: true });
+    return () => element.removeEventListener('scroll', handleScroll);
+  }, [scroller]);
+  const width = useElementWidth(scroller);
+  return useMemo(() => ({ startX: (grain - 1) * GRAIN_PX, endX: (grain + 2) * GRAIN_PX + width }), [grain, width]);
 }
 
 /** First and last index of the cards that touch a stretch. */
-export function indexesWithin(
-  lefts: readonly number[],
-  { startX, endX }: { startX: number; endX: number },
-): { first: number; last: number } {
+export function indexesWithin(lefts: readonly number[], { startX, endX }: StripRange): { first: number; last: number } {
   return { first: Math.max(0, countUpTo(lefts, startX) - 1), last: Math.max(0, countUpTo(lefts, endX) - 1) };
 }
 

@@ -1,0 +1,101 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { makeSession } from './support/make-session.ts';
+import { expect, test } from './support/fixtures.ts';
+
+const SHOTS = 2000;
+const FRAMES = 300;
+/** Shot cards there may be at once, however long the film. */
+const MOST_NODES = 60;
+/** Work of the page's own thread for one frame, in ms of processor time, so that a busy machine does not count. */
+const MOST_SCROLL_MS = 8;
+const MOST_KEY_MS = 16;
+
+interface Frames {
+  readonly timesMs: number[];
+  readonly mostNodes: number;
+}
+
+/** Processor time of the page's thread so far, in ms. */
+async function threadMs(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
+}
+
+/** Scrolls the strip by a step each frame, with a far jump now and then, and times the frames. */
+function scrollStrip(page: Page, stepPx: number): Promise<Frames> {
+  return page.evaluate(
+    async ({ stepPx: step, frames }) => {
+      const grid = document.querySelector('[role="grid"]');
+      const scroller = grid?.closest('.overflow-x-auto');
+      const timesMs: number[] = [];
+      let mostNodes = 0;
+      let last = performance.now();
+      for (let frame = 0; frame < frames; frame++) {
+        scroller?.scrollBy({ left: step > 0 && frame % 50 === 49 ? step * 60 : step });
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        const now = performance.now();
+        timesMs.push(now - last);
+        last = now;
+        mostNodes = Math.max(mostNodes, document.querySelectorAll('[data-shot-index]').length);
+      }
+      return { timesMs, mostNodes };
+    },
+    { stepPx, frames: FRAMES },
+  );
+}
+
+test('a film of two thousand shots scrolls, drags and takes words without effort', async ({ page, server }, info) => {
+  test.setTimeout(180_000);
+  const shots = Array.from({ length: SHOTS }, (_, index) => ({
+    prompt: `Shot ${index + 1}, rain on the tram window`,
+    durationSeconds: 2 + (index % 4),
+  }));
+  const sessionId = await makeSession(server.url, { name: 'Two thousand', continuity: { shots } });
+  await page.goto(`/session/${sessionId}/continuity`);
+  await page.getByRole('gridcell', { name: /^Shot 1 of 2000/ }).waitFor();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const report = (name: string, timesMs: readonly number[], cpuMs: number) => {
+    const line = `${name}: p50 ${quantile(timesMs, 0.5).toFixed(1)} ms, p95 ${quantile(timesMs, 0.95).toFixed(1)} ms, processor ${cpuMs.toFixed(2)} ms`;
+    info.annotations.push({ type: 'measured', description: line });
+    console.log(line);
+  };
+
+  const idle = await scrollStrip(page, 0);
+  report('idle frame', idle.timesMs, 0);
+
+  const beforeScroll = await threadMs(devtools);
+  const scrolled = await scrollStrip(page, 40);
+  const scrollMs = ((await threadMs(devtools)) - beforeScroll) / FRAMES;
+  report('scrolled frame', scrolled.timesMs, scrollMs);
+  expect(scrolled.mostNodes).toBeLessThanOrEqual(MOST_NODES);
+  expect(scrollMs).toBeLessThan(MOST_SCROLL_MS);
+
+  const card = page.locator('[data-shot-index]').nth(8);
+  const box = await card.boundingBox();
+  if (!box) throw new Error('There is a card to drag.');
+  await page.mouse.move(box.x + 20, box.y + box.height - 12);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 60, box.y + box.height - 12, { steps: 4 });
+  const beforeDrag = await threadMs(devtools);
+  const dragging = scrollStrip(page, 0);
+  for (let x = 0; x < 400; x += 8) await page.mouse.move(box.x + 60 + x, box.y + box.height - 12);
+  const dragged = await dragging;
+  const dragMs = ((await threadMs(devtools)) - beforeDrag) / FRAMES;
+  report('dragged frame', dragged.timesMs, dragMs);
+  expect(dragMs).toBeLessThan(MOST_SCROLL_MS);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+
+  const words = 'the tram turns the corner and she looks up at the sign ';
+  await page.getByRole('textbox', { name: 'Prompt' }).click();
+  const beforeKeys = await threadMs(devtools);
+  await page.keyboard.type(words, { delay: 50 });
+  const keyMs = ((await threadMs(devtools)) - beforeKeys) / words.length;
+  report('key', [], keyMs);
+  expect(keyMs).toBeLessThan(MOST_KEY_MS);
+});
