@@ -3,14 +3,16 @@ import type { ToolPanelProps } from '#client/session/tool.ts';
 import { buttonClasses } from '#client/ui/button.tsx';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Sparkles, WandSparkles } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Composer } from './composer.tsx';
 import { Examples } from './examples.tsx';
-import { TakeGrid } from './take-grid.tsx';
 import { useKeyframeUploads, withKeyframe } from './use-keyframe-uploads.ts';
 import { useMaker } from './use-maker.ts';
 import { useOrder } from './use-order.ts';
 import { useWork, type Work } from './use-work.ts';
+
+/** Loaded once there is something to show: the first page of a newcomer has no takes. */
+const TakeGrid = lazy(() => import('./take-grid.tsx'));
 
 /** Words and pictures in, takes out. Works before there is a session; the first take or optimise makes one. */
 export default function CreatePage({ sessionId }: ToolPanelProps) {
@@ -39,18 +41,20 @@ export default function CreatePage({ sessionId }: ToolPanelProps) {
         <Composer work={work} order={order} maker={maker} uploads={uploads} />
         {work.text.trim() === '' && <Examples onChoose={work.setText} />}
         {work.session && (
-          <TakeGrid
-            session={work.session}
-            onOpenFilm={openFilm}
-            onUseFrame={(assetId, role) =>
-              work.setKeyframes(
-                withKeyframe(
-                  work.keyframes.filter((known) => known.role !== role),
-                  { assetId, role, source: 'generation' },
-                ),
-              )
-            }
-          />
+          <Suspense>
+            <TakeGrid
+              session={work.session}
+              onOpenFilm={openFilm}
+              onUseFrame={(assetId, role) =>
+                work.setKeyframes(
+                  withKeyframe(
+                    work.keyframes.filter((known) => known.role !== role),
+                    { assetId, role, source: 'generation' },
+                  ),
+                )
+              }
+            />
+          </Suspense>
         )}
       </div>
     </main>

@@ -11,7 +11,10 @@ export default function JobsPage() {
       <title>Jobs · Raccord</title>
       <div className="mx-auto max-w-3xl p-8 max-md:p-0">
         <div className="flex items-center justify-between max-md:p-4">
-          <h1 className="text-page font-semibold">Jobs</h1>
+          <div>
+            <h1 className="text-page font-semibold">Jobs</h1>
+            <h2 className="text-control text-text-3">all sessions</h2>
+          </div>
           <Button onClick={clearFinished}>Clear finished</Button>
         </div>
         <div className="mt-4 overflow-hidden rounded-card border border-line-1 bg-bg-1 max-md:mt-0 max-md:rounded-none max-md:border-0">
