@@ -220,6 +220,27 @@ test('an unknown name is saved to the library where it stands', async ({ page })
   await expect(studio.consistency).toContainText('step 2 of 4');
 });
 
+test('a look goes from a reference to an approved keyframe to a take', async ({ page }) => {
+  test.setTimeout(240_000);
+  const studio = new StudioPage(page);
+  const trigger = `mara${Date.now() % 100_000}`;
+  const shots = [{ prompt: `A close-up of @${trigger} at night.`, durationSeconds: 0.5 }];
+  const id = await studio.openNew({ shots });
+  await expect(studio.consistency).toContainText('Choose a reference first');
+  await page.getByRole('button', { name: /Not in the library/ }).click();
+  await page.getByRole('menuitem', { name: 'Character' }).click();
+  await expect(studio.consistency).toContainText('Approve the keyframe first');
+  await studio.consistency.getByRole('button', { name: /^Make a keyframe · free/ }).click();
+  await studio.consistency.getByRole('button', { name: 'Approve' }).click({ timeout: 120_000 });
+  await expect(studio.consistency).toContainText('Keyframe approved');
+  await expect(page.getByRole('region', { name: 'What will be sent' })).toContainText('keyframe 1');
+  await studio.consistency.getByRole('button', { name: /^Generate · free/ }).click();
+  const takes = () =>
+    studio.api<{ items: { request: { startImageSha256?: string } }[] }>('GET', `/sessions/${id}/takes`);
+  await expect.poll(async () => (await takes()).items.length, { timeout: 150_000 }).toBe(1);
+  expect((await takes()).items[0]?.request.startImageSha256).toMatch(/^[0-9a-f]{64}$/);
+});
+
 test('is fit for everybody: empty, with a popover, and small', async ({ page }) => {
   const studio = new StudioPage(page);
   await studio.openNew({ input: '' });

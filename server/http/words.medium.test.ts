@@ -241,6 +241,19 @@ describe('optimise', () => {
   });
 });
 
+describe('a kept version', () => {
+  it('holds its highlights, with the text and the engine they are of', async () => {
+    const ask = server.as('anna');
+    const { id } = await jsonOf<{ id: string }>(ask('POST', '/sessions', { body: { prompt: { input: TEXT } } }));
+    const { version } = await jsonOf<{ version: Json & { highlightCache: Json } }>(
+      ask('POST', `/sessions/${id}/versions`, { body: { label: 'first' } }),
+    );
+    const { offline } = await jsonOf<{ offline: string }>(ask('GET', '/words/engine'));
+    expect(version.highlightCache).toMatchObject({ signature: version['signature'], meta: { engine: offline } });
+    expect(version.highlightCache['spans']).not.toEqual([]);
+  });
+});
+
 describe('the engine', () => {
   it('says whether a model helps', async () => {
     expect(await jsonOf(server.as('anna')('GET', '/words/engine'))).toMatchObject({ model: null });

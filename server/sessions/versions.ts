@@ -4,6 +4,7 @@ import { pointer } from '#contract/json-pointer.ts';
 import type { PatchOperation } from '#contract/records/history.ts';
 import type { Prompt, PromptVersion } from '#contract/records/prompt.ts';
 import { textSignature } from '#contract/text-signature.ts';
+import { keepHighlights } from '#server/prompt/labelling/keep-highlights.ts';
 import type { CommitResult } from '#server/store/port.ts';
 import type { Command, SessionDeps } from './deps.ts';
 import { quoted } from './labels.ts';
@@ -28,7 +29,7 @@ export async function addVersion(
     change: async (view) => {
       const { prompt } = await view.body();
       if (!prompt) throw invalidInput('', 'This session has no prompt yet, so there is nothing to keep.');
-      const version = versionOf(prompt, label, deps.now().toISOString());
+      const version = versionOf(deps, prompt, label);
       kept.version = version;
       const ops: PatchOperation[] = [{ op: 'add', path: pointer('versions', version.id), value: version }];
       return { label: label === undefined ? 'Kept a version' : `Kept version ${quoted(label)}`, ops };
@@ -37,7 +38,10 @@ export async function addVersion(
   return { ...result, version: found(kept.version ?? null, 'version') };
 }
 
-function versionOf(prompt: Prompt, label: string | undefined, now: string): PromptVersion {
+function versionOf({ words, now: clock }: SessionDeps, prompt: Prompt, label: string | undefined): PromptVersion {
+  const now = clock().toISOString();
+  const text = prompt.output ?? prompt.input;
+  const highlights = words && keepHighlights(words, text, prompt.highlightCache, now);
   const kept = Object.fromEntries(KEPT_FIELDS.map((field) => [field, prompt[field]]));
   return {
     ...kept,
@@ -45,7 +49,8 @@ function versionOf(prompt: Prompt, label: string | undefined, now: string): Prom
     ...(label !== undefined && { label }),
     input: prompt.input,
     createdAt: now,
-    signature: textSignature(prompt.output ?? prompt.input),
+    signature: textSignature(text),
+    ...(highlights && { highlightCache: highlights }),
   };
 }
 

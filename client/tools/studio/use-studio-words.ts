@@ -6,8 +6,8 @@ import type { EditorHandle } from './editor/editor-handle.ts';
 import type { EditorEvents } from './editor/open-editor.ts';
 import type { OpenStretch, Studio } from './studio-context.ts';
 import { type SubjectState, writeHighlights, writeText } from './subject.ts';
-import { highlightsOf, withLocks } from './words/locks.ts';
-import { labelsQuery } from './words/queries.ts';
+import { highlightsOf, keptSpans, withLocks } from './words/locks.ts';
+import { engineQuery, labelsQuery } from './words/queries.ts';
 
 /** Typing is handed on once it pauses this long: everything that follows the words follows then. */
 const PAUSE_MS = 200;
@@ -22,10 +22,16 @@ export function useStudioWords(session: Session, state: SubjectState): StudioWor
   const [editor, setEditor] = useState<EditorHandle | null>(null);
   const [open, setOpen] = useState<OpenStretch | null>(null);
   const { data: labels = null } = useQuery(labelsQuery(state.text));
-  const areSpansCurrent = labels !== null && labels.signature === textSignature(state.text);
+  const { data: engine } = useQuery(engineQuery());
+  const kept = useMemo(
+    () => keptSpans(state.text, state.highlightCache, engine?.offline),
+    [state.text, state.highlightCache, engine],
+  );
+  const areLabelsCurrent = labels !== null && labels.signature === textSignature(state.text);
+  const areSpansCurrent = areLabelsCurrent || kept !== null;
   const spans = useMemo(
-    () => (labels ? withLocks(state.text, labels.spans, state.highlightCache) : []),
-    [labels, state.text, state.highlightCache],
+    () => (!areLabelsCurrent && kept) || withLocks(state.text, labels?.spans ?? [], state.highlightCache),
+    [labels, areLabelsCurrent, kept, state.text, state.highlightCache],
   );
   const { handOn, flush, onTyped } = useHandingOn(session, state, editor);
 
@@ -62,7 +68,7 @@ export function useStudioWords(session: Session, state: SubjectState): StudioWor
       handOn();
     },
     toggleLock: (spanId) => {
-      if (!labels || !areSpansCurrent) return;
+      if (!labels || !areLabelsCurrent) return;
       const next = spans.map((span) => (span.id === spanId ? { ...span, locked: !span.locked } : span));
       writeHighlights(session, state, highlightsOf(state.text, labels, next));
     },

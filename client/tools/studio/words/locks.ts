@@ -24,6 +24,19 @@ export function withLocks(text: string, spans: readonly Span[], kept?: Highlight
   return spans.map((span) => (locked.has(span.id) ? { ...span, locked: true } : span));
 }
 
+/** Highlights that were kept of this very text by this version of the engine: drawn at once, before the engine is asked. */
+export function keptSpans(text: string, kept: HighlightCache | undefined, engine: string | undefined): Span[] | null {
+  const isOurs = engine !== undefined && kept?.meta?.['engine'] === engine;
+  if (!kept || !isOurs || kept.signature !== textSignature(text)) return null;
+  return kept.spans.map((span) => ({
+    ...span,
+    id: span.id ?? `${span.start} ${span.category}`,
+    text: text.slice(span.start, span.end),
+    // The engine of this version wrote it: it is one of its own attributes.
+    category: span.category as Span['category'],
+  }));
+}
+
 /** What is kept once a span is locked or freed. */
 export function highlightsOf(text: string, labels: Labels, spans: readonly Span[]): HighlightCache {
   return {
