@@ -1,12 +1,13 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-/** Narrowest card, in pixels of the page, and the gap beside it. */
+/** Narrowest card, in pixels of the page. */
 const MIN_CARD_PX = 272;
-const GAP_PX = 16;
+/** Space beside and below each item. */
+export const GAP_PX = { grid: 16, list: 6 } as const;
 
 /** How many cards stand side by side. */
 export function columnsIn(widthPx: number): number {
-  return Math.max(1, Math.floor((widthPx + GAP_PX) / (MIN_CARD_PX + GAP_PX)));
+  return Math.max(1, Math.floor((widthPx + GAP_PX.grid) / (MIN_CARD_PX + GAP_PX.grid)));
 }
 
 /** Where a list stands in what scrolls it, kept up to date while things above it come and go; 0 before it is laid out. */
@@ -26,11 +27,20 @@ export function useGridPlace(
       setPlace((last) => (last.width === width && last.offsetTop === offsetTop ? last : { width, offsetTop }));
     };
     look();
-    const observer = new ResizeObserver(look);
-    observer.observe(inner);
-    // The hero and the chips stand above the list in the same box.
-    for (const sibling of outer.children) observer.observe(sibling);
-    return () => observer.disconnect();
-  });
+    const sizes = new ResizeObserver(look);
+    const watchAll = () => {
+      sizes.disconnect();
+      sizes.observe(inner);
+      // The hero and the chips stand above the list in the same box.
+      for (const sibling of outer.children) sizes.observe(sibling);
+    };
+    watchAll();
+    const comings = new MutationObserver(watchAll);
+    comings.observe(outer, { childList: true });
+    return () => {
+      sizes.disconnect();
+      comings.disconnect();
+    };
+  }, [list, scroller]);
   return place;
 }

@@ -1,9 +1,8 @@
 import type { SessionHead } from '#contract/records/session.ts';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type RefObject, useEffect, useRef, useState } from 'react';
-import { columnsIn, useGridPlace } from './grid-place.ts';
-import { SessionCard } from './session-card.tsx';
-import { SessionRow } from './session-row.tsx';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { columnsIn, GAP_PX, useGridPlace } from './grid-place.ts';
+import { GridItem } from './grid-item.tsx';
 import type { SessionActivity } from './sessions-activity.ts';
 import type { SessionLayout } from './sessions-view.ts';
 import { useHoverPlay } from './use-hover-play.ts';
@@ -20,10 +19,9 @@ interface SessionGridProps {
   readonly onNearEnd: () => void;
 }
 
-const GAP_PX = { grid: 16, list: 6 };
 const ROW_HEIGHT_PX = { grid: 238, list: 58 };
 /** Rows built beyond the edges of the window. */
-const OVERSCAN = 3;
+const OVERSCAN = 2;
 /** Rows before the end at which more are asked for. */
 const ASK_AHEAD = 4;
 
@@ -49,63 +47,54 @@ export function SessionGrid({ sessions, search, layout, activity, scroller, onNe
   }, [isNearEnd, sessions.length, onNearEnd]);
 
   const [renamingId, setRenamingId] = useState<string | null>(null);
-  const { playingId, setPlayingId, hoverProps } = useHoverPlay();
+  const { playingId, togglePlay, handleEnter, handleLeave } = useHoverPlay();
   const keys = useSessionKeys({
     list,
     sessions,
     columns,
     scrollTo: (index) => rows.scrollToIndex(Math.floor(index / columns)),
     onRename: setRenamingId,
-    onPlay: (id) => setPlayingId(playingId === id ? null : id),
+    onPlay: togglePlay,
   });
-  const Item = layout === 'list' ? SessionRow : SessionCard;
+  const focusCard = useRef(keys.focusCard);
+  useEffect(() => {
+    focusCard.current = keys.focusCard;
+  });
+  const handleRenamed = useCallback((id: string, isByKey: boolean) => {
+    setRenamingId(null);
+    if (isByKey) focusCard.current(id);
+  }, []);
   return (
     <section aria-label="Sessions">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys pressed on the links inside */}
       <ul ref={list} onKeyDown={keys.handleKeyDown} className="relative" style={{ height: rows.getTotalSize() }}>
         {built.flatMap((row) =>
-          sessions.slice(row.index * columns, (row.index + 1) * columns).map((session, column) => (
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only notes where focus and pointer are
-            <li
-              key={session.id}
-              ref={column === 0 ? rows.measureElement : undefined}
-              data-index={row.index}
-              aria-setsize={-1}
-              aria-posinset={row.index * columns + column + 1}
-              className="absolute"
-              style={placeOf(row.start - offsetTop, column, columns, layout)}
-              onFocus={() => keys.setStop(session.id)}
-              {...hoverProps(session.id)}
-            >
-              <Item
+          sessions
+            .slice(row.index * columns, (row.index + 1) * columns)
+            .map((session, column) => (
+              <GridItem
+                key={session.id}
                 session={session}
                 search={search}
+                layout={layout}
                 activity={activity(session.id)}
+                rowIndex={row.index}
+                column={column}
+                columns={columns}
+                topPx={row.start - offsetTop}
+                measure={rows.measureElement}
                 isStop={session.id === keys.stopId}
                 isRenaming={session.id === renamingId}
                 isPlaying={session.id === playingId}
-                onRename={() => setRenamingId(session.id)}
-                onRenamed={(isByKey) => {
-                  setRenamingId(null);
-                  if (isByKey) keys.focusCard(session.id);
-                }}
+                onFocus={keys.setStop}
+                onEnter={handleEnter}
+                onLeave={handleLeave}
+                onRename={setRenamingId}
+                onRenamed={handleRenamed}
               />
-            </li>
-          )),
+            )),
         )}
       </ul>
     </section>
   );
-}
-
-/** The gap stands below each row, so that rows of any height keep it. */
-function placeOf(topPx: number, column: number, columns: number, layout: SessionLayout): CSSProperties {
-  const gap = GAP_PX[layout];
-  const width = `((100% - ${gap * (columns - 1)}px) / ${columns})`;
-  return {
-    top: topPx,
-    left: `calc((${width} + ${gap}px) * ${column})`,
-    width: `calc(${width})`,
-    paddingBottom: gap,
-  };
 }

@@ -1,5 +1,5 @@
 import { usePreferences, wantsStillness } from '#client/session/preferences.ts';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** How long the pointer rests on a card before its film plays: passing over cards plays none. */
 const REST_MS = 500;
@@ -9,15 +9,14 @@ export function useHoverPlay() {
   const [playingId, setPlayingId] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const hoverProps = (id: string) => ({
-    onPointerEnter: ({ pointerType }: { pointerType: string }) => {
-      if (pointerType !== 'mouse' || wantsStillness() || !usePreferences.getState().hasHoverPlay) return;
-      timer.current = setTimeout(() => setPlayingId(id), REST_MS);
-    },
-    onPointerLeave: () => {
-      clearTimeout(timer.current);
-      setPlayingId((playing) => (playing === id ? null : playing));
-    },
-  });
-  return { playingId, setPlayingId, hoverProps };
+  const handleEnter = useCallback((id: string, pointerType: string) => {
+    if (pointerType !== 'mouse' || wantsStillness() || !usePreferences.getState().hasHoverPlay) return;
+    timer.current = setTimeout(() => setPlayingId(id), REST_MS);
+  }, []);
+  const handleLeave = useCallback((id: string) => {
+    clearTimeout(timer.current);
+    setPlayingId((playing) => (playing === id ? null : playing));
+  }, []);
+  const togglePlay = useCallback((id: string) => setPlayingId((playing) => (playing === id ? null : id)), []);
+  return { playingId, togglePlay, handleEnter, handleLeave };
 }
