@@ -26,7 +26,7 @@ type Filter = 'all' | 'draft' | 'final';
 const COMPARED_AT_ONCE = 2;
 
 /** Everything made of the session's words, with what is being made. */
-export function TakeGrid({ session, onOpenFilm, onUseFrame }: TakeGridProps) {
+export default function TakeGrid({ session, onOpenFilm, onUseFrame }: TakeGridProps) {
   const { data: takes = [] } = useQuery(takesQuery(session.id));
   const { data: generations = [] } = useQuery(generationsQuery(session.id));
   const [filter, setFilter] = useState<Filter>('all');

@@ -91,8 +91,9 @@ const NAME_WORDS = 6;
 
 /** The first words name the session until a person does. */
 function nameOf(input: string): string | undefined {
-  const words = input.trim().split(/\s+/).slice(0, NAME_WORDS).join(' ');
-  return words.replace(/[.,;:]$/, '') || undefined;
+  const [sentence = ''] = input.trim().split(/(?<=[.!?])\s/);
+  const words = sentence.split(/\s+/).slice(0, NAME_WORDS).join(' ');
+  return words.replace(/[.,;:!?]$/, '') || undefined;
 }
 
 /** Makes a session of what was written. What is typed while the server answers is saved into it right after. */
