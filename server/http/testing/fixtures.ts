@@ -1,5 +1,6 @@
 import type { Session } from '#contract/records/session.ts';
 import type { Take } from '#contract/records/take.ts';
+import { addFirstUse } from '#server/legacy/testing/add-run.ts';
 import { newId } from '#contract/ids.ts';
 import { type Ask, type TestServer, jsonOf } from './test-server.ts';
 
@@ -17,6 +18,7 @@ export interface Owned {
   readonly entryId: string;
   readonly promptUuid: string;
   readonly shareUuid: string;
+  readonly runId: string;
 }
 
 /** Makes a user one of everything, through the API where it can and through the store where jobs would. */
@@ -48,6 +50,7 @@ export async function makeOneOfEverything(server: TestServer, userId: string): P
     entryId: entry.id,
     promptUuid: session.prompt?.uuid ?? '',
     shareUuid: share.uuid,
+    runId: await addFirstUse(server.dataFolder, userId),
   };
 }
 
