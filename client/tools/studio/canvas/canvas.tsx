@@ -83,7 +83,9 @@ function CanvasHead({ optimise }: { readonly optimise: ReturnType<typeof useOpti
         <Button onClick={isRunning ? optimise.cancel : optimise.start} title="Free. It spends no money.">
           <Sparkles size={14} strokeWidth={1.8} aria-hidden />
           {isRunning ? 'Cancel' : 'Optimize'}
-          <KeyCap>{keysToShow('$mod+Enter').join(' ')}</KeyCap>
+          <span className="max-md:hidden">
+            <KeyCap>{keysToShow('$mod+Enter').join(' ')}</KeyCap>
+          </span>
         </Button>
       </div>
     </div>

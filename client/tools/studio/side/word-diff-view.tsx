@@ -5,7 +5,7 @@ const TAGS = { same: 'span', added: 'ins', removed: 'del' } as const;
 const LOOKS: Record<DiffPart['kind'], string> = {
   same: 'text-text-2',
   added: 'text-accent no-underline',
-  removed: 'bg-error-tint text-error line-through',
+  removed: 'mr-0.5 bg-error-tint text-error line-through',
 };
 
 interface WordDiffProps {
