@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MediaBackend, RgbaImage } from './port.ts';
@@ -22,6 +22,7 @@ export function describeMediaBackend(name: string, open: () => Promise<MediaBack
     describeFrames(backend);
     describeQuality(backend);
     describeConcat(backend);
+    describeGrading(backend);
   });
 }
 
@@ -261,6 +262,64 @@ function describeConcat(backend: OpenBackend): void {
         await expect(backend().concat(clips, film)).rejects.toMatchObject({ code: 'invalid-input' });
       }
       expect(await readdir(folder)).toEqual(['a.mp4']);
+    });
+  });
+}
+
+/** A table that swaps red and blue, or leaves everything as it is. */
+function table(swaps: boolean, size = 9): { size: number; values: Float32Array } {
+  const values = new Float32Array(size ** 3 * 3);
+  const level = (index: number) => (index * 255) / (size - 1);
+  let at = 0;
+  for (let blue = 0; blue < size; blue++) {
+    for (let green = 0; green < size; green++) {
+      for (let red = 0; red < size; red++, at += 3) {
+        const colour = [level(red), level(green), level(blue)];
+        values.set(swaps ? colour.toReversed() : colour, at);
+      }
+    }
+  }
+  return { size, values };
+}
+
+function describeGrading(backend: OpenBackend): void {
+  it('carries the colours of a clip through a table, from a frame on and little by little', async () => {
+    await inTemporaryFolder(async (parent) => {
+      // What a folder is called never becomes part of a filter.
+      const folder = join(parent, "it's, [a]; b:c\\d=1");
+      await mkdir(folder);
+      const [a, graded] = [join(folder, 'a.mp4'), join(folder, 'graded.mp4')];
+      const image: RgbaImage = { width: 160, height: 90, data: new Uint8Array(160 * 90 * 4) };
+      for (let at = 0; at < image.data.length; at += 4) image.data.set([200, 100, 40, 255], at);
+      await encodeImages(
+        backend(),
+        a,
+        Array.from({ length: 16 }, () => image),
+      );
+      const info = await backend().grade(a, { ...table(true), fromFrame: 4, easeInFrames: 8 }, graded);
+      expect(info).toMatchObject({ width: 160, height: 90, fps: 24, frameCount: 16 });
+      const reds = await Promise.all(
+        [0, 4, 8, 12, 15].map(async (frame) => meanColour(await backend().frameAt(graded, frame))[0]),
+      );
+      // Untouched, then half way in the middle, then swapped.
+      for (const [index, red] of [200, 200, 120, 40, 40].entries())
+        expect(Math.abs((reds[index] ?? 0) - red)).toBeLessThan(3);
+      const [, green, blue] = meanColour(await backend().frameAt(graded, 15));
+      expect([Math.abs(green - 100) < 3, Math.abs(blue - 200) < 3]).toEqual([true, true]);
+      expect((await readdir(folder)).sort()).toEqual(['a.mp4', 'graded.mp4']);
+    });
+  });
+
+  it('changes nothing through a table that changes nothing, and refuses one of another size', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const [a, graded] = [join(folder, 'a.mp4'), join(folder, 'graded.mp4')];
+      const frames = Array.from({ length: 6 }, (_, frame) => sceneFrame(320, 180, frame));
+      await encodeImages(backend(), a, frames);
+      await backend().grade(a, { ...table(false), fromFrame: 0, easeInFrames: 0 }, graded);
+      expect(psnr(await backend().frameAt(graded, 3), await backend().frameAt(a, 3))).toBeGreaterThan(40);
+      const look = { size: 4, values: new Float32Array(5), fromFrame: 0, easeInFrames: 0 };
+      await expect(backend().grade(a, look, join(folder, 'b.mp4'))).rejects.toMatchObject({ code: 'invalid-input' });
+      expect((await readdir(folder)).sort()).toEqual(['a.mp4', 'graded.mp4']);
     });
   });
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { invalidInput } from '#contract/errors.ts';
+import { rationalRate } from '#contract/time.ts';
 import type { ConcatTools } from './concat.ts';
 import { isStorageFull, mediaFailed, storageFull } from './failure.ts';
 import { filterValue } from './filter-value.ts';
@@ -32,7 +33,7 @@ export async function gradeClip(
     await writeFile(tablePath, cubeText(look));
     const piece = { path, index, inFrame: 0, outFrame: frameCount };
     const format = { width: width - (width % 2), height: height - (height % 2), fps };
-    const segment = { piece, format, frameCount, look: lookFilter(look, tablePath) };
+    const segment = { piece, format, frameCount, look: lookFilter(look, tablePath, fps) };
     await tools.encodeSegment(segment, part.path, options);
     const { info } = await tools.readIndex(part.path, options);
     if (info.frameCount !== frameCount) throw mediaFailed(`Of ${frameCount} frames ${info.frameCount} were graded.`);
@@ -54,15 +55,21 @@ function cubeText({ size, values }: ColourLook): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Frames before `fromFrame` are the clip's own, those after the ease-in wholly graded, and in between one goes over into the other. */
-function lookFilter({ fromFrame, easeInFrames }: ColourLook, tablePath: string): string {
+/**
+ * Frames before `fromFrame` are the clip's own, those after the ease-in wholly graded, and in between one goes over into the other.
+ * Frames are told by their time: versions of ffmpeg do not agree on whether the first one is number 0 or 1 here.
+ */
+function lookFilter({ fromFrame, easeInFrames }: ColourLook, tablePath: string, fps: number): string {
   const table = `lut3d=file=${filterValue(tablePath)}:interp=tetrahedral`;
   const mixedFrames = fromFrame + easeInFrames;
   if (mixedFrames === 0) return table;
+  const { numerator, denominator } = rationalRate(fps);
+  const frame = `round(T*${numerator}/${denominator})`;
   const weight =
     easeInFrames === 0
-      ? `st(0,gte(N,${fromFrame}))`
-      : `st(0,clip((N-${fromFrame})/${easeInFrames},0,1));st(0,ld(0)*ld(0)*(3-2*ld(0)))`;
-  const mix = `blend=all_expr='${weight};B+(A-B)*ld(0)':enable='lt(n,${mixedFrames})'`;
+      ? `st(0,gte(${frame},${fromFrame}))`
+      : `st(0,clip((${frame}-${fromFrame})/${easeInFrames},0,1));st(0,ld(0)*ld(0)*(3-2*ld(0)))`;
+  const end = `${mixedFrames - 0.5}*${denominator}/${numerator}`;
+  const mix = `blend=all_expr='${weight};B+(A-B)*ld(0)':enable='lt(t,${end})'`;
   return `split=2[plain][toGrade];[toGrade]${table}[graded];[graded][plain]${mix}`;
 }
