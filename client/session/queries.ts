@@ -150,3 +150,14 @@ export function librarySearchQuery(search: string) {
     queryFn: async ({ signal }) => (await getJson('/library', { query: { q: search || undefined } }, signal)).items,
   });
 }
+
+/** Shots that were taken out of the film and can be brought back, latest first; at most a hundred. */
+export function removedShotsQuery(sessionId: string) {
+  return queryOptions({
+    queryKey: ['session', sessionId, 'history', 'removed-shots'],
+    queryFn: async ({ signal }) => {
+      const address = { params: { sessionId }, query: { limit: LARGEST_PAGE } };
+      return (await getJson('/sessions/{sessionId}/removed-shots', address, signal)).items;
+    },
+  });
+}

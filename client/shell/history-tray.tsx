@@ -8,6 +8,7 @@ import { useNow } from '#client/ui/use-now.ts';
 import type { HistoryEntry } from '#contract/records/history.ts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { RemovedShots } from './removed-shots.tsx';
 
 interface HistoryTrayProps {
   readonly sessionId: string;
@@ -46,6 +47,7 @@ export default function HistoryTray({ sessionId, closeButton }: HistoryTrayProps
           </div>
         )}
       </div>
+      <RemovedShots sessionId={sessionId} />
       <p className="shrink-0 border-t border-line-1 px-4 py-3 text-meta text-text-3">
         Going back is a step of its own and can be undone. Takes always stay.
       </p>
