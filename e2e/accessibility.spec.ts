@@ -20,6 +20,46 @@ test('a search without a hit', async ({ page, sessions }) => {
   await expectNoViolations(page);
 });
 
+test('sessions as a list, and the trash', async ({ page, sessions }) => {
+  await sessions.open();
+  await page.getByRole('radio', { name: 'List' }).click();
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: /^Trash/ }).click();
+  await expectNoViolations(page);
+  await page.getByRole('radio', { name: 'Grid' }).click();
+  await sessions.search.fill('nothing in the trash is called this');
+  await page.getByRole('button', { name: 'Clear search' }).waitFor();
+  await expectNoViolations(page);
+});
+
+test('the library and an entry being written', async ({ page }) => {
+  await page.goto('/library');
+  await page.getByRole('heading', { level: 1, name: 'Library' }).waitFor();
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: /^New / }).first().click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Give it a name.').waitFor();
+  await expectNoViolations(page);
+});
+
+test('settings', async ({ page }) => {
+  await page.goto('/settings');
+  await page.getByRole('region', { name: 'Models' }).getByRole('listitem').first().waitFor();
+  await expectNoViolations(page);
+});
+
+test('the public page of a film, and of a link that leads nowhere', async ({ page, request }) => {
+  const example = await request.get('/api/v2/sessions?isExample=true');
+  const { items } = (await example.json()) as { items: { id: string }[] };
+  const link = await request.post(`/api/v2/sessions/${items[0]?.id}/share`);
+  const { uuid } = (await link.json()) as { uuid: string };
+  await page.goto(`/share/${uuid}`);
+  await page.getByRole('slider', { name: 'Place in the film' }).waitFor();
+  await expectNoViolations(page);
+  await page.goto('/share/never-was');
+  await expectNoViolations(page);
+});
+
 test('Continuity with a shot', async ({ page, continuity }) => {
   await continuity.openExample();
   await continuity.shot(1).click();
@@ -45,7 +85,9 @@ test('no screen is wider than the window', async ({ page, continuity }) => {
   await continuity.openExample();
   const isWithin = () => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
   expect(await isWithin()).toBe(true);
-  await page.goto('/sessions');
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  expect(await isWithin()).toBe(true);
+  for (const path of ['/sessions', '/library', '/settings']) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await isWithin()).toBe(true);
+  }
 });

@@ -16,7 +16,7 @@ test('the tools stand at the bottom, the rest behind More', async ({ page, sessi
   const rail = page.getByRole('navigation', { name: 'Tools' });
   const box = await rail.boundingBox();
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBe(844);
-  await expect(rail.getByRole('button', { name: /^Library/ })).toBeHidden();
+  await expect(rail.getByRole('link', { name: /^Library/ })).toBeHidden();
   await rail.getByRole('button', { name: 'More' }).tap();
-  await expect(rail.getByRole('button', { name: /^Library/ })).toBeVisible();
+  await expect(rail.getByRole('link', { name: /^Library/ })).toBeVisible();
 });

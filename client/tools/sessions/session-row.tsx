@@ -24,7 +24,7 @@ export function SessionRow(props: SessionItemProps) {
         <SessionChips session={session} progress={progress} />
       </div>
       <span className="w-28 shrink-0 text-meta text-text-3 max-lg:hidden">{describeSize(session)}</span>
-      <span className="w-24 shrink-0 text-right text-meta text-text-3">
+      <span className="w-36 shrink-0 text-right text-meta text-text-3 max-md:hidden">
         <Moment session={session} />
       </span>
       <SessionMenu session={session} tabIndex={isStop ? 0 : -1} onRename={onRename} />
