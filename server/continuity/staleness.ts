@@ -100,7 +100,7 @@ export function partsOf(madeFrom: MadeFrom): MadeFrom {
 export function recallMadeFrom(take: Take): Partial<MadeFrom> {
   const { request } = take;
   // Written by `partsOf` when the take was kept.
-  if (take.madeFromParts) return take.madeFromParts as Partial<MadeFrom>;
+  if (take.madeFromParts) return take.madeFromParts;
   return {
     modelId: take.modelId,
     asked: take.asked,

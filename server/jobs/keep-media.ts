@@ -26,19 +26,15 @@ export async function keepMedia(deps: JobDeps, userId: string, result: VideoResu
   const info = await deps.media.probe(path);
   if (info.frameCount === 0)
     throw new AppError('media-rejected', 'The provider sent a film without frames.', { reason: 'no frames' });
-  const first = await outermostFrame(deps, result.firstFrame, path, 0);
-  const last = await outermostFrame(deps, result.lastFrame, path, info.frameCount - 1);
-  const poster = await savePoster(deps, userId, await deps.media.frameAt(path, Math.floor(info.frameCount / 2)));
-  const media = await saveFilm(deps, userId, path, info);
-  return {
-    info,
-    path: await deps.store.blobs.pathOf(media.sha256),
-    sourcePath: path,
-    first: await saveStill(deps, userId, first),
-    last: await saveStill(deps, userId, last),
-    poster,
-    media,
-  };
+  const still = async (given: MediaLocation | undefined, frame: number) =>
+    saveStill(deps, userId, await outermostFrame(deps, given, path, frame));
+  const [first, last, poster, media] = await Promise.all([
+    still(result.firstFrame, 0),
+    still(result.lastFrame, info.frameCount - 1),
+    deps.media.frameAt(path, Math.floor(info.frameCount / 2)).then((image) => savePoster(deps, userId, image)),
+    saveFilm(deps, userId, path, info),
+  ]);
+  return { info, path: await deps.store.blobs.pathOf(media.sha256), sourcePath: path, first, last, poster, media };
 }
 
 async function saveFilm(deps: JobDeps, userId: string, path: string, info: VideoInfo): Promise<Asset> {

@@ -35,6 +35,11 @@ const at =
   (before: number) =>
     values[before];
 
+/** Shots that wait for nothing. */
+function hardCuts(count: number) {
+  return Array.from({ length: count }, () => ({ continuityMode: 'none' as const }));
+}
+
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 20_000;
   while (!(await isSo())) {
@@ -76,10 +81,7 @@ describe('asking', () => {
   });
 
   it('should never pass the budget, however many ask at once', async () => {
-    const { sessionId, shotIds } = await made(
-      { monthlyCapMicroUsd: SHOT_COST * 3 },
-      Array(8).fill({ continuityMode: 'none' }),
-    );
+    const { sessionId, shotIds } = await made({ monthlyCapMicroUsd: SHOT_COST * 3 }, hardCuts(8));
     world.startWorker();
     const outcomes = await Promise.allSettled(
       shotIds.map((shotId) => generateShot(world.deps, { userId, sessionId, shotId })),
@@ -243,10 +245,7 @@ describe('a worker', () => {
   });
 
   it('should put one shot that a person waits for before a batch', async () => {
-    const { sessionId, shotIds } = await made(
-      { provider: { maxConcurrent: 1 } },
-      Array(5).fill({ continuityMode: 'none' }),
-    );
+    const { sessionId, shotIds } = await made({ provider: { maxConcurrent: 1 } }, hardCuts(5));
     const last = shotIds[4] ?? '';
     await generateSession(world.deps, { userId, sessionId, request: { shots: shotIds.slice(0, 4) } });
     const { items } = await generateShot(world.deps, { userId, sessionId, shotId: last });

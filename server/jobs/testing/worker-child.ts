@@ -1,5 +1,5 @@
 // Works on the queue of a data folder in a process of its own, and ends itself with SIGKILL at the boundary it is given.
-import type { Store } from '#server/store/port.ts';
+import type { ClaimRequest, SaveGeneration, Store } from '#server/store/port.ts';
 import { GenerationWorker } from '../queue/generation-worker.ts';
 import { openParts } from './engine-world.ts';
 
@@ -29,13 +29,14 @@ function guarded<Arguments extends unknown[], Result>(step: string, work: (...gi
 }
 
 const { store } = parts;
+const { generations } = store;
 const watched: Store = {
   ...store,
-  commit: guarded('commit', store.commit),
+  commit: guarded('commit', (request: Parameters<Store['commit']>[0]) => store.commit(request)),
   generations: {
-    ...store.generations,
-    claim: guarded('claim', store.generations.claim),
-    save: guarded('save', store.generations.save),
+    ...generations,
+    claim: guarded('claim', (request: ClaimRequest) => generations.claim(request)),
+    save: guarded('save', (record: SaveGeneration) => generations.save(record)),
   },
   blobs: new Proxy(store.blobs, {
     get(blobs, name) {
@@ -45,5 +46,5 @@ const watched: Store = {
     },
   }),
 };
-new GenerationWorker({ ...parts, store: watched }, { onFault: (error) => console.error(error) });
-console.log('working');
+const worker = new GenerationWorker({ ...parts, store: watched }, { onFault: (error) => console.error(error) });
+worker.wake();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ClaimRequest, GenerationRecord } from '../ports/generations.ts';
 import type { ReadTransaction, WriteTransaction } from '../sql/sqlite.ts';
-import { toRecord } from './rows.ts';
+import { isOpen, toRecord } from './rows.ts';
 
 /** Statuses in which a generation is before or at its provider; after them only our own work is left. */
 const AT_PROVIDER: ReadonlySet<string> = new Set(['queued', 'anchoring', 'keyframing', 'rendering']);
@@ -17,14 +17,15 @@ export async function claim(
   let candidates = transaction
     .selectFrom('generations as candidate')
     .select('candidate.id')
-    .where('is_open', '=', 1)
+    .where(isOpen)
     .where('status', '!=', 'needs-attention')
     .where((builder) => builder.or([builder('lease_until', 'is', null), builder('lease_until', '<=', at)]))
     .where((builder) => builder.or([builder('not_before', 'is', null), builder('not_before', '<=', at)]))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('generation_needs')
+    .where((builder) =>
+      builder.not(
+        builder.exists(
+          builder
+            .selectFrom('generation_needs')
             .innerJoin('generations as needed', 'needed.id', 'generation_needs.needs_id')
             .select('needed.id')
             .whereRef('generation_needs.generation_id', '=', 'candidate.id')
@@ -60,7 +61,7 @@ async function whatIsHeld(
     .select(['user_id', 'model_id', 'status'])
     .where('lease_owner', 'is not', null)
     .where('lease_until', '>', at)
-    .where('is_open', '=', 1)
+    .where(isOpen)
     .execute();
   const perUser = new Map<string, number>();
   for (const { user_id } of held) perUser.set(user_id, (perUser.get(user_id) ?? 0) + 1);
@@ -89,7 +90,7 @@ export async function heartbeat(
     .updateTable('generations')
     .set({ lease_until: leaseEnd(now, leaseMs) })
     .where('lease_owner', '=', owner)
-    .where('is_open', '=', 1)
+    .where(isOpen)
     .returning('id')
     .execute();
   return rows.map(({ id }) => id);
@@ -101,7 +102,7 @@ export async function releaseGone(transaction: WriteTransaction, isGone: (owner:
     .select('lease_owner')
     .distinct()
     .where('lease_owner', 'is not', null)
-    .where('is_open', '=', 1)
+    .where(isOpen)
     .execute();
   const gone = rows.flatMap(({ lease_owner }) => (lease_owner !== null && isGone(lease_owner) ? [lease_owner] : []));
   if (gone.length === 0) return 0;
@@ -117,7 +118,7 @@ export async function nextDue(transaction: ReadTransaction): Promise<string | nu
   const row = await transaction
     .selectFrom('generations')
     .select(sql<string | null>`min(not_before)`.as('due'))
-    .where('is_open', '=', 1)
+    .where(isOpen)
     .where('status', '!=', 'needs-attention')
     .executeTakeFirst();
   return row?.due ?? null;

@@ -4,7 +4,7 @@ import type { Generation } from '#contract/records/generation.ts';
 import type { InsertOptions, NewGeneration } from '../ports/generations.ts';
 import { findSessionRow } from '../queries/sessions.ts';
 import type { WriteTransaction } from '../sql/sqlite.ts';
-import { findOpen, toColumns } from './rows.ts';
+import { findOpen, isOpen, toColumns } from './rows.ts';
 import { assertAffordable, assertWithinLimit } from './spending.ts';
 
 /** Writes new generations with what they wait for and what they reserve; all or none. */
@@ -108,7 +108,7 @@ export async function openGenerationsOf(
     .where('kind', '=', 'take')
     .where('subject_kind', '=', 'shot')
     .where('subject_id', 'in', shotIds)
-    .where('is_open', '=', 1)
+    .where(isOpen)
     .where('id', '!=', id)
     // Never one that waits for this one, or both would wait for ever.
     .where('id', 'not in', (builder) =>

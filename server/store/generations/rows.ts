@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { invalidInput } from '#contract/errors.ts';
 import { Generation } from '#contract/records/generation.ts';
 import type { GenerationRecord } from '../ports/generations.ts';
@@ -9,6 +9,9 @@ import type { GenerationTable } from '../sql/tables.ts';
 export type GenerationRow = Selectable<GenerationTable>;
 
 const ENDED: readonly Generation['status'][] = ['succeeded', 'failed', 'cancelled'];
+
+/** Written out, not bound: only so does SQLite see that an index of the open ones will do. */
+export const isOpen = sql<boolean>`is_open = 1`;
 
 export function isEnded({ status }: Pick<Generation, 'status'>): boolean {
   return ENDED.includes(status);
@@ -61,7 +64,7 @@ export async function findOpen(
     .where('kind', '=', kind)
     .where('subject_kind', '=', of.kind)
     .where('subject_id', '=', of.id)
-    .where('is_open', '=', 1);
+    .where(isOpen);
   if (exceptIds.length > 0) rows = rows.where('id', 'not in', exceptIds);
   return (await rows.executeTakeFirst())?.id;
 }
