@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
 import { KeyCap } from './key-cap.tsx';
 
@@ -41,20 +41,14 @@ export function Menu({ label, items, className, children, isDisabled = false, ta
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);
 
-  const place = () => {
-    const [at, box] = [button.current?.getBoundingClientRect(), list.current?.getBoundingClientRect()];
-    if (!at || !box || !list.current) return;
-    const fitsBelow = at.bottom + GAP_PX + box.height <= window.innerHeight - MARGIN_PX;
-    const top = fitsBelow ? at.bottom + GAP_PX : Math.max(MARGIN_PX, at.top - GAP_PX - box.height);
-    const left = Math.max(MARGIN_PX, Math.min(at.left, window.innerWidth - box.width - MARGIN_PX));
-    list.current.style.top = `${top}px`;
-    list.current.style.left = `${left}px`;
-  };
+  // Only once its items are there is it known how tall it is.
+  useLayoutEffect(() => {
+    if (isOpen) placeBeside(button.current, list.current);
+  }, [isOpen]);
   const handleToggle = (event: { newState: string }) => {
     const willOpen = event.newState === 'open';
     setIsOpen(willOpen);
     if (!willOpen) return;
-    place();
     const checked = items.findIndex((item) => item.isChecked);
     focusItem(list.current, Math.max(0, checked));
   };
@@ -93,6 +87,16 @@ export function Menu({ label, items, className, children, isDisabled = false, ta
       </div>
     </>
   );
+}
+
+function placeBeside(button: HTMLElement | null, list: HTMLElement | null): void {
+  const [at, box] = [button?.getBoundingClientRect(), list?.getBoundingClientRect()];
+  if (!at || !box || !list) return;
+  const fitsBelow = at.bottom + GAP_PX + box.height <= window.innerHeight - MARGIN_PX;
+  const top = fitsBelow ? at.bottom + GAP_PX : Math.max(MARGIN_PX, at.top - GAP_PX - box.height);
+  const left = Math.max(MARGIN_PX, Math.min(at.left, window.innerWidth - box.width - MARGIN_PX));
+  list.style.top = `${top}px`;
+  list.style.left = `${left}px`;
 }
 
 function Item({ item, onChoose }: { readonly item: MenuItem; readonly onChoose: () => void }) {

@@ -30,6 +30,11 @@ export class ContinuityPage {
     return this.strip.getByRole('gridcell', { name: new RegExp(`^Shot ${number} of`) });
   }
 
+  /** Clicks a card where it has no buttons of its own. */
+  async choose(number: number): Promise<void> {
+    await this.shot(number).click({ position: { x: 14, y: 100 } });
+  }
+
   cut(fromNumber: number): Locator {
     return this.strip.getByRole('gridcell', { name: new RegExp(`^Cut ${fromNumber} to`) });
   }

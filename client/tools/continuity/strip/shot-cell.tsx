@@ -38,6 +38,7 @@ export const ShotCell = memo(function ShotCell({
       aria-selected={isSelected}
       aria-label={shotCellName(shot, shotCount, staleReason)}
       tabIndex={isSelected ? 0 : -1}
+      data-shot-id={shot.shot.id}
       data-shot-index={shot.index}
       className={classNames(
         'absolute inset-y-0 left-0 flex flex-col overflow-hidden rounded-control border bg-bg-2 contain-layout contain-paint select-none hover:bg-bg-3 data-dragged:z-10 data-dragged:opacity-70 data-dragged:shadow-float in-data-reflow:transition-transform in-data-reflow:duration-[240ms]',

@@ -44,7 +44,7 @@ export function useCellActions({ film, layout, scroller, grid, stopIndex }: Cell
     slideCards(grid.current);
     moveShotTo(sessionId, film, shot, shot.index + direction);
     const target = Math.min(film.shots.length - 1, Math.max(0, shot.index + direction));
-    requestAnimationFrame(() => focusCell(target * 2));
+    focusMoved(grid, shot.shot.id, target);
   };
   const shotKeys: Record<string, (shot: FilmShot) => void> = {
     '[': (shot) => move(shot, -1),
@@ -58,7 +58,6 @@ export function useCellActions({ film, layout, scroller, grid, stopIndex }: Cell
   };
   return {
     handleClick: (event: MouseEvent) => {
-      if (event.target instanceof Element && event.target.closest('button')) return;
       const index = cellAt(event.target);
       if (index !== null) open(index);
     },
@@ -80,6 +79,20 @@ export function useCellActions({ film, layout, scroller, grid, stopIndex }: Cell
       event.preventDefault();
     },
   };
+}
+
+/** How long a card that moves is waited for: it is taken out of the row and put in again, which takes focus from it. */
+const MOVE_PATIENCE_MS = 1000;
+
+function focusMoved(grid: RefObject<HTMLElement | null>, shotId: string, index: number): void {
+  const deadline = Date.now() + MOVE_PATIENCE_MS;
+  const attempt = () => {
+    const selector = `[data-shot-id="${CSS.escape(shotId)}"][data-shot-index="${index}"]`;
+    const cell = grid.current?.querySelector<HTMLElement>(selector);
+    if (cell) cell.focus();
+    else if (Date.now() < deadline) requestAnimationFrame(attempt);
+  };
+  requestAnimationFrame(attempt);
 }
 
 function cellAt(target: EventTarget): number | null {
