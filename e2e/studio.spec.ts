@@ -181,6 +181,25 @@ test('a shot that cites words goes stale with them, and only that one', async ({
   await expect.poll(stale).toEqual(['cited words changed', 'fresh']);
 });
 
+test('another tool and back finds the words, and their undo, as they were', async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.openNew({ input: 'A tram.', shots: [{ prompt: 'One.' }] });
+  await page
+    .getByRole('button', { name: /^(The whole prompt|0\d )/ })
+    .first()
+    .waitFor();
+  await studio.words.click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(' Rain.');
+  await page.getByRole('link', { name: 'Continuity' }).click();
+  await expect(studio.words).toBeHidden();
+  await page.getByRole('link', { name: 'Studio' }).click();
+  await expect(studio.words).toContainText('A tram. Rain.');
+  await studio.words.click();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => studio.text()).toBe('A tram.');
+});
+
 test('a change from elsewhere comes in without taking focus or text', async ({ page, context }) => {
   const studio = new StudioPage(page);
   const id = await studio.openNew({ input: 'A tram at night.' });

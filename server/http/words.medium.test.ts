@@ -241,6 +241,26 @@ describe('optimise', () => {
   });
 });
 
+describe('what a take is sent', () => {
+  it('is what compile shows, mentions and models without sound included', async () => {
+    const ask = server.as('plan');
+    const entry = { type: 'character', trigger: 'ida', name: 'Ida', description: 'a green scarf' };
+    await jsonOf(ask('POST', '/library', { body: entry }));
+    const prompt = 'Close-up of @ida, 16:9. Distant tram bell.';
+    const { id, continuity } = await jsonOf<{ id: string; continuity: { shots: { id: string }[] } }>(
+      ask('POST', '/sessions', { body: { continuity: { shots: [{ prompt }] } } }),
+    );
+    const plan = await jsonOf<{ request: { prompt: string }; warnings: string[] }>(
+      ask('GET', `/sessions/${id}/shots/${continuity.shots[0]?.id}/plan`),
+    );
+    const compiled = await jsonOf<Json>(ask('POST', '/words/compile', { body: { text: prompt, modelId: 'previz' } }));
+    expect(plan.request.prompt).toBe(compiled['prompt']);
+    expect(plan.request.prompt).toContain('Ida (a green scarf)');
+    expect(plan.request.prompt).not.toContain('bell');
+    expect(plan.warnings.join(' ')).toContain('Distant tram bell');
+  });
+});
+
 describe('a kept version', () => {
   it('holds its highlights, with the text and the engine they are of', async () => {
     const ask = server.as('anna');
