@@ -27,7 +27,8 @@ beforeAll(async () => {
     },
   ]));
   await makeFilm(deps, { sessionId, userId: TEST_USER });
-});
+  // Three renders share the processors with other tests.
+}, 300_000);
 afterAll(async () => {
   await deps.close();
   await folder.remove();
