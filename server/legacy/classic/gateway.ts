@@ -27,7 +27,9 @@ export function throughLegacy<C extends Context>(spec: EndpointSpec, answer: Han
     if (isOfSessions) await arrival;
     if (await legacy.rollout.isEnabled(userId)) return answer(context, input);
     if (spec.transport === 'events' && (await isDocument(legacy, userId, input))) return noEvents();
-    return answer({ ...context, deps: { ...context.deps, store: legacy.classicStore } }, input);
+    // What is made new here is a session: only v1 makes documents.
+    const store = { ...legacy.classicStore, insertSession: legacy.store.insertSession };
+    return answer({ ...context, deps: { ...context.deps, store } }, input);
   };
 }
 

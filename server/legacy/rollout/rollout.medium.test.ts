@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RolloutStatus } from '#contract/endpoints/migration.ts';
 import type { Session, SessionHead } from '#contract/records/session.ts';
+import { tinyPng } from '#server/http/testing/fixtures.ts';
 import { jsonOf, type TestServer } from '#server/http/testing/test-server.ts';
 import { hashFields } from '../firestore/canonical.ts';
 import { parseDocument } from '../firestore/typed-value.ts';
@@ -120,6 +121,29 @@ describe('how work is reached', () => {
     expect((await patch(revision)).status).toBe(200);
     expect((await patch(revision)).status).toBe(412);
     expect((await server.as('stranger')('GET', `/sessions/${prompt.id}`)).status).toBe(404);
+  });
+
+  it('off, never moved: v1 makes documents, the app makes sessions', async () => {
+    await start('off');
+    const sourceImageUrl = `data:image/png;base64,${tinyPng.toString('base64')}`;
+    const made = await v1('POST', '/sessions', { name: 'By v1', sourceImageUrl, initialPrompt: 'A pier' });
+    expect(made.status).toBe(201);
+    const { data } = await jsonOf<{ data: { id: string } }>(made);
+    expect(data).toMatchObject({ name: 'By v1', primaryStyleReference: { resolution: { width: 2, height: 2 } } });
+    expect(await server.adapters.store.sessions.get(owner, data.id)).toBeNull();
+    expect((await v1('GET', `/sessions/${data.id}`)).status).toBe(200);
+    const own = await jsonOf<Session>(v2('POST', '/sessions', { name: 'By the app', continuity: {} }));
+    expect(await server.adapters.store.sessions.get(owner, own.id)).toMatchObject({ name: 'By the app' });
+    await admin('PUT', '', { setting: 'on' });
+    const list = await jsonOf<{ items: SessionHead[] }>(v2('GET', '/sessions?limit=100'));
+    expect(list.items).toHaveLength(ownDocuments + 2);
+    const moved = await jsonOf<Session>(v2('GET', `/sessions/${data.id}`));
+    expect(moved.continuity).toMatchObject({
+      shots: [{ prompt: 'A pier' }],
+      primaryStyleReference: { aspectRatio: '1:1' },
+    });
+    const look = moved.continuity?.primaryStyleReference?.assetId;
+    expect((await v2('GET', `/assets/${look}/content`)).status).toBe(200);
   });
 
   it('on, never moved: everything comes over with the first request, once', async () => {
