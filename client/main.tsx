@@ -5,11 +5,13 @@ import { createRoot } from 'react-dom/client';
 import { keepDrafts } from './drafts/keep-drafts.ts';
 import { queryClient } from './session/query-client.ts';
 import { keepSaving } from './session/save-edits.ts';
+import { preloadTools } from './shell/preload-tools.ts';
 import { router } from './shell/router.tsx';
 import './styles.css';
 
 keepSaving();
 keepDrafts();
+preloadTools();
 
 const container = document.getElementById('root');
 if (!container) throw new Error('The page has no #root to render into.');

@@ -3,6 +3,8 @@ import { expect, test } from './support/fixtures.ts';
 const WORDS = 'Dawn over the rooftops. A woman in a long dark coat stands at the edge.';
 
 test('the first take gives the words a session, and the page stays', async ({ page, workspace }) => {
+  // A take is rendered for real.
+  test.slow();
   const countOf = async () => {
     const response = await page.request.get('/api/v2/sessions?limit=100');
     return ((await response.json()) as { items: unknown[] }).items.length;

@@ -78,7 +78,9 @@ test('the palette finds shots, sessions and commands by keys alone', async ({ pa
 });
 
 test('what is made stands in the tray of jobs, with the way back to it', async ({ page, workspace }) => {
-  const id = await workspace.makeSequence(['A tram at night']);
+  // A take is rendered for real.
+  test.slow();
+  const id = await workspace.makeSequence(['Below the old bridge, a tram at night']);
   await page.goto(`/session/${id}/create`);
   const session = (await (await page.request.get(`/api/v2/sessions/${id}`)).json()) as {
     continuity: { shots: { id: string }[] };
@@ -86,10 +88,10 @@ test('what is made stands in the tray of jobs, with the way back to it', async (
   await page.request.post(`/api/v2/sessions/${id}/shots/${session.continuity.shots[0]?.id}/generate`, { data: {} });
   await workspace.rail.getByRole('button', { name: /^Jobs/ }).click();
   const tray = page.getByRole('complementary', { name: 'Jobs' });
-  await expect(tray.getByRole('button', { name: 'Jump to shot, 01 A tram at night' })).toBeVisible();
+  await expect(tray.getByRole('button', { name: 'Jump to shot, 01 Below the old bridge' })).toBeVisible();
   const finished = tray.getByRole('region', { name: 'Finished' });
-  await expect(finished.getByText('01 A tram at night').first()).toBeVisible({ timeout: 120_000 });
-  await finished.getByRole('button', { name: 'Jump to shot, 01 A tram at night' }).first().click();
+  await expect(finished.getByText('01 Below the old bridge').first()).toBeVisible({ timeout: 120_000 });
+  await finished.getByRole('button', { name: 'Jump to shot, 01 Below the old bridge' }).first().click();
   await expect(page).toHaveURL(new RegExp(`/session/${id}/continuity$`));
   await expect(tray).toBeVisible();
 });

@@ -5,7 +5,8 @@ import { useSession } from '#client/session/session-view.ts';
 import type { Tool, ToolPanelProps } from '#client/session/tool.ts';
 import { useView } from '#client/session/view-store.ts';
 import { tools } from '#client/tools/index.ts';
-import { Activity, type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
+import { lazyPatiently } from '#client/ui/lazy-patiently.ts';
+import { Activity, type ComponentType, Suspense, useEffect, useState } from 'react';
 import type { Place } from './place.ts';
 import { DraftBanner } from '#client/drafts/draft-banner.tsx';
 import { SessionFailure } from './session-failure.tsx';
@@ -16,7 +17,7 @@ import { openUnsaved } from './unsaved-store.ts';
 const panels = new Map(tools.flatMap((tool) => (tool.load ? [[tool.id, lazyPanel(tool.load)] as const] : [])));
 
 function lazyPanel(load: NonNullable<Tool['load']>): ComponentType<ToolPanelProps> {
-  return lazy(load);
+  return lazyPatiently(load);
 }
 
 /**

@@ -71,7 +71,12 @@ export function Composer({ work, order, maker, uploads }: ComposerProps) {
 
 function Words({ work, isLocked }: { readonly work: Work; readonly isLocked: boolean }) {
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // This screen may arrive late: whoever has begun to do something else is left to it.
+    const isIdle =
+      !document.activeElement || !document.activeElement.matches('input, textarea, button, [role="dialog"] *');
+    if (isIdle) field.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <textarea
       ref={field}

@@ -3,7 +3,8 @@ import type { ToolPanelProps } from '#client/session/tool.ts';
 import { buttonClasses } from '#client/ui/button.tsx';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Sparkles, WandSparkles } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazyPatiently } from '#client/ui/lazy-patiently.ts';
+import { Suspense, useEffect, useRef } from 'react';
 import { Composer } from './composer.tsx';
 import { Examples } from './examples.tsx';
 import { useKeyframeUploads, withKeyframe } from './use-keyframe-uploads.ts';
@@ -12,7 +13,9 @@ import { useOrder } from './use-order.ts';
 import { useWork, type Work } from './use-work.ts';
 
 /** Loaded once there is something to show: the first page of a newcomer has no takes. */
-const TakeGrid = lazy(() => import('./take-grid.tsx'));
+const GRID_AFTER_MS = 1500;
+const loadGrid = () => import('./take-grid.tsx');
+const TakeGrid = lazyPatiently(loadGrid);
 
 /** Words and pictures in, takes out. Works before there is a session; the first take or optimise makes one. */
 export default function CreatePage({ sessionId }: ToolPanelProps) {
@@ -30,6 +33,11 @@ export default function CreatePage({ sessionId }: ToolPanelProps) {
     if (id) void navigate({ to: '/session/$sessionId/$toolId', params: { sessionId: id, toolId: 'continuity' } });
   };
   useCreateCommands(maker.optimise, maker.generate);
+  useEffect(() => {
+    // Ready before the first take is asked for; a failure shows when it is needed.
+    const timer = setTimeout(() => void loadGrid().catch(() => undefined), GRID_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <main data-region className="flex-1 overflow-y-auto bg-bg-0">
       {!work.session && <title>Create · Raccord</title>}
