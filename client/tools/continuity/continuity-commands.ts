@@ -10,14 +10,13 @@ import { addEmptyShot } from './edit-shots.ts';
 import { askForTake, PREVIZ_MODEL_ID, previzShot } from './generate-takes.ts';
 import { matchColour } from './match-colour.ts';
 import { openPanel } from './panels.ts';
-import type { FilmPlayer } from './player/film-player.ts';
 import { reAnchor } from './re-anchor.ts';
 import { resolveSelection } from './selected.ts';
 
 const SECTION = 'Continuity';
 
 /** What can be done with the sequence by key and from the palette. */
-export function useContinuityCommands(sessionId: string, film: Film, _player: FilmPlayer): void {
+export function useContinuityCommands(sessionId: string, film: Film): void {
   const selection = useView((view) => view.selection);
   const selected = resolveSelection(film, selection);
   const shot = selected?.kind === 'cut' ? selected.cut.to : selected?.shot;

@@ -7,7 +7,7 @@ import { useView } from '#client/session/view-store.ts';
 import { Button } from '#client/ui/button.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { CircleX } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useContinuityCommands } from './continuity-commands.ts';
 import { useContinuityKeys } from './continuity-keys.ts';
 import { useDriftReport } from './drift-report.ts';
@@ -54,9 +54,9 @@ function Workspace({ session, film: newest }: { readonly session: Session; reado
   const staleness = useStaleness(session, revision);
   const driftReport = useDriftReport(session, revision);
   const drawer = useDrawer(JSON.stringify(selection));
-  const stripProps = useMemo(() => ({ film: laterFilm, staleness, driftReport }), [laterFilm, staleness, driftReport]);
+  const hasDrift = session.continuity?.settings.generationMode !== 'standard';
   useContinuityKeys(film, player);
-  useContinuityCommands(session.id, film, player);
+  useContinuityCommands(session.id, film);
   return (
     <PlayerContext value={player}>
       <RevisionContext value={revision}>
@@ -74,7 +74,7 @@ function Workspace({ session, film: newest }: { readonly session: Session; reado
             )}
             {drawer.isOpen && selected?.kind === 'cut' && <CutInspector film={film} cut={selected.cut} />}
           </div>
-          <Strip {...stripProps} />
+          <Strip film={laterFilm} hasDrift={hasDrift} staleness={staleness} driftReport={driftReport} />
         </main>
         <Panels session={session} film={film} />
         <ProgressAnnouncer film={film} sessionName={session.name ?? 'Session'} />

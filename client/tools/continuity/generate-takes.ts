@@ -1,5 +1,4 @@
 import type { Generation } from '#contract/records/generation.ts';
-import type { Model } from '#contract/records/model.ts';
 import { generateShot } from '#client/session/generate.ts';
 import { attempt } from '#client/session/run-change.ts';
 
@@ -27,9 +26,4 @@ export async function askForTake(
 /** Asks for a free take by Previz, whatever model the shot has. */
 export function previzShot(sessionId: string, shotId: string): Promise<Generation[] | null> {
   return askForTake(sessionId, shotId, { modelId: PREVIZ_MODEL_ID });
-}
-
-/** Whether a model can be asked for now. */
-export function isUsable(model: Model): boolean {
-  return model.isAvailable && model.lifecycle.state !== 'retired';
 }

@@ -48,7 +48,7 @@ export function StripBar({ film, drift, limitDeltaE, proposal, isFitted, isReord
       <span className="font-mono text-text-2 max-md:hidden">{framesToTimecode(film.totalFrames, film.fps)}</span>
       <span className="text-text-3 max-md:hidden">{film.fps} fps</span>
       <span className="h-4 w-px bg-line-2 max-md:hidden" />
-      <DriftSummary film={film} drift={drift} limitDeltaE={limitDeltaE} proposal={proposal} />
+      {drift.length > 0 && <DriftSummary film={film} drift={drift} limitDeltaE={limitDeltaE} proposal={proposal} />}
       <div className="flex-1" />
       <span className="flex items-center gap-1.5 text-meta text-text-3 max-xl:hidden">
         <KeyCap>↑</KeyCap> <KeyCap>↓</KeyCap> cut to cut

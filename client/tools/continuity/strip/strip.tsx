@@ -20,6 +20,8 @@ import { useVisibleRange } from './visible-range.ts';
 
 interface StripProps {
   readonly film: Film;
+  /** False in standard mode, where shots stand by themselves and nothing can drift. */
+  readonly hasDrift: boolean;
   readonly staleness: Staleness;
   /** Null before it was read. */
   readonly driftReport: DriftReport | null;
@@ -31,7 +33,7 @@ function textScale(): number {
 }
 
 /** The film as cards and cuts, as long as they last. */
-export const Strip = memo(function Strip({ film, staleness, driftReport }: StripProps) {
+export const Strip = memo(function Strip({ film, hasDrift, staleness, driftReport }: StripProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const zoom = useView((view) => view.stripZoom);
   const width = useElementWidth(scroller);
@@ -46,7 +48,7 @@ export const Strip = memo(function Strip({ film, staleness, driftReport }: Strip
       }),
     [film, width, zoom],
   );
-  const drift = useMemo(() => driftAlong(film), [film]);
+  const drift = useMemo(() => (hasDrift ? driftAlong(film) : []), [film, hasDrift]);
   const limitDeltaE = driftReport?.limitDeltaE ?? USUAL_DRIFT_LIMIT_DELTA_E;
   return (
     <section
@@ -58,7 +60,7 @@ export const Strip = memo(function Strip({ film, staleness, driftReport }: Strip
         film={film}
         drift={drift}
         limitDeltaE={limitDeltaE}
-        proposal={driftReport?.proposal}
+        proposal={hasDrift ? driftReport?.proposal : undefined}
         isFitted={layout.isFitted}
         isReordering={isReordering}
         onReorder={setIsReordering}
@@ -66,6 +68,7 @@ export const Strip = memo(function Strip({ film, staleness, driftReport }: Strip
       <div className="relative min-w-0">
         <p
           aria-hidden="true"
+          hidden={!hasDrift}
           style={{ top: Math.max(0, limitTop(limitDeltaE) - 16) }}
           className="pointer-events-none absolute right-10 text-meta text-text-3 max-md:hidden"
         >
@@ -103,7 +106,9 @@ function StripTrack({ film, layout, scroller, drift, limitDeltaE, staleness, isR
   return (
     <div className="relative" style={{ width: layout.totalWidth + 2 * STRIP_PADDING }}>
       <ScrubArea film={film} layout={layout}>
-        <DriftLine film={film} points={drift} layout={layout} range={range} limitDeltaE={limitDeltaE} />
+        {drift.length > 0 && (
+          <DriftLine film={film} points={drift} layout={layout} range={range} limitDeltaE={limitDeltaE} />
+        )}
         <Ruler film={film} layout={layout} range={range} />
       </ScrubArea>
       <StripCells

@@ -23,16 +23,16 @@ export function Viewer({ film }: { readonly film: Film }) {
       aria-label="Viewer"
       data-region
       className={classNames(
-        'flex min-h-0 min-w-0 flex-1 flex-col bg-bg-0 max-lg:order-1 max-lg:flex-none max-lg:px-4 max-md:px-0',
+        'flex min-h-0 min-w-0 flex-1 flex-col bg-bg-0 max-md:order-1 max-md:flex-none max-md:px-0',
         cut ? 'px-6' : 'px-9',
       )}
     >
       <ViewerHead film={film} cut={cut} />
       <div
-        className="relative min-h-40 flex-1 fit-well max-lg:aspect-(--ratio) max-lg:min-h-0 max-lg:flex-none max-lg:[container-type:inline-size]"
+        className="relative min-h-40 flex-1 fit-well max-md:aspect-(--ratio) max-md:min-h-0 max-md:flex-none max-md:[container-type:inline-size]"
         style={{ '--ratio': film.aspectRatio }}
       >
-        <div className="bg-black fit-picture max-lg:!w-full">
+        <div className="bg-black fit-picture max-md:!w-full">
           <Stage film={film} />
           {compared && !isPlaying && <CompareStage compared={compared} />}
         </div>
