@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionEstimate, ShotPlan } from '#contract/records/estimate.ts';
@@ -19,8 +22,10 @@ import { type Ask, type TestServer, jsonOf, startTestServer } from './testing/te
 let server: TestServer;
 let standIn: StandInServer;
 let ask: Ask;
+let fetched: string;
 
 beforeAll(async () => {
+  fetched = await mkdtemp(join(tmpdir(), 'raccord-generate-'));
   const { media, close } = await openMedia();
   standIn = await StandInServer.start(
     { honoursKeys: true, findsByKey: false, workMs: 60 },
@@ -35,7 +40,7 @@ beforeAll(async () => {
       change: (parts) => ({
         ...parts,
         providers: createRegistry({ video: [provider], image: [provider], known: knownModels }),
-        fetchMedia: createMediaFetcher({ folder: '/tmp/raccord-generate-test', allowsLoopback: true }),
+        fetchMedia: createMediaFetcher({ folder: fetched, allowsLoopback: true }),
       }),
     },
   );
@@ -44,6 +49,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.stop();
   await standIn.stop();
+  await rm(fetched, { recursive: true, force: true });
 });
 
 async function makeSession(shots: readonly object[]): Promise<Session> {
