@@ -28,7 +28,8 @@ export function throughLegacy<C extends Context>(spec: EndpointSpec, answer: Han
     if (await legacy.rollout.isEnabled(userId)) return answer(context, input);
     if (spec.transport === 'events' && (await isDocument(legacy, userId, input))) return noEvents();
     // What is made new here is a session: only v1 makes documents.
-    const store = { ...legacy.classicStore, insertSession: legacy.store.insertSession };
+    const { classicStore, store: own } = legacy;
+    const store: Store = { ...classicStore, insertSession: (request) => own.insertSession(request) };
     return answer({ ...context, deps: { ...context.deps, store } }, input);
   };
 }
