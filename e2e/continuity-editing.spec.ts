@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { ContinuityPage } from './pages/continuity-page.ts';
 import { expect, test } from './support/fixtures.ts';
 import { callApi, makeSession } from './support/make-session.ts';

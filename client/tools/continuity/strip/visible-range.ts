@@ -19,8 +19,7 @@ export function useVisibleRange(scroller: RefObject<HTMLElement | null>): StripR
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
-    let known = Math.floor(element.scrollLeft / GRAIN_PX);
-    setGrain(known);
+    let known = 0;
     const handleScroll = () => {
       const next = Math.floor(element.scrollLeft / GRAIN_PX);
       if (next === known) return;
@@ -29,8 +28,13 @@ export function useVisibleRange(scroller: RefObject<HTMLElement | null>): StripR
       if (isNear) startTransition(() => setGrain(next));
       else setGrain(next);
     };
+    // A panel that was hidden comes back scrolled.
+    const first = requestAnimationFrame(handleScroll);
     element.addEventListener('scroll', handleScroll, { passive: true });
-    return () => element.removeEventListener('scroll', handleScroll);
+    return () => {
+      cancelAnimationFrame(first);
+      element.removeEventListener('scroll', handleScroll);
+    };
   }, [scroller]);
   const width = useElementWidth(scroller);
   return useMemo(() => ({ startX: (grain - 1) * GRAIN_PX, endX: (grain + 2) * GRAIN_PX + width }), [grain, width]);
