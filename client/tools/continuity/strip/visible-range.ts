@@ -19,7 +19,7 @@ export function useVisibleRange(scroller: RefObject<HTMLElement | null>): StripR
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
-    let known = 0;
+    let known = Number.NaN;
     const handleScroll = () => {
       const next = Math.floor(element.scrollLeft / GRAIN_PX);
       if (next === known) return;
