@@ -91,3 +91,19 @@ test('no screen is wider than the window', async ({ page, continuity }) => {
     expect(await isWithin()).toBe(true);
   }
 });
+
+test('Create, empty and with words, the palette, jobs and history', async ({ page, workspace }) => {
+  await page.goto('/create');
+  await workspace.words.waitFor();
+  await expectNoViolations(page);
+  await workspace.openNew('a tram in the rain');
+  await workspace.saved.waitFor();
+  await page.getByRole('button', { name: 'History', exact: true }).click();
+  await workspace.history.getByRole('listitem').first().waitFor();
+  await expectNoViolations(page);
+  await workspace.openPalette();
+  await expectNoViolations(page);
+  await page.goto('/jobs');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await expectNoViolations(page);
+});
