@@ -92,6 +92,10 @@ export function readMode(text: string): Reading<ContinuityMode> {
 export interface KnownModel {
   readonly id: string;
   readonly aliases?: readonly string[];
+  /** Name for people; absent: the id. */
+  readonly label?: string;
+  /** False: it is known, and nothing can be made with it here. Absent means it can. */
+  readonly isAvailable?: boolean;
   /** What it can make; absent: only the bounds of the format hold. */
   readonly limits?: {
     readonly promptCharacters: number;
@@ -106,11 +110,11 @@ export function readModel(text: string, models: readonly KnownModel[] | undefine
   if (!models) return read(text);
   const wanted = text.toLowerCase();
   const model = models.find(({ id, aliases = [] }) => [id, ...aliases].some((name) => name.toLowerCase() === wanted));
+  const ids = models.filter(({ isAvailable }) => isAvailable !== false).map(({ id }) => id);
+  const choice = `choose ${ids.join(', ') || 'none: none is installed'}.`;
+  if (model?.isAvailable === false) return wrong(`${model.label ?? model.id} makes nothing here; ${choice}`);
   if (model) return read(model.id);
-  const ids = models.map(({ id }) => id);
-  return wrong(
-    `There is no model "${text}"${didYouMean(text, ids) || ';'} choose ${ids.join(', ') || 'none: none is installed'}.`,
-  );
+  return wrong(`There is no model "${text}"${didYouMean(text, ids) || ';'} ${choice}`);
 }
 
 /** Largest seed, 2^32-1. */
