@@ -256,7 +256,7 @@ describe('an export whose process is killed', () => {
     const before = await deps.store.tasks.get(TEST_USER, id);
     await finishTasks(deps);
     const after = await current(id);
-    expect(after.status).toBe('succeeded');
+    expect([after.status, after.error]).toEqual(['succeeded', undefined]);
     expect(before?.lease).not.toBeNull();
     expect((await deps.media.probe(await pathOf(after))).frameCount).toBe(34);
   });

@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { RgbaImage } from '#server/media/port.ts';
 import type { VideoRequest } from '#server/providers/port.ts';
-import type { TakeRenderer } from '../render/take-renderer.ts';
+import { releaseFrames } from '../render/release-frames.ts';
+import { openTake, type TakeRenderer } from '../render/take-renderer.ts';
 
 /** A frame to be drawn into a buffer of width × height × 4 bytes. */
 export interface FrameOrder {
@@ -31,24 +32,40 @@ const MAX_THREADS = 2;
 /** Frames a thread may be ahead of the encoder. */
 const FRAMES_AHEAD = 2;
 
+const IS_SOURCE = import.meta.url.endsWith('.ts');
+
+/** From source no thread pays: each would first compile the renderer for itself. */
+function worthwhileThreads(): number {
+  return IS_SOURCE ? 0 : Math.min(MAX_THREADS, availableParallelism());
+}
+
 /**
- * Opens a take in as many threads as are worth it. The pixels do not depend on their number. Throws what opening a take
- * throws, such as a picture that cannot be read.
+ * Opens a take in as many threads as are worth it; 0 draws in this one. The pixels do not depend on their number. Throws
+ * what opening a take throws, such as a picture that cannot be read.
  */
-export async function openFrameCrew(
-  request: VideoRequest,
-  threads = Math.min(MAX_THREADS, availableParallelism()),
-): Promise<FrameCrew> {
+export async function openFrameCrew(request: VideoRequest, threads = worthwhileThreads()): Promise<FrameCrew> {
+  if (threads === 0) return openAlone(request);
   const crew = Array.from({ length: threads }, () => new FrameThread(request));
   const close = async () => void (await Promise.all(crew.map((thread) => thread.close())));
   try {
     const [facts] = await Promise.all(crew.map((thread) => thread.opened));
-    if (!facts) throw new RangeError(`A crew has at least one thread, not ${threads}.`);
+    if (!facts) throw new RangeError(`A crew has no or some threads, not ${threads}.`);
     return { facts, frames: () => drawInTurns(crew, facts), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+async function openAlone(request: VideoRequest): Promise<FrameCrew> {
+  const take = await openTake(request);
+  async function* frames() {
+    for (let frame = 0; frame < take.frameCount; frame++) {
+      yield take.render(frame);
+      await releaseFrames();
+    }
+  }
+  return { facts: take, frames, close: async () => undefined };
 }
 
 async function* drawInTurns(
@@ -73,8 +90,7 @@ async function* drawInTurns(
 
 /** TypeScript needs a loader, which a thread does not get from its process; built JavaScript needs none. */
 function startThread(request: VideoRequest): Worker {
-  if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL('./frame-thread.js', import.meta.url), { workerData: request });
+  if (!IS_SOURCE) return new Worker(new URL('./frame-thread.js', import.meta.url), { workerData: request });
   const entry = new URL('./frame-thread.ts', import.meta.url).href;
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'));
   const loader = new URL('./dist/esm/api/index.mjs', tsx).href;
