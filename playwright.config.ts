@@ -14,12 +14,16 @@ const CHROMIUM_ARGUMENTS = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
+/** What is measured by the clock has the machine to itself. */
+const TIMED = /(playback|strip-performance)\.spec\.ts/;
+
 export default defineConfig({
   testDir: 'e2e',
   forbidOnly: Boolean(process.env.CI),
   retries: process.env.CI ? 1 : 0,
-  // One server renders for all of them, and it uses every core while it does.
-  workers: 1,
+  globalSetup: './e2e/support/prepare-example.ts',
+  // Each has a server of its own. Most of the time is waiting.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
@@ -29,11 +33,18 @@ export default defineConfig({
     trace: 'on-first-retry',
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } }, testIgnore: /small-screen\.spec\.ts/ },
+    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } }, testIgnore: [/small-screen\.spec\.ts/, TIMED] },
     {
       name: 'small-screen',
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
       testMatch: /(accessibility|small-screen)\.spec\.ts/,
+    },
+    {
+      name: 'timed',
+      use: { viewport: { width: 1440, height: 900 } },
+      testMatch: TIMED,
+      workers: 1,
+      dependencies: ['desktop', 'small-screen'],
     },
   ],
 });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface RunningServer {
   readonly url: string;
   stop(): Promise<void>;
+  /** Stops it and gives its data folder, for copies. */
+  stopAndKeep(): Promise<string>;
 }
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -21,15 +23,27 @@ const POLL_MS = 500;
 /** Starts the built server on a new data folder and waits until the example film is finished. `RACCORD_E2E_URL` names a running one instead. */
 export async function startServer(): Promise<RunningServer> {
   const runningUrl = process.env.RACCORD_E2E_URL;
-  if (runningUrl) return { url: runningUrl, stop: () => Promise.resolve() };
+  if (runningUrl) return foreignServer(runningUrl);
   const dataFolder = await mkdtemp(join(tmpdir(), 'raccord-e2e-'));
+  const example = process.env.RACCORD_E2E_EXAMPLE;
+  if (example) await cp(example, dataFolder, { recursive: true });
   const port = await freePort();
   const child = spawn(process.execPath, ['dist/server/main.js'], {
     cwd: ROOT,
     env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', RACCORD_DATA: dataFolder, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const server = { url: `http://127.0.0.1:${port}`, stop: () => stop(child, dataFolder) };
+  const server = {
+    url: `http://127.0.0.1:${port}`,
+    async stop() {
+      await end(child);
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+    async stopAndKeep() {
+      await end(child);
+      return dataFolder;
+    },
+  };
   try {
     await until(READY_TIMEOUT_MS, 'the server is ready', child, () => isOk(`${server.url}/readyz`));
     await until(EXAMPLE_TIMEOUT_MS, 'the example film is finished', child, () => isExampleFinished(server.url));
@@ -40,13 +54,19 @@ export async function startServer(): Promise<RunningServer> {
   return server;
 }
 
-async function stop(child: ChildProcess, dataFolder: string): Promise<void> {
-  if (child.exitCode === null) {
-    const hasEnded = once(child, 'exit');
-    child.kill('SIGTERM');
-    await hasEnded;
-  }
-  await rm(dataFolder, { recursive: true, force: true });
+function foreignServer(url: string): RunningServer {
+  return {
+    url,
+    stop: () => Promise.resolve(),
+    stopAndKeep: () => Promise.reject(new Error('The data of a server that is not ours stays where it is.')),
+  };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const hasEnded = once(child, 'exit');
+  child.kill('SIGTERM');
+  await hasEnded;
 }
 
 async function until(
