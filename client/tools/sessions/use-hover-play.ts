@@ -17,6 +17,10 @@ export function useHoverPlay() {
     clearTimeout(timer.current);
     setPlayingId((playing) => (playing === id ? null : playing));
   }, []);
-  const togglePlay = useCallback((id: string) => setPlayingId((playing) => (playing === id ? null : id)), []);
+  const togglePlay = useCallback((id: string) => {
+    // What a key has stopped does not begin again because the pointer rests there, too.
+    clearTimeout(timer.current);
+    setPlayingId((playing) => (playing === id ? null : id));
+  }, []);
   return { playingId, togglePlay, handleEnter, handleLeave };
 }
