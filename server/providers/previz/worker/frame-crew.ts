@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { RgbaImage } from '#server/media/port.ts';
@@ -27,23 +26,22 @@ export interface FrameCrew {
   readonly close: () => Promise<void>;
 }
 
-/** Two threads keep two processors busy beside the encoder; each more would cost memory for plates of its own. */
-const MAX_THREADS = 2;
-/** Frames a thread may be ahead of the encoder. */
-const FRAMES_AHEAD = 2;
+/** Frames a thread draws in a row: figures keep a drawing for two or four, which two threads in turn would each make. */
+const BLOCK_FRAMES = 4;
 
 const IS_SOURCE = import.meta.url.endsWith('.ts');
 
-/** From source no thread pays: each would first compile the renderer for itself. */
-function worthwhileThreads(): number {
-  return IS_SOURCE ? 0 : Math.min(MAX_THREADS, availableParallelism());
-}
+/**
+ * One thread draws while this one feeds the encoder. A second in the same process makes nothing faster: Skia's threads hold
+ * each other up. From source none pays: it would first compile the renderer for itself.
+ */
+const DEFAULT_THREADS = IS_SOURCE ? 0 : 1;
 
 /**
- * Opens a take in as many threads as are worth it; 0 draws in this one. The pixels do not depend on their number. Throws
+ * Opens a take in so many threads; 0 draws in this one. The pixels do not depend on their number. Throws
  * what opening a take throws, such as a picture that cannot be read.
  */
-export async function openFrameCrew(request: VideoRequest, threads = worthwhileThreads()): Promise<FrameCrew> {
+export async function openFrameCrew(request: VideoRequest, threads = worthwhileThreads(request)): Promise<FrameCrew> {
   if (threads === 0) return openAlone(request);
   const crew = Array.from({ length: threads }, () => new FrameThread(request));
   const close = async () => void (await Promise.all(crew.map((thread) => thread.close())));
@@ -72,10 +70,10 @@ async function* drawInTurns(
   crew: readonly FrameThread[],
   { width, height, frameCount }: TakeFacts,
 ): AsyncGenerator<RgbaImage> {
-  const ahead = crew.length * FRAMES_AHEAD;
+  const ahead = crew.length * BLOCK_FRAMES;
   const drawn = new Map<number, Promise<ArrayBuffer>>();
   const order = (frame: number, pixels: ArrayBuffer) => {
-    const thread = crew[frame % crew.length];
+    const thread = crew[Math.floor(frame / BLOCK_FRAMES) % crew.length];
     if (thread && frame < frameCount) drawn.set(frame, thread.draw(frame, pixels));
   };
   for (let frame = 0; frame < ahead; frame++) order(frame, new ArrayBuffer(width * height * 4));

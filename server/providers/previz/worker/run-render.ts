@@ -73,8 +73,8 @@ async function encodeFrames(
     height,
     fps,
     frameCount,
-    // Drawing takes far longer than encoding, and each thread more holds frames in memory.
-    threads: 1,
+    // Each thread more holds frames in memory.
+    threads: 2,
     metadata: METADATA,
     signal,
   });
