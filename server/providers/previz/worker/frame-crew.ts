@@ -41,7 +41,7 @@ const DEFAULT_THREADS = IS_SOURCE ? 0 : 1;
  * Opens a take in so many threads; 0 draws in this one. The pixels do not depend on their number. Throws
  * what opening a take throws, such as a picture that cannot be read.
  */
-export async function openFrameCrew(request: VideoRequest, threads = worthwhileThreads(request)): Promise<FrameCrew> {
+export async function openFrameCrew(request: VideoRequest, threads = DEFAULT_THREADS): Promise<FrameCrew> {
   if (threads === 0) return openAlone(request);
   const crew = Array.from({ length: threads }, () => new FrameThread(request));
   const close = async () => void (await Promise.all(crew.map((thread) => thread.close())));
