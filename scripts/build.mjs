@@ -24,8 +24,8 @@ const VENDOR = [
   'jose',
 ];
 
-/** Modules that are started as processes or threads of their own, besides the two main ones. */
-const CHILD_ENTRY = /-(child|thread)\.ts$/;
+/** Modules that are started as processes of their own, besides the two main ones. */
+const CHILD_ENTRY = /-child\.ts$/;
 
 function sourceFiles(folder) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })

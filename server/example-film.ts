@@ -40,6 +40,7 @@ function tellOfShots(
   shotIds: readonly string[],
   { userId, signal, onNews }: ExampleFilm,
 ): Promise<void> {
+  const told = new Set<string>();
   return new Promise((resolve) => {
     const finish = () => {
       unsubscribe();
@@ -50,8 +51,11 @@ function tellOfShots(
       if (event.kind !== 'generation' || event.generation.of.kind !== 'shot') return;
       const { status, of, error } = event.generation;
       const number = shotIds.indexOf(of.id) + 1;
-      if (status === 'succeeded') onNews(`Example film: shot ${number} is ready.`);
-      if (status === 'failed') onNews(`Example film: shot ${number} failed. ${error?.message ?? ''}`);
+      // The end of a generation may be announced more than once.
+      const isNews = !told.has(event.generation.id);
+      if (['succeeded', 'failed'].includes(status)) told.add(event.generation.id);
+      if (isNews && status === 'succeeded') onNews(`Example film: shot ${number} is ready.`);
+      if (isNews && status === 'failed') onNews(`Example film: shot ${number} failed. ${error?.message ?? ''}`);
       if (!['succeeded', 'failed', 'cancelled'].includes(status)) return;
       void store.generations
         .list(userId, { sessionId, isOpen: true, limit: 1 })

@@ -76,6 +76,22 @@ describe('renderFrames', () => {
     expect(run({ TZ: 'Asia/Kolkata', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' })).toBe(here);
   });
 
+  it('gives the same frames in whatever order they are asked for', async () => {
+    const [picture] = await frames(sampleRequest({ prompt: 'a street in the rain at night', durationSeconds: 0.1 }));
+    if (!picture) throw new Error('There is no frame.');
+    const startImage = await save(picture, 'order.png');
+    const request = sampleRequest({
+      prompt: 'a crowd walks down a street in the rain',
+      durationSeconds: 0.4,
+      startImage,
+    });
+    const forward = (await frames(request)).map(frameHash);
+    const take = await openTake(request);
+    const backward = forward.map((_, index) => frameHash(take.render(forward.length - 1 - index)));
+    expect(new Set(forward).size).toBeGreaterThan(4);
+    expect(backward.toReversed()).toEqual(forward);
+  });
+
   it('starts on the start image to the byte and ends on the end image to the byte', async () => {
     const picture = (await frames(sampleRequest({ prompt: 'desert at dusk, a man walks', durationSeconds: 0.1 })))[0];
     const other = (await frames(sampleRequest({ prompt: 'coast at night', durationSeconds: 0.1 })))[0];

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { createCanvas, ImageData } from '@napi-rs/canvas';
 import type { MediaBackend, RgbaImage } from '#server/media/port.ts';
 import type { ImageRequest, VideoRequest } from '#server/providers/port.ts';
-import { openTake } from '../render/take-renderer.ts';
-import { type FrameCrew, openFrameCrew } from './frame-crew.ts';
+import { releaseFrames } from '../render/release-frames.ts';
+import { openTake, type TakeRenderer } from '../render/take-renderer.ts';
 import type { RenderOrder, RenderOutcome } from './render-job.ts';
 
 /** Written into every file: what it is and that nobody filmed it. */
@@ -48,27 +48,22 @@ async function renderVideo(
   signal: AbortSignal,
   onProgress: (frame: number, frameCount: number) => void,
 ): Promise<RenderOutcome> {
-  const crew = await openFrameCrew(request);
-  try {
-    await encodeFrames(crew, folder, media, signal, onProgress);
-  } finally {
-    await crew.close();
-  }
-  const { seed, warnings, continuation } = crew.facts;
+  const take = await openTake(request);
+  await encodeFrames(take, folder, media, signal, onProgress);
+  const { seed, warnings, continuation } = take;
   return { media: 'take.mp4', firstFrame: 'first.png', lastFrame: 'last.png', seed, warnings, continuation };
 }
 
 async function encodeFrames(
-  { facts, frames }: FrameCrew,
+  take: TakeRenderer,
   folder: string,
   media: MediaBackend,
   signal: AbortSignal,
   onProgress: (frame: number, frameCount: number) => void,
 ): Promise<void> {
-  const { width, height, fps, frameCount } = facts;
-  const outputPath = join(folder, 'take.mp4');
+  const { width, height, fps, frameCount } = take;
   const encoder = await media.openEncoder({
-    outputPath,
+    outputPath: join(folder, 'take.mp4'),
     width,
     height,
     fps,
@@ -79,14 +74,14 @@ async function encodeFrames(
     signal,
   });
   try {
-    let frame = 0;
-    for await (const image of frames()) {
+    for (let frame = 0; frame < frameCount; frame++) {
       signal.throwIfAborted();
+      const image = take.render(frame);
       if (frame === 0) await writePng(join(folder, 'first.png'), image);
       if (frame === frameCount - 1) await writePng(join(folder, 'last.png'), image);
       await encoder.write(image.data);
-      frame += 1;
-      if (frame % REPORT_EVERY_FRAMES === 0 || frame === frameCount) onProgress(frame, frameCount);
+      await releaseFrames();
+      if ((frame + 1) % REPORT_EVERY_FRAMES === 0 || frame + 1 === frameCount) onProgress(frame + 1, frameCount);
     }
     await encoder.finish();
   } catch (error) {
