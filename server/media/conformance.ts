@@ -147,6 +147,34 @@ function describeFrames(backend: OpenBackend): void {
     });
   });
 
+  it('gives several ranges as it gives each, overlapping, past the end and in any order', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const path = join(folder, 'a.mp4');
+      await encodeNumbered(backend(), path, 53);
+      const ranges = [
+        { from: 40, to: 48 },
+        { from: 0, to: 9 },
+        { from: 26, to: 27 },
+        { from: 6, to: 8 },
+        { from: 50, to: 60 },
+        { from: 53, to: 55 },
+      ];
+      const size = { width: 80, height: 45 };
+      const together = await backend().frameRanges(path, ranges, { size });
+      for (const [index, range] of ranges.entries()) {
+        expect(together[index]).toEqual(await backend().frames(path, range, { size }));
+      }
+      expect(together.map((images) => images.map(readNumber))).toEqual([
+        [40, 41, 42, 43, 44, 45, 46, 47],
+        [0, 1, 2, 3, 4, 5, 6, 7, 8],
+        [26],
+        [6, 7],
+        [50, 51, 52],
+        [],
+      ]);
+    });
+  });
+
   it('scales to the size asked for', async () => {
     await inTemporaryFolder(async (folder) => {
       const path = join(folder, 'a.mp4');

@@ -21,6 +21,12 @@ export interface MediaBackend {
     range: { readonly from: number; readonly to: number },
     options?: FrameOptions,
   ): Promise<RgbaImage[]>;
+  /** The same of several ranges, in one go where that is cheaper; what `frames` gives for each, in the order asked. */
+  frameRanges(
+    path: string,
+    ranges: readonly { readonly from: number; readonly to: number }[],
+    options?: FrameOptions,
+  ): Promise<RgbaImage[][]>;
   /** Number of the frame that stands for a clip: the sharpest of those at a quarter, half and three quarters. */
   representativeFrame(path: string, options?: MediaOptions): Promise<number>;
   /** Opens an encoder that takes raw frames in order. Constant rate, H.264, yuv420p, bt709, faststart. */

@@ -15,6 +15,9 @@ export interface FrameRequest {
 /** Decodes a request: the exact frames or fewer, never others. With `seek` off it decodes from the first frame on, which is slow and sure. */
 export type DecodeFrames = (request: FrameRequest, seek: boolean, options: MediaOptions) => Promise<RgbaImage[]>;
 
+/** Decodes several requests of one clip and size in one go: all frames of all of them in order, or fewer. */
+export type DecodeTogether = (requests: readonly FrameRequest[], options: MediaOptions) => Promise<RgbaImage[]>;
+
 /** More decoded pixels than this at once would endanger the process. */
 const MAX_FRAMES_BYTES = 1024 * 1024 * 1024;
 
@@ -22,13 +25,12 @@ const MAX_FRAMES_BYTES = 1024 * 1024 * 1024;
 export function createFrameReader(
   readIndex: (path: string, options: MediaOptions) => Promise<ClipIndex>,
   decode: DecodeFrames,
-): Pick<MediaBackend, 'frameAt' | 'frames'> {
+  decodeTogether?: DecodeTogether,
+): Pick<MediaBackend, 'frameAt' | 'frames' | 'frameRanges'> {
   const read = async (path: string, index: ClipIndex, from: number, to: number, options: FrameOptions) => {
-    const size = options.size ?? { width: index.info.width, height: index.info.height };
-    if (size.width * size.height * 4 * (to - from) > MAX_FRAMES_BYTES) {
-      throw mediaFailed(`${to - from} frames of ${size.width}×${size.height} are too many to hold at once.`);
-    }
-    return decodeExactly(decode, { path, index, from, to, size }, options);
+    const request = { path, index, from, to, size: sizeOf(index, options) };
+    assertHoldable([request]);
+    return decodeExactly(decode, request, options);
   };
   return {
     async frameAt(path, frame, options = {}) {
@@ -45,7 +47,42 @@ export function createFrameReader(
       const [from, to] = [Math.max(0, range.from), Math.min(range.to, index.times.length)];
       return from < to ? read(path, index, from, to, options) : [];
     },
+    async frameRanges(path, ranges, options = {}) {
+      const index = await readIndex(path, options);
+      const size = sizeOf(index, options);
+      const requests = ranges.map((range): FrameRequest => {
+        const from = Math.max(0, range.from);
+        return { path, index, size, from, to: Math.max(from, Math.min(range.to, index.times.length)) };
+      });
+      assertHoldable(requests);
+      const wanted = requests.filter(({ from, to }) => from < to);
+      const images = await decodeAll(wanted, options);
+      return requests.map(({ from, to }) => images.splice(0, to - from));
+    },
   };
+
+  async function decodeAll(requests: readonly FrameRequest[], options: FrameOptions): Promise<RgbaImage[]> {
+    if (decodeTogether && requests.length > 1) {
+      const images = await decodeTogether(requests, options);
+      if (images.length === totalFrames(requests)) return images;
+    }
+    return (await Promise.all(requests.map((request) => decodeExactly(decode, request, options)))).flat();
+  }
+}
+
+function sizeOf({ info }: ClipIndex, { size }: FrameOptions): FrameRequest['size'] {
+  return size ?? { width: info.width, height: info.height };
+}
+
+function totalFrames(requests: readonly FrameRequest[]): number {
+  return requests.reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
+function assertHoldable(requests: readonly FrameRequest[]): void {
+  const { width, height } = requests[0]?.size ?? { width: 0, height: 0 };
+  const count = totalFrames(requests);
+  if (width * height * 4 * count > MAX_FRAMES_BYTES)
+    throw mediaFailed(`${count} frames of ${width}×${height} are too many to hold at once.`);
 }
 
 /** After a seek into an open group of pictures a decoder may drop frames; decoding from the start finds them. */

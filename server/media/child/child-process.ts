@@ -13,15 +13,18 @@ export class WorkerProcess {
     null;
   private stderr = '';
 
-  /** @param entry module that calls `serveRequests`, TypeScript source or built JavaScript */
-  constructor(entry: URL) {
+  /**
+   * @param entry module that calls `serveRequests`, TypeScript source or built JavaScript
+   * @param env variables besides the few that every child gets
+   */
+  constructor(entry: URL, env: NodeJS.ProcessEnv = {}) {
     this.child = fork(entry, [], {
       execArgv: entry.pathname.endsWith('.ts') ? ['--import', typescriptLoader()] : [],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // Ctrl-C in a terminal is for us to act on; the child ends when the channel to us does.
       detached: process.platform !== 'win32',
-      env: { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, TMPDIR: process.env.TMPDIR },
+      env: { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, TMPDIR: process.env.TMPDIR, ...env },
     });
     this.child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.stderr = (this.stderr + text).slice(-4096);

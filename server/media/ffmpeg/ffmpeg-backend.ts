@@ -7,7 +7,7 @@ import { representativeFrame } from '../representative-frame.ts';
 import { copyJoiner } from './concat-copy.ts';
 import { segmentEncoder } from './concat-segment.ts';
 import { openPipeEncoder } from './encoder.ts';
-import { frameDecoder } from './frames.ts';
+import { frameDecoder, rangesDecoder } from './frames.ts';
 import type { FfmpegTools } from './locate.ts';
 import { readIndex } from './probe.ts';
 
@@ -22,7 +22,7 @@ export function createFfmpegBackend(tools: FfmpegTools): MediaBackend {
   };
   const reading = {
     probe: async (path: string, options?: MediaOptions) => (await indexes.read(path, options)).info,
-    ...createFrameReader(readCached, frameDecoder(tools)),
+    ...createFrameReader(readCached, frameDecoder(tools), rangesDecoder(tools)),
   };
   return {
     name: 'ffmpeg',

@@ -1,5 +1,5 @@
 import type { RgbaImage } from '../port.ts';
-import type { DecodeFrames } from '../read-frames.ts';
+import type { DecodeFrames, DecodeTogether } from '../read-frames.ts';
 import { toRgbaFilter } from '../scaling.ts';
 import { ALLOCATION_LIMIT, QUIET, fileAddress, guardedInput } from './arguments.ts';
 import type { FfmpegTools } from './locate.ts';
@@ -20,6 +20,36 @@ export function frameDecoder(tools: FfmpegTools): DecodeFrames {
       [...selection.seek, '-i', fileAddress(path), '-map', '0:V:0', '-frames:v', String(count)],
       ['-fps_mode', 'passthrough', '-vf', `${selection.filter},${toRgbaFilter(index.info, size)}`],
       ['-f', 'rawvideo', '-pix_fmt', 'rgba', 'pipe:1'],
+    ].flat();
+    const images: RgbaImage[] = [];
+    const collect = frameCollector(frameBytes, (data) => images.push({ ...size, data }));
+    await runReader(tools.ffmpegPath, argumentList, { ...options, outputLimitBytes: frameBytes * count }, collect);
+    return images;
+  };
+}
+
+/**
+ * Decodes several ranges in one process, each through an input of its own that seeks for itself: starting a process costs
+ * more than finding a few frames.
+ */
+export function rangesDecoder(tools: FfmpegTools): DecodeTogether {
+  return async (requests, options) => {
+    const [first] = requests;
+    if (!first) return [];
+    const { path, index, size } = first;
+    const selections = requests.map(({ from, to }) => selectBySeeking(index, from, to));
+    const inputs = selections.flatMap(({ seek }) => [...guardedInput(index.type), ...seek, '-i', fileAddress(path)]);
+    const pieces = selections.map(({ filter }, at) => {
+      const count = (requests[at]?.to ?? 0) - (requests[at]?.from ?? 0);
+      return `[${at}:V:0]${filter},trim=end_frame=${count},setpts=PTS-STARTPTS,${toRgbaFilter(index.info, size)},setsar=1[p${at}]`;
+    });
+    const joined = `${requests.map((_, at) => `[p${at}]`).join('')}concat=n=${requests.length}[out]`;
+    const frameBytes = size.width * size.height * 4;
+    const count = requests.reduce((sum, { from, to }) => sum + to - from, 0);
+    const argumentList = [
+      [...QUIET, ...ALLOCATION_LIMIT, ...inputs],
+      ['-filter_complex', [...pieces, joined].join(';'), '-map', '[out]', '-frames:v', String(count)],
+      ['-fps_mode', 'passthrough', '-f', 'rawvideo', '-pix_fmt', 'rgba', 'pipe:1'],
     ].flat();
     const images: RgbaImage[] = [];
     const collect = frameCollector(frameBytes, (data) => images.push({ ...size, data }));

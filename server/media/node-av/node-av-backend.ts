@@ -33,7 +33,7 @@ type Ask = <Name extends keyof NodeAvWork>(
  */
 export async function openNodeAvBackend(): Promise<MediaBackend & AsyncDisposable> {
   const entry = childEntry('node-av-child', import.meta.url);
-  const pool = new WorkerPool(entry, MAX_PROCESSES);
+  const pool = new WorkerPool(entry, { maximum: MAX_PROCESSES });
   const ask: Ask = (name, input, options, onPart) => pool.use((worker) => worker.request(name, input, options, onPart));
   const version = await ask('version', null, { timeoutMs: READ_TIMEOUT_MS });
   const indexes = new IndexCache((path, options) => readIndex(ask, path, options));
