@@ -48,6 +48,7 @@ export const ShotPatch = ownShot
     cites: shape.cites.nullable(),
     highlightCache: shape.highlightCache.nullable(),
     acceptedCut: shape.acceptedCut.nullable(),
+    approvedTakeId: shape.approvedTakeId.nullable(),
     inFrame: shape.inFrame.nullable(),
     outFrame: shape.outFrame.nullable(),
   })

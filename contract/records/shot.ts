@@ -73,6 +73,9 @@ export const Shot = z.object({
     ),
   highlightCache: HighlightCache.optional().describe('Absent until words of the shot are locked.'),
   acceptedCut: AcceptedCut.optional().describe('Set while the cut into this shot is accepted as it is.'),
+  approvedTakeId: Id.optional().describe(
+    'The take somebody approved. It counts while that very take plays; absent: none.',
+  ),
   selectedTakeId: Id.optional().describe('The take that plays in the film; absent until there is one.'),
   inFrame: z.int().min(0).optional().describe('First frame that plays; absent is 0.'),
   outFrame: z.int().min(1).optional().describe('Frame after the last that plays; absent is the end of the take.'),

@@ -49,8 +49,9 @@ export async function duplicateSession(deps: SessionDeps, request: DuplicateSess
 }
 
 function copyShot(shot: Shot, newIds: ReadonlyMap<string, string>): Shot {
-  const { selectedTakeId, styleSource, bridgeFrom, ...rest } = shot;
+  const { selectedTakeId, approvedTakeId, styleSource, bridgeFrom, ...rest } = shot;
   const newTakeId = selectedTakeId === undefined ? undefined : newIds.get(selectedTakeId);
+  const newApprovedId = approvedTakeId === undefined ? undefined : newIds.get(approvedTakeId);
   return {
     ...rest,
     id: newIds.get(shot.id) ?? shot.id,
@@ -58,6 +59,7 @@ function copyShot(shot: Shot, newIds: ReadonlyMap<string, string>): Shot {
       styleSource.kind === 'shot' ? { kind: 'shot', shotId: renamed(styleSource.shotId, newIds) } : styleSource,
     ...(bridgeFrom && { bridgeFrom: { ...bridgeFrom, shotId: renamed(bridgeFrom.shotId, newIds) } }),
     ...(newTakeId !== undefined && { selectedTakeId: newTakeId }),
+    ...(newApprovedId !== undefined && { approvedTakeId: newApprovedId }),
   };
 }
 

@@ -56,6 +56,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   durationSeconds: 'the length',
   seed: 'the seed',
   acceptedCut: 'what is accepted of the cut',
+  approvedTakeId: 'the approval',
   inFrame: 'the in point',
   outFrame: 'the out point',
   defaultContinuityMode: 'the default continuity',

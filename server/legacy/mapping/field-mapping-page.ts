@@ -26,7 +26,7 @@ export function fieldMappingPage(): string {
     '',
     'Not in the older product, so named as lost when they were set and the session travels back: `status` and `description` of a',
     'session of words; `continuity.format` and `continuity.style`; of a shot `title`, `durationSeconds`, `params`, `place`, `cast`,',
-    '`keyframes`, `cites`, `highlightCache`, `acceptedCut`, `inFrame`, `outFrame`. A shot begins with 5 seconds and the sequence with 720p at 24 frames a second.',
+    '`keyframes`, `cites`, `highlightCache`, `acceptedCut`, `approvedTakeId`, `inFrame`, `outFrame`. A shot begins with 5 seconds and the sequence with 720p at 24 frames a second.',
     '',
     '## Repairs',
     '',

@@ -67,6 +67,7 @@ const unifiedOnly = [
   'cites',
   'highlightCache',
   'acceptedCut',
+  'approvedTakeId',
   'inFrame',
   'outFrame',
 ] as const;

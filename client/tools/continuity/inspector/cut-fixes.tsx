@@ -26,6 +26,7 @@ export function CutFixes({ film, cut }: { readonly film: Film; readonly cut: Fil
   const scores = useMatchScores(to.take?.id);
   const isMatching = useIsMatching(to.shot.id);
   const number = formatShotNumber(to.index);
+  const driftDeltaE = cut.cut?.driftDeltaE;
   const busyReason = to.generation && isRunning(to.generation) ? 'Already rendering' : undefined;
   const unmade = cut.from.take && to.take ? undefined : 'Both shots need a picture';
   const frame = compared && bridgeToFrame(cut, compared.fromOffset);
@@ -52,9 +53,10 @@ export function CutFixes({ film, cut }: { readonly film: Film; readonly cut: Fil
         title="Re-anchor"
         line={
           anchor
-            ? `Start ${number} from a style frame of ${formatShotNumber(anchor.index)} instead. Made with the next take.`
+            ? `Start ${number} from a style frame of ${formatShotNumber(anchor.index)} instead.`
             : 'There is no earlier anchor.'
         }
+        score={typeof driftDeltaE === 'number' ? `drift ΔE ${driftDeltaE.toFixed(1)}` : ''}
         price="free to set"
         reason={anchor ? undefined : 'There is no earlier anchor'}
         onClick={() => anchor && void reAnchor(sessionId, to, anchor)}

@@ -7,8 +7,9 @@ import { Chip } from '#client/ui/chip.tsx';
 import { formatShotNumber } from '#client/ui/format.ts';
 import { ArrowRight, Check, OctagonAlert, Scissors, TriangleAlert, X } from 'lucide-react';
 import { selectShot } from '../actions.ts';
-import { AcceptButton, CutFixes, MatchButton } from './cut-fixes.tsx';
 import { usePlayer } from '../player/player-context.ts';
+import { costSentence } from './cut-cost.ts';
+import { AcceptButton, CutFixes, MatchButton } from './cut-fixes.tsx';
 import { DifferencePlot } from './difference-plot.tsx';
 import { InspectorFrame } from './inspector-frame.tsx';
 import { MetricTable } from './metric-table.tsx';
@@ -46,11 +47,6 @@ export function CutInspector({ film, cut }: { readonly film: Film; readonly cut:
       <Verdict cut={cut} />
       {measured?.metrics && <DifferencePlot metrics={measured.metrics} limitDeltaE={colourLimit(measured)} />}
       {measured?.metrics && <MetricTable metrics={measured.metrics} readings={measured.readings} />}
-      {typeof measured?.driftDeltaE === 'number' && (
-        <p className="text-meta text-text-3">
-          Drift from the anchor of this run: ΔE {measured.driftDeltaE.toFixed(1)}.
-        </p>
-      )}
       <CutFixes film={film} cut={cut} />
     </InspectorFrame>
   );
@@ -84,6 +80,7 @@ function Verdict({ cut }: { readonly cut: FilmCut }) {
   const level = cutLevel(cut);
   const { tone, icon: Icon } = LEVELS[level];
   const score = cut.cut?.score;
+  const cost = cut.cut && level !== 'hard' ? costSentence(cut.cut) : null;
   return (
     <div className="flex items-start gap-4">
       <div className="shrink-0">
@@ -92,12 +89,13 @@ function Verdict({ cut }: { readonly cut: FilmCut }) {
         </p>
         <p className="text-meta text-text-3">{level === 'hard' ? 'no score' : 'match, of 100'}</p>
       </div>
-      <div className="min-w-0 flex-1 pt-1">
+      <div className="min-w-0 flex-1 pt-0.5">
         <p className={`flex items-center gap-2 text-body font-semibold ${tone}`}>
           <Icon size={14} strokeWidth={1.8} aria-hidden />
           {verdictTitle(cut, level)}
         </p>
-        <p className="mt-1 text-body">{verdictSentence(cut, level)}</p>
+        <p className="mt-0.5 text-body">{verdictSentence(cut, level)}</p>
+        {cost && <p className="text-control text-text-3">{cost}</p>}
         {isAccepted(cut) && <p className="mt-1 text-meta text-text-3">Accepted as it is.</p>}
       </div>
     </div>

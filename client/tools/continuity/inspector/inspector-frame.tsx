@@ -14,6 +14,8 @@ interface InspectorFrameProps {
 }
 
 const SIZES = { shot: 'w-94', cut: 'w-100' };
+/** A cut has more to show at once than a shot. */
+const GAPS = { shot: 'gap-3', cut: 'gap-2' };
 
 /**
  * The panel beside the viewer: a head, a body that scrolls, a foot that stays. On a narrow screen a drawer over the viewer, on a
@@ -41,7 +43,7 @@ export function InspectorFrame({ label, size, head, children, foot, onClose }: I
         tabIndex={0}
         role="group"
         aria-label={`${label}, details`}
-        className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-4 py-2.5 -outline-offset-2"
+        className={`flex min-h-0 flex-1 flex-col overflow-y-auto px-4 py-2.5 -outline-offset-2 ${GAPS[size]}`}
       >
         {children}
       </div>

@@ -17,7 +17,8 @@ export interface MetricRow {
 
 const TERMS: readonly CutTerm[] = ['structure', 'colour', 'luminance', 'contrast', 'sharpness', 'motion'];
 
-const LABELS: Record<CutTerm, string> = {
+/** What the measures are called. */
+export const METRIC_LABELS: Record<CutTerm, string> = {
   structure: 'SSIM',
   colour: 'Colour',
   luminance: 'Luminance',
@@ -37,7 +38,16 @@ export function metricRows(metrics: CutMetrics, readings: Cut['readings']): Metr
     const value = valueAtCut(metrics, term);
     return value === undefined
       ? []
-      : [{ term, label: LABELS[term], value: formatValue(term, value), limit: null, usedShare: 0, isOver: false }];
+      : [
+          {
+            term,
+            label: METRIC_LABELS[term],
+            value: formatValue(term, value),
+            limit: null,
+            usedShare: 0,
+            isOver: false,
+          },
+        ];
   });
 }
 
@@ -52,7 +62,8 @@ function judgedRow({ term, value, limit, offsetFrames, pointsLost }: CutReading,
   const usedShare = value === null ? 0 : shareOfLimit(term, value, limit);
   return {
     term,
-    label: offsetFrames && !isOneFrame ? `${LABELS[term]}, ${formatSigned(offsetFrames, 0)}` : LABELS[term],
+    label:
+      offsetFrames && !isOneFrame ? `${METRIC_LABELS[term]}, ${formatSigned(offsetFrames, 0)}` : METRIC_LABELS[term],
     value: formatValue(term, value),
     limit: formatLimit(term, limit),
     usedShare,

@@ -61,7 +61,7 @@ function Row({ row }: { readonly row: MetricRow }) {
   const Icon = ICONS[row.term];
   return (
     <tr className={row.isOver ? 'text-warn' : 'text-text-2'}>
-      <th scope="row" className="h-6 text-left font-normal whitespace-nowrap">
+      <th scope="row" className="h-5.5 text-left font-normal whitespace-nowrap">
         <span className="flex items-center gap-2">
           <Icon size={14} strokeWidth={1.8} aria-hidden className={row.isOver ? '' : 'text-text-3'} />
           {row.label}
