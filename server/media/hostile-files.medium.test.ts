@@ -123,8 +123,10 @@ describe.each(['ffmpeg', 'node-av'])('%s', (name) => {
     it('that take too long are given up', async () => {
       await inTemporaryFolder(async (folder) => {
         const path = join(folder, 'a.mp4');
-        await makeForeignClip(['-f', 'lavfi', '-i', 'testsrc=s=64x64:r=24', '-t', '1', '-c:v', 'libx264', path]);
-        await expect(media.probe(path, { timeoutMs: 1 })).rejects.toMatchObject({
+        // Its last frame hangs on all the others.
+        const coding = ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '999', '-pix_fmt', 'yuv420p'];
+        await makeForeignClip(['-f', 'lavfi', '-i', 'testsrc=s=640x360:r=24', '-t', '12', ...coding, path]);
+        await expect(media.frameAt(path, 287, { timeoutMs: 5 })).rejects.toMatchObject({
           code: 'media-failed',
           message: /longer than/,
         });

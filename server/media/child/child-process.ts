@@ -32,11 +32,11 @@ export class WorkerProcess {
     this.child.on('message', (reply: ChildReply) => this.pending?.settle(reply));
     this.gone = new Promise((resolve) => {
       const end = (how: string) => {
-        this.pending?.fail(mediaFailed(`The process that reads media ended (${how}).`, new Error(this.stderr)));
+        this.pending?.fail(mediaFailed(`The worker process ended early (${how}).`, new Error(this.stderr)));
         resolve();
       };
       this.child.once('error', (error) => end(error.message));
-      this.child.once('close', (code, signal) => end(String(signal ?? code)));
+      this.child.once('close', (code, signal) => end(signal ?? `code ${code}`));
     });
     this.setIdle(true);
   }
@@ -79,12 +79,10 @@ export class WorkerProcess {
         else reject(toError(reply));
       };
       this.pending = { settle, fail: reject };
-      if (!this.isUsable) reject(mediaFailed('The process that reads media has ended.'));
-      else
-        this.child.send(
-          request,
-          (error) => error && reject(mediaFailed('The process that reads media has ended.', error)),
-        );
+      const fail = (cause?: Error) => reject(mediaFailed('The worker process has ended.', cause));
+      if (!this.isUsable) fail();
+      // How it ended is known a moment later, and says more.
+      else this.child.send(request, (error) => error && void this.gone.then(() => fail(error)));
     });
   }
 

@@ -57,10 +57,11 @@ export class OperationFolder {
     await writeFile(join(this.path, 'cancelled'), '');
   }
 
-  /** Removes what an interrupted render left behind. */
+  /** Removes what an interrupted render left behind. An encoder that lost its renderer may still write for a moment. */
   async removeParts(): Promise<void> {
     for (const name of await readdir(this.path).catch(() => [])) {
-      if (name.startsWith('part-')) await rm(join(this.path, name), { recursive: true, force: true });
+      if (!name.startsWith('part-')) continue;
+      await rm(join(this.path, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
     }
   }
 

@@ -55,6 +55,23 @@ describe('PrevizProvider', () => {
     expect(result.continuation).toMatchObject({ version: 1, scene: { place: 'city' } });
   });
 
+  it('makes the same take again in the process that is kept, whatever came between', async () => {
+    const other = sampleRequest({ prompt: 'A fox runs through snow', seed: 3 });
+    const files: string[] = [];
+    for (const [key, request] of [
+      ['before', sampleRequest()],
+      ['between', other],
+      ['after', sampleRequest()],
+    ] as const) {
+      const status = await finished(await provider.start(request, { idempotencyKey: key }));
+      if (status.state !== 'succeeded' || status.result.media.kind !== 'file') throw new Error(JSON.stringify(status));
+      files.push(status.result.media.path);
+    }
+    const [before, between, after] = files.map((path) => readFileSync(path));
+    expect(before?.equals(after ?? Buffer.alloc(0))).toBe(true);
+    expect(before?.equals(between ?? Buffer.alloc(0))).toBe(false);
+  });
+
   it('answers a repeated key with the same operation, also in another process, and begins anew what was lost', async () => {
     const operation = await provider.start(sampleRequest(), { idempotencyKey: 'two' });
     await provider.close();

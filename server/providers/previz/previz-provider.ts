@@ -18,10 +18,9 @@ import { ProviderError } from '#server/providers/port.ts';
 import { previzModel, previzStillModel } from './models.ts';
 import { OperationFolder } from './operation-folder.ts';
 import { checkRequest } from './check-request.ts';
-import type { ChildLauncher, RunningRender } from './worker/fork-render.ts';
-import { forkRender } from './worker/fork-render.ts';
 import { openDepthRenderer } from './worker/render-depth.ts';
-import type { RenderJob, RenderOutcome } from './worker/render-job.ts';
+import type { RenderJob, RenderOutcome, RenderProgress, RenderReport } from './worker/render-job.ts';
+import { Renderer, type RunningRender } from './worker/renderer.ts';
 
 /** Written into takes: changes when the same request would give other pictures. */
 export const PREVIZ_VERSION = '2';
@@ -29,16 +28,13 @@ export const PREVIZ_VERSION = '2';
 /** How often a render whose process died is begun anew. */
 const MAX_RESTARTS = 2;
 
-export interface PrevizOptions extends ChildLauncher {
+export interface PrevizOptions {
   /** Folder for operations and their results; made when missing. */
   readonly workFolder: string;
   /** Renders that run at the same time; absent is one for every two processors. */
   readonly maxRenders?: number;
-}
-
-interface Progress {
-  readonly frame: number;
-  readonly frameCount: number;
+  /** Module that renders in a process of its own, for tests and measurements; absent is the one that belongs to this file. */
+  readonly workerPath?: string;
 }
 
 type Failure = { readonly message: string; readonly isRetryable: boolean };
@@ -52,18 +48,20 @@ export class PrevizProvider implements VideoProvider, ImageProvider {
   readonly models = [previzModel, previzStillModel];
   readonly honoursIdempotencyKeys = true;
   readonly maxConcurrent: number;
-  readonly #options: PrevizOptions;
+  readonly #workFolder: string;
+  readonly #renderer: Renderer;
   readonly #depth = openDepthRenderer();
   readonly #queue: string[] = [];
   /** Failures that a full disk did not take; another process would begin these renders anew. */
   readonly #unwritten = new Map<string, Failure>();
   /** Renders this process ended on purpose. */
   readonly #stopped = new Set<string>();
-  readonly #running = new Map<string, { render: RunningRender; progress: Progress | null }>();
+  readonly #running = new Map<string, { render: RunningRender; progress: RenderProgress | null }>();
 
   constructor(options: PrevizOptions) {
-    this.#options = options;
+    this.#workFolder = options.workFolder;
     this.maxConcurrent = options.maxRenders ?? Math.max(1, Math.floor(availableParallelism() / 2));
+    this.#renderer = new Renderer(this.maxConcurrent, options.workerPath);
   }
 
   start(request: VideoRequest, context: StartContext): Promise<Operation> {
@@ -115,7 +113,8 @@ export class PrevizProvider implements VideoProvider, ImageProvider {
     const renders = [...this.#running.values()].map(({ render }) => render);
     for (const id of this.#running.keys()) this.#stopped.add(id);
     for (const render of renders) render.stop();
-    await Promise.all([this.#depth.close(), ...renders.map((render) => render.ended)]);
+    await Promise.all(renders.map((render) => render.ended));
+    await Promise.all([this.#depth.close(), this.#renderer.close()]);
   }
 
   async #accept(job: RenderJob, context: StartContext): Promise<Operation> {
@@ -171,20 +170,16 @@ export class PrevizProvider implements VideoProvider, ImageProvider {
       if (id === undefined) return;
       const job = this.#folder(id).readJobSync();
       if (job === null) continue;
-      const entry: { render: RunningRender; progress: Progress | null } = {
+      const entry: { render: RunningRender; progress: RenderProgress | null } = {
         progress: null,
-        render: forkRender(
-          { job, folder: this.#folder(id).path },
-          this.#options,
-          (frame, frameCount) => (entry.progress = { frame, frameCount }),
-        ),
+        render: this.#renderer.start({ job, folder: this.#folder(id).path }, (progress) => (entry.progress = progress)),
       };
       this.#running.set(id, entry);
       void entry.render.ended.then((end) => this.#finish(id, end));
     }
   }
 
-  async #finish(id: string, end: Awaited<RunningRender['ended']>): Promise<void> {
+  async #finish(id: string, end: RenderReport): Promise<void> {
     const folder = this.#folder(id);
     // What ended because we stopped it is no failure: it is cancelled, or begins anew later.
     if (!end.ok && !this.#stopped.has(id) && !(await folder.isCancelled())) {
@@ -206,7 +201,7 @@ export class PrevizProvider implements VideoProvider, ImageProvider {
   }
 
   #folder(id: string): OperationFolder {
-    return new OperationFolder(join(this.#options.workFolder, id));
+    return new OperationFolder(join(this.#workFolder, id));
   }
 
   #operation(id: string): Operation {
@@ -225,7 +220,7 @@ function operationId(operation: Operation): string | null {
   return typeof id === 'string' && /^[0-9a-f]{40}$/.test(id) ? id : null;
 }
 
-function runningStatus(progress: Progress | null): OperationStatus & { state: 'running' } {
+function runningStatus(progress: RenderProgress | null): OperationStatus & { state: 'running' } {
   if (!progress) return { state: 'running', progress: 0, stage: 'Painting the scene' };
   return {
     state: 'running',

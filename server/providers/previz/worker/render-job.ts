@@ -1,7 +1,7 @@
 import type { Json } from '#contract/canonical-json.ts';
 import type { ImageRequest, VideoRequest } from '#server/providers/port.ts';
 
-/** What a child process is given to render. */
+/** What the child process is given to render. */
 export type RenderJob =
   | { readonly kind: 'video'; readonly request: VideoRequest }
   | { readonly kind: 'image'; readonly request: ImageRequest };
@@ -17,15 +17,20 @@ export interface RenderOutcome {
   readonly continuation: Json;
 }
 
-/** What the child process is started with. */
+/** One order for the child process. */
 export interface RenderOrder {
   readonly job: RenderJob;
   /** Folder of the operation; must exist. */
   readonly folder: string;
 }
 
-/** What the child says on its way. */
+/** How far a render is. */
+export interface RenderProgress {
+  readonly frame: number;
+  readonly frameCount: number;
+}
+
+/** What became of an order. A failure that is not retryable lies in the order itself. */
 export type RenderReport =
-  | { readonly kind: 'progress'; readonly frame: number; readonly frameCount: number }
-  | { readonly kind: 'done'; readonly outcome: RenderOutcome }
-  | { readonly kind: 'failed'; readonly message: string; readonly isRetryable: boolean };
+  | { readonly ok: true; readonly outcome: RenderOutcome }
+  | { readonly ok: false; readonly message: string; readonly isRetryable: boolean };

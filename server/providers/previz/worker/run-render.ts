@@ -20,16 +20,14 @@ const STILL_FPS = 24;
 export async function renderJob(
   order: RenderOrder,
   media: MediaBackend,
-  signal: AbortSignal,
   onProgress: (frame: number, frameCount: number) => void,
 ): Promise<RenderOutcome> {
   const work = await mkdtemp(join(order.folder, 'part-'));
   try {
     const outcome =
       order.job.kind === 'video'
-        ? await renderVideo(order.job.request, work, media, signal, onProgress)
+        ? await renderVideo(order.job.request, work, media, onProgress)
         : await renderStill(order.job.request, work);
-    signal.throwIfAborted();
     for (const name of [outcome.media, outcome.firstFrame, outcome.lastFrame]) {
       if (name !== undefined) await rename(join(work, name), join(order.folder, name));
     }
@@ -45,11 +43,10 @@ async function renderVideo(
   request: VideoRequest,
   folder: string,
   media: MediaBackend,
-  signal: AbortSignal,
   onProgress: (frame: number, frameCount: number) => void,
 ): Promise<RenderOutcome> {
   const take = await openTake(request);
-  await encodeFrames(take, folder, media, signal, onProgress);
+  await encodeFrames(take, folder, media, onProgress);
   const { seed, warnings, continuation } = take;
   return { media: 'take.mp4', firstFrame: 'first.png', lastFrame: 'last.png', seed, warnings, continuation };
 }
@@ -58,7 +55,6 @@ async function encodeFrames(
   take: TakeRenderer,
   folder: string,
   media: MediaBackend,
-  signal: AbortSignal,
   onProgress: (frame: number, frameCount: number) => void,
 ): Promise<void> {
   const { width, height, fps, frameCount } = take;
@@ -71,11 +67,9 @@ async function encodeFrames(
     // Each thread more holds frames in memory.
     threads: 2,
     metadata: METADATA,
-    signal,
   });
   try {
     for (let frame = 0; frame < frameCount; frame++) {
-      signal.throwIfAborted();
       const image = take.render(frame);
       if (frame === 0) await writePng(join(folder, 'first.png'), image);
       if (frame === frameCount - 1) await writePng(join(folder, 'last.png'), image);
