@@ -35,9 +35,11 @@ async function main(): Promise<void> {
   const tasks = startTaskWorker(adapters, {
     onFault: (error) => logger.error({ error }, 'a background task met a fault'),
   });
-  const stopPurge = startDailyPurge(adapters.store, { logger });
+  const stopPurge = startDailyPurge(server, { logger });
   stopOnSignals(async () => {
-    await Promise.all([server.close(), stopExample(), generations.stop(), tasks.stop(), stopPurge()]);
+    // A purge that runs asks the server's own parts to the end.
+    const closed = stopPurge().then(() => server.close());
+    await Promise.all([closed, stopExample(), generations.stop(), tasks.stop()]);
     await adapters.close();
   });
 }

@@ -15,6 +15,7 @@ import { openLanguageModel } from './language-model/open-language-model.ts';
 import { openLegacy } from './legacy/open-legacy.ts';
 import type { Logger } from './logging/logger.ts';
 import { openWords } from './prompt/words.ts';
+import type { Upkeep } from './store/port.ts';
 
 /** How long answers that are being made may take to finish once the server is told to stop. */
 const GRACE_MS = 5000;
@@ -22,6 +23,8 @@ const LOOK_EVERY_MS = 20;
 
 export interface RunningServer {
   readonly url: string;
+  /** The store's own, which leaves alone what only documents of the older product name. For as long as the server runs. */
+  readonly upkeep: Upkeep;
   /** Ends event streams, lets running answers finish, and frees the port. */
   close(): Promise<void>;
 }
@@ -77,6 +80,7 @@ export async function serve({ adapters, cuts: given, config, logger }: ServeOpti
   });
   return {
     url: urlOf(server, config.host),
+    upkeep: legacy.store.upkeep,
     async close() {
       await close(server, hub);
       await cuts.close();

@@ -6,6 +6,7 @@ import type { LegacyConfig } from './config.ts';
 import { Arrivals } from './rollout/arrivals.ts';
 import { Rollout } from './rollout/rollout.ts';
 import { LegacyDatabase } from './store/legacy-database.ts';
+import { dropWaitingMedia } from './media/waiting-media.ts';
 import { findPending } from './store/pending.ts';
 
 /** Everything that is here because of the older product. */
@@ -14,7 +15,7 @@ export interface Legacy {
   readonly database: LegacyDatabase;
   readonly rollout: Rollout;
   readonly arrivals: Arrivals;
-  /** The store with the links of documents that have not come over. */
+  /** The store with the links of documents that have not come over, and their pictures safe from a purge. */
   readonly store: Store;
   /** The store for whoever has not been switched over. */
   readonly classicStore: Store;
@@ -34,7 +35,12 @@ export interface LegacyOptions {
 
 export async function openLegacy({ dataFolder, config, now, logger, ...options }: LegacyOptions): Promise<Legacy> {
   const database = await LegacyDatabase.open(dataFolder);
-  const store = { ...options.store, shares: withOldLinks(options.store.shares, database) };
+  const { upkeep } = options.store;
+  const store: Store = {
+    ...options.store,
+    shares: withOldLinks(options.store.shares, database),
+    upkeep: { ...upkeep, purge: (at) => upkeep.purge(at, (assetIds) => dropWaitingMedia(database, assetIds)) },
+  };
   const rollout = await Rollout.open({ database, unifiedPercent: config.unifiedPercent, now });
   const arrivals = new Arrivals({ database, rollout, now, logger });
   return {

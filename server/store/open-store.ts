@@ -78,7 +78,7 @@ function createUpkeep(database: SqliteDatabase, blobs: DiskBlobs, dataFolder: st
       });
       await database.read((transaction) => transaction.selectFrom('schema_version').selectAll().execute());
     },
-    purge: (at) => purge(database, blobs, at ?? now()),
+    purge: (at, dropNamed) => purge(database, blobs, at ?? now(), dropNamed),
     backup: (folder) => backup(database, blobs, folder, now()),
   };
 }

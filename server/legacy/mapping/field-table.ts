@@ -39,6 +39,7 @@ const prompt: readonly FieldRow[] = [
   row('keyframes[].source', 'prompt.keyframes[].source', 'Absent for other words than the four.'),
   row('keyframes[].sourcePrompt', 'prompt.keyframes[].sourcePrompt'),
   row('keyframes[].viewUrlExpiresAt', BAG),
+  row('keyframes[].role', 'prompt.keyframes[].role', 'Only in keyframes made here; otherwise `reference`.'),
   row('brainstormContext', 'prompt.brainstormContext', 'Also from JSON in a text.'),
   row(
     'highlightCache.spans',
@@ -60,6 +61,9 @@ const prompt: readonly FieldRow[] = [
   row('versions[].edits', 'prompt.versions[].edits'),
   row('versions[].editCount', BAG, 'The number of edits.'),
   row('versions[].preview', 'prompt.versions[].preview'),
+  row('versions[].input', 'prompt.versions[].input', 'Only in versions made here that have an output.'),
+  row('versions[].generationParams', 'prompt.versions[].generationParams', 'Only in versions made here.'),
+  row('versions[].keyframes', 'prompt.versions[].keyframes', 'Only in versions made here.'),
   row('versions[].video', BAG),
   row(
     'versions[].generations',

@@ -1,12 +1,13 @@
-import type { GenerationParams, Prompt } from '#contract/records/prompt.ts';
+import type { Prompt } from '#contract/records/prompt.ts';
 import type { Session } from '#contract/records/session.ts';
-import { booleanOf, fieldOf, isSet, mapOf, numberOf, plainFields, stringOf } from '../firestore/read-value.ts';
+import { fieldOf, isSet, mapOf, plainFields, stringOf } from '../firestore/read-value.ts';
 import type { Fields, LegacyDocument, TypedValue } from '../firestore/typed-value.ts';
 import { mapHighlights } from './highlights.ts';
 import { mapKeyframes } from './keyframes.ts';
 import { MediaList } from './legacy-media.ts';
 import type { Mapped } from './mapped.ts';
 import { readNumber, readText } from './read-field.ts';
+import { readParams } from './read-params.ts';
 import { RepairLog } from './repairs.ts';
 import { DocumentTimes, toInstant } from './times.ts';
 import { mapVersions } from './versions.ts';
@@ -30,6 +31,7 @@ export function mapPrompt(document: LegacyDocument, identity: Identity, log: Rep
   const { keyframes, origins } = mapKeyframes(fieldOf(fields, 'keyframes'), documentId, media, log);
   const mapped = mapVersions(fieldOf(fields, 'versions'), {
     documentId,
+    media,
     times,
     fallbackMs: times.createdMs ?? Date.parse(createdAt),
     log,
@@ -76,7 +78,7 @@ function mapWords(fields: Fields, times: DocumentTimes, log: RepairLog): Prompt 
   const mode = readText(fieldOf(fields, 'mode'), 100, log);
   const targetModel = readText(fieldOf(fields, 'targetModel'), 200, log);
   const score = readNumber(fieldOf(fields, 'score'), { min: 0, max: 100 }, log);
-  const generationParams = mapParams(fieldOf(fields, 'generationParams'), log);
+  const generationParams = readParams(fieldOf(fields, 'generationParams'), log);
   const brainstormContext = readBrainstorm(fieldOf(fields, 'brainstormContext'), log);
   const highlightCache = mapHighlights(fieldOf(fields, 'highlightCache'), output, times, log);
   return {
@@ -121,25 +123,6 @@ function readTitle(fields: Fields, log: RepairLog): string | undefined {
   const title = stringOf(value);
   if (title === undefined && isSet(value)) log.add('title-dropped');
   return title === '' ? undefined : title;
-}
-
-/** Primitives only; maps and lists have no place in the record and stay with the source document. */
-function mapParams(value: TypedValue | undefined, log: RepairLog): GenerationParams | undefined {
-  if (!isSet(value)) return undefined;
-  const map = mapOf(value);
-  if (!map) {
-    log.add('param-dropped');
-    return undefined;
-  }
-  const params: [string, GenerationParams[string]][] = [];
-  for (const [name, item] of Object.entries(map)) {
-    const param = stringOf(item) ?? booleanOf(item) ?? numberOf(item);
-    if (param === undefined) continue;
-    if (typeof param === 'number' && !Number.isFinite(param)) log.add('number-dropped');
-    else if (name.length > 100 || (typeof param === 'string' && param.length > 2000)) log.add('param-dropped');
-    else params.push([name, typeof param === 'number' ? param + 0 : param]);
-  }
-  return Object.fromEntries(params);
 }
 
 function readBrainstorm(value: TypedValue | undefined, log: RepairLog): Record<string, unknown> | undefined {

@@ -1,7 +1,7 @@
 import type { Keyframe } from '#contract/records/prompt.ts';
 import { fieldOf, isSet, listOf, mapOf, stringOf } from '../firestore/read-value.ts';
 import type { Fields, TypedValue } from '../firestore/typed-value.ts';
-import type { MediaList } from './legacy-media.ts';
+import { isOwnMedia, type MediaList } from './legacy-media.ts';
 import { readId, readText, readWord } from './read-field.ts';
 import type { RepairLog } from './repairs.ts';
 import type { Origins } from './mapped.ts';
@@ -41,7 +41,7 @@ function mapKeyframe(fields: Fields, media: MediaList, log: RepairLog): Omit<Key
   const storagePath = stringOf(fieldOf(fields, 'storagePath')) || undefined;
   const legacyAssetId = stringOf(fieldOf(fields, 'assetId')) || undefined;
   const assetId =
-    storagePath === undefined && legacyAssetId === undefined
+    storagePath === undefined && legacyAssetId === undefined && !isOwnMedia(url)
       ? undefined
       : media.add('Keyframe', { storagePath, legacyAssetId, ...(url && { url }) });
   if (assetId === undefined && !url) return undefined;
@@ -49,8 +49,13 @@ function mapKeyframe(fields: Fields, media: MediaList, log: RepairLog): Omit<Key
   const sourcePrompt = readText(fieldOf(fields, 'sourcePrompt'), MAX_TEXT_LENGTH, log);
   return {
     ...(assetId === undefined ? { url } : { assetId }),
-    role: 'reference',
+    role: readRole(fields),
     ...(source && { source }),
     ...(sourcePrompt !== undefined && { sourcePrompt }),
   };
+}
+
+/** Keyframes of the older product pin no frame; those that were made here say which. */
+function readRole(fields: Fields): Keyframe['role'] {
+  return (['first', 'last'] as const).find((role) => role === stringOf(fieldOf(fields, 'role'))) ?? 'reference';
 }

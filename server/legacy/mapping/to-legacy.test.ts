@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Keyframe, PromptVersion } from '#contract/records/prompt.ts';
 import type { Session } from '#contract/records/session.ts';
+import { textSignature } from '#contract/text-signature.ts';
 import { canonicalFields, isSameValue } from '../firestore/canonical.ts';
 import { fieldOf, listOf, mapOf } from '../firestore/read-value.ts';
 import type { Fields, LegacyDocument, TypedValue } from '../firestore/typed-value.ts';
@@ -171,4 +173,37 @@ test('a session made here travels back as documents of both kinds', () => {
   expect(cut?.session.continuity?.shots.map(({ prompt: text }) => text)).toEqual(
     session.continuity?.shots.map(({ prompt: text }) => text),
   );
+});
+
+test('keyframes and versions made here come back as they were, pictures and all', () => {
+  const prompt = migratable.find(
+    (document) => document.path.startsWith('prompts/') && Boolean(mapped(document)?.session.prompt?.keyframes?.length),
+  ) as LegacyDocument;
+  const session = structuredClone(mapped(prompt)?.session as Session);
+  const own = { id: 'mine', assetId: 'Own0Picture', role: 'first', source: 'upload' } as const;
+  const old = { id: 'old', assetId: 'legacy-media-0123456789abcdef01234567', role: 'last' } as const;
+  const far = { id: 'far', url: 'https://example.com/a.png', role: 'reference' } as const;
+  const [first, ...others] = session.prompt?.keyframes ?? [];
+  // One that was there shows another picture now.
+  const changed = { ...(first as Keyframe), url: undefined, assetId: 'Other0Picture' };
+  delete changed.url;
+  const version: PromptVersion = {
+    id: 'v-made-here',
+    input: 'a tram',
+    output: 'A tram in the rain.',
+    createdAt: '2026-11-22T16:00:00.000Z',
+    signature: textSignature('A tram in the rain.'),
+    generationParams: { fps: 24, audio: true },
+    keyframes: [own, old],
+    edits: [{ at: '2026-11-22T15:00:00.000Z', delta: 3, source: 'suggestion' }],
+  };
+  if (session.prompt) {
+    session.prompt.keyframes = [changed, ...others, own, old, far];
+    session.prompt.versions = [...(session.prompt.versions ?? []), version];
+  }
+  const [back] = toLegacy(session, prompt);
+  const again = mapped({ ...prompt, updateTime: version.createdAt, fields: back?.fields ?? {} });
+  expect(again?.session.prompt?.keyframes).toEqual(session.prompt?.keyframes);
+  expect(again?.session.prompt?.versions?.at(-1)).toEqual(version);
+  expect(again?.media.map(({ assetId }) => assetId)).not.toContain('Own0Picture');
 });

@@ -6,6 +6,7 @@ import { fieldOf, listOf, mapOf } from '../firestore/read-value.ts';
 import type { Fields, TypedValue } from '../firestore/typed-value.ts';
 import type { Mapped, Origins } from './mapped.ts';
 import { type FieldEdit, patchFields, patchList } from './patch-fields.ts';
+import { createKeyframe, patchKeyframe } from './to-keyframe.ts';
 
 /** What the reverse mapping starts from: the document as it was, and the session as it was right after it came over. */
 export interface Baseline {
@@ -67,21 +68,10 @@ function keyframeEdit(fields: Fields, origins: Origins, before: Keyframe[] = [],
         origins,
         items: after,
         patch: (stored, keyframe) => patchKeyframe(stored, old.get(keyframe.id), keyframe),
-        create: (keyframe) => encodeMap(encodeFields({ url: '', ...keyframe, role: undefined })),
+        create: createKeyframe,
       }),
     );
   return { name: 'keyframes', before, after, encode };
-}
-
-function patchKeyframe(stored: TypedValue, before: Keyframe | undefined, after: Keyframe): TypedValue {
-  const fields = mapOf(stored) ?? {};
-  const patched = patchFields(fields, [
-    plain('url', before?.url, after.url),
-    plain('assetId', before?.assetId, after.assetId),
-    plain('source', before?.source, after.source),
-    plain('sourcePrompt', before?.sourcePrompt, after.sourcePrompt),
-  ]);
-  return patched === fields ? stored : encodeMap(patched);
 }
 
 function highlightEdit(
@@ -124,15 +114,19 @@ function textOf({ input, output }: PromptVersion): string {
 }
 
 function newVersion(version: PromptVersion): Fields {
-  const { label, signature, createdAt, highlightCache, edits } = version;
-  return encodeFields({
+  const { label, input, output, signature, createdAt, highlightCache, edits, generationParams, keyframes } = version;
+  const fields = encodeFields({
     label,
     signature,
     prompt: textOf(version),
     timestamp: createdAt,
     highlights: highlightCache,
     ...(edits && { editCount: edits.length, edits: edits.map(({ at, ...edit }) => ({ timestamp: at, ...edit })) }),
+    // The older product had no such fields and passed them over.
+    input: output === undefined ? undefined : input,
+    generationParams,
   });
+  return keyframes ? { ...fields, keyframes: encodeList(keyframes.map(createKeyframe)) } : fields;
 }
 
 function patchVersion(stored: TypedValue, before: PromptVersion | undefined, after: PromptVersion): TypedValue {

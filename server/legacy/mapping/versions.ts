@@ -4,8 +4,11 @@ import { fieldOf, listOf, mapOf, numberOf, stringOf } from '../firestore/read-va
 import type { Fields, TypedValue } from '../firestore/typed-value.ts';
 import { type LegacyGeneration, mapGenerations } from './generations.ts';
 import { mapHighlights } from './highlights.ts';
+import { mapKeyframes } from './keyframes.ts';
+import type { MediaList } from './legacy-media.ts';
 import type { Origins } from './mapped.ts';
 import { readId, readText } from './read-field.ts';
+import { readParams } from './read-params.ts';
 import type { RepairLog } from './repairs.ts';
 import { type DocumentTimes, toInstant } from './times.ts';
 
@@ -14,6 +17,7 @@ const MAX_ASPECT_RATIO_LENGTH = 20;
 
 interface Context {
   readonly documentId: string;
+  readonly media: MediaList;
   readonly times: DocumentTimes;
   /** When a version says nothing of its time. */
   readonly fallbackMs: number;
@@ -58,7 +62,8 @@ function chooseId(fields: Fields, index: number, taken: Origins, { documentId, l
   return isUsable ? other : `legacy-${documentId}-v${index}`;
 }
 
-function mapVersion(fields: Fields, text: string, id: string, { times, fallbackMs, log }: Context): PromptVersion {
+function mapVersion(fields: Fields, text: string, id: string, context: Context): PromptVersion {
+  const { times, fallbackMs, log } = context;
   const label = readText(fieldOf(fields, 'label'), MAX_TEXT_LENGTH, log);
   const highlightCache = mapHighlights(fieldOf(fields, 'highlights'), text, times, log);
   const edits = mapEdits(fieldOf(fields, 'edits'), times);
@@ -66,12 +71,24 @@ function mapVersion(fields: Fields, text: string, id: string, { times, fallbackM
   return {
     id,
     ...(label !== undefined && { label }),
-    input: text,
+    ...mapOwnFields(fields, text, id, context),
     createdAt: times.readOr(fieldOf(fields, 'timestamp'), ['iso', 'timestamp'], fallbackMs, log),
     signature: textSignature(text),
     ...(highlightCache && { highlightCache }),
     ...(edits && { edits }),
     ...(preview && { preview }),
+  };
+}
+
+/** What versions made here hold beside a text; the older product passes such fields over. */
+function mapOwnFields(fields: Fields, text: string, id: string, { documentId, media, log }: Context) {
+  const typed = stringOf(fieldOf(fields, 'input'));
+  const generationParams = readParams(fieldOf(fields, 'generationParams'), log);
+  const { keyframes } = mapKeyframes(fieldOf(fields, 'keyframes'), `${documentId}-${id}`, media, log);
+  return {
+    ...(typed === undefined || typed.length > MAX_TEXT_LENGTH ? { input: text } : { input: typed, output: text }),
+    ...(generationParams && { generationParams }),
+    ...(keyframes.length > 0 && { keyframes }),
   };
 }
 

@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import type { LegacyDatabase } from './legacy-database.ts';
 import type { LegacyTransaction, PendingTable } from './tables.ts';
 
+/** Rows read at a time where all are walked. */
+const PAGE_SIZE = 200;
+
 /** Documents of one person that wait to be moved, oldest path first. */
 export function listWaiting(transaction: LegacyTransaction, userId: string, limit: number): Promise<PendingTable[]> {
   return transaction
@@ -25,6 +28,21 @@ export function listPending(database: LegacyDatabase, userId: string): Promise<P
       .orderBy('path')
       .execute(),
   );
+}
+
+/** Every document that has not come over, whosoever it is, by path, a page at a time. */
+export async function* walkPending(database: LegacyDatabase): AsyncGenerator<PendingTable> {
+  let after = '';
+  for (;;) {
+    const page = await database.read((transaction) => {
+      const rows = transaction.selectFrom('legacy_pending').selectAll().where('path', '>', after);
+      return rows.orderBy('path').limit(PAGE_SIZE).execute();
+    });
+    yield* page;
+    const last = page.at(-1);
+    if (!last || page.length < PAGE_SIZE) return;
+    after = last.path;
+  }
 }
 
 export function findPending(

@@ -31,9 +31,10 @@ export interface Upkeep {
   check(): Promise<void>;
   /**
    * Removes for good what has lain in the trash for 30 days, then media nobody refers to, stale temporary files and old
-   * idempotency keys. Safe at any time and in two processes at once; meant for once a day.
+   * idempotency keys. Safe at any time and in two processes at once; meant for once a day. `dropNamed` takes from a set of
+   * asset ids those that something beside the store's own records names: they stay.
    */
-  purge(now?: Date): Promise<PurgeReport>;
+  purge(now?: Date, dropNamed?: (assetIds: Set<string>) => Promise<void>): Promise<PurgeReport>;
   /**
    * Copies database and media into a new folder while everything runs, with a manifest of checksums, and checks the copy.
    * Throws `invalid-input` when the folder is there and not empty.

@@ -12,7 +12,12 @@ export const TRASH_DAYS = 30;
 const GRACE_MS = DAY_MS;
 
 /** Removes for good what nobody can reach any more; see the port. */
-export async function purge(database: SqliteDatabase, blobs: DiskBlobs, now: Date): Promise<PurgeReport> {
+export async function purge(
+  database: SqliteDatabase,
+  blobs: DiskBlobs,
+  now: Date,
+  dropNamed?: (assetIds: Set<string>) => Promise<void>,
+): Promise<PurgeReport> {
   const cutoff = new Date(now.getTime() - TRASH_DAYS * DAY_MS).toISOString();
   const sessions = await database.write(async (transaction) => {
     const old = transaction
@@ -24,7 +29,7 @@ export async function purge(database: SqliteDatabase, blobs: DiskBlobs, now: Dat
   const takes = await database.write((transaction) => purgeTakes(transaction, cutoff));
   const shots = await database.write((transaction) => purgeShots(transaction, cutoff));
   await database.write((transaction) => purgeRest(transaction, cutoff, now));
-  const assets = await purgeAssets(database, now);
+  const assets = await purgeAssets(database, now, dropNamed);
   const swept = await purgeBlobs(database, blobs, now);
   return {
     sessions,
@@ -119,13 +124,18 @@ async function purgeRest(transaction: WriteTransaction, cutoff: string, now: Dat
 }
 
 /** Records of media that came in more than 30 days ago and that nothing names, not even the log. */
-async function purgeAssets(database: SqliteDatabase, now: Date): Promise<number> {
+async function purgeAssets(
+  database: SqliteDatabase,
+  now: Date,
+  dropNamed?: (assetIds: Set<string>) => Promise<void>,
+): Promise<number> {
   const cutoff = new Date(now.getTime() - TRASH_DAYS * DAY_MS).toISOString();
   const old = await database.read((transaction) =>
     transaction.selectFrom('assets').select('id').where('used_at', '<=', cutoff).execute(),
   );
   const candidates = new Set(old.map(({ id }) => id));
   await dropReferenced(database, candidates);
+  if (candidates.size > 0) await dropNamed?.(candidates);
   let count = 0;
   for (const id of candidates) {
     const result = await database.write((transaction) =>
