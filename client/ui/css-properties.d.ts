@@ -6,5 +6,7 @@ declare module 'react' {
     '--ratio'?: number;
     /** Share of the picture, 0..1, at which a wipe stands. */
     '--wipe'?: number;
+    /** Width a person gave a panel. */
+    '--panel-size'?: string;
   }
 }

@@ -1,4 +1,5 @@
 import { IconButton } from '#client/ui/button.tsx';
+import { PanelDivider, useResizable } from '#client/ui/panel-divider.tsx';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 
@@ -22,12 +23,22 @@ const GAPS = { shot: 'gap-3', cut: 'gap-2' };
  * small one it stands below the strip.
  */
 export function InspectorFrame({ label, size, head, children, foot, onClose }: InspectorFrameProps) {
+  const resizable = useResizable('inspector');
   return (
     <section
       aria-label={label}
       data-region
-      className={`flex shrink-0 flex-col border-l border-line-1 bg-bg-1 max-xl:w-85 wide:w-100 max-lg:absolute max-lg:inset-y-0 max-lg:right-0 max-lg:z-30 max-lg:shadow-float max-md:static max-md:order-3 max-md:w-full max-md:flex-1 max-md:border-l-0 max-md:bg-bg-0 max-md:shadow-none ${SIZES[size]}`}
+      {...resizable}
+      className={`relative flex shrink-0 flex-col border-l border-line-1 bg-bg-1 max-xl:w-85 wide:w-100 max-lg:absolute max-lg:inset-y-0 max-lg:right-0 max-lg:z-30 max-lg:shadow-float max-md:static max-md:order-3 max-md:w-full max-md:flex-1 max-md:border-l-0 max-md:bg-bg-0 max-md:shadow-none lg:data-sized:w-(--panel-size) ${SIZES[size]}`}
     >
+      <PanelDivider
+        panel="inspector"
+        label="Width of the inspector"
+        edge="left"
+        min={300}
+        max={640}
+        className="max-lg:hidden"
+      />
       <header className="flex min-h-10 shrink-0 items-center gap-2 border-b border-line-1 px-4 max-md:min-h-12 max-md:border-b-0">
         {head}
         {onClose && (

@@ -1,6 +1,7 @@
 import { framesToSeconds } from '#contract/time.ts';
 import type { Film } from '#client/session/film.ts';
 import { useView } from '#client/session/view-store.ts';
+import { textScale } from '#client/ui/text-scale.ts';
 import { useElementWidth } from '#client/ui/use-element-width.ts';
 import { Plus } from 'lucide-react';
 import { memo, type RefObject, useMemo, useRef, useState } from 'react';
@@ -25,11 +26,6 @@ interface StripProps {
   readonly staleness: Staleness;
   /** Null before it was read. */
   readonly driftReport: DriftReport | null;
-}
-
-/** Size of the text over the normal 16 px, as set in the browser. */
-function textScale(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 }
 
 /** The film as cards and cuts, as long as they last. */

@@ -1,3 +1,4 @@
+import { PanelDivider, useResizable } from '#client/ui/panel-divider.tsx';
 import { categories, type CategoryLook } from '../categories.ts';
 import { useStudio } from '../studio-context.ts';
 import type { Span } from '../words/queries.ts';
@@ -11,26 +12,37 @@ export function Outline() {
   const byCategory = new Map(categories.map(({ id }) => [id as string, [] as Span[]]));
   for (const span of spans) byCategory.get(span.category.split('.')[0] ?? '')?.push(span);
   const setCount = [...byCategory.values()].filter((own) => own.length > 0).length;
+  const resizable = useResizable('studio-outline');
   return (
-    <nav
-      data-region
-      aria-label="Structure"
-      tabIndex={-1}
-      className="w-58 shrink-0 overflow-y-auto border-r border-line-1 bg-bg-1 p-4 max-xl:w-full max-xl:overflow-x-auto max-xl:overflow-y-visible max-xl:border-r-0 max-xl:border-b max-xl:py-2"
-    >
-      <header className="mb-3 flex items-baseline justify-between max-xl:sr-only">
-        <h2 className="text-body font-semibold">Structure</h2>
-        <p className="text-control text-text-3">
-          {setCount} of {categories.length} set
-        </p>
-      </header>
-      <ul className="flex flex-col gap-2.5 max-xl:flex-row max-xl:gap-2">
-        {categories.map((category) => (
-          <Category key={category.id} category={category} spans={byCategory.get(category.id) ?? []} />
-        ))}
-      </ul>
-      <Cites />
-    </nav>
+    <div {...resizable} className="relative flex w-58 shrink-0 max-xl:w-full xl:data-sized:w-(--panel-size)">
+      <nav
+        data-region
+        aria-label="Structure"
+        tabIndex={-1}
+        className="min-w-0 flex-1 overflow-y-auto border-r border-line-1 bg-bg-1 p-4 max-xl:overflow-x-auto max-xl:overflow-y-visible max-xl:border-r-0 max-xl:border-b max-xl:py-2"
+      >
+        <header className="mb-3 flex items-baseline justify-between max-xl:sr-only">
+          <h2 className="text-body font-semibold">Structure</h2>
+          <p className="text-control text-text-3">
+            {setCount} of {categories.length} set
+          </p>
+        </header>
+        <ul className="flex flex-col gap-2.5 max-xl:flex-row max-xl:gap-2">
+          {categories.map((category) => (
+            <Category key={category.id} category={category} spans={byCategory.get(category.id) ?? []} />
+          ))}
+        </ul>
+        <Cites />
+      </nav>
+      <PanelDivider
+        panel="studio-outline"
+        label="Width of the structure"
+        edge="right"
+        min={180}
+        max={400}
+        className="max-xl:hidden"
+      />
+    </div>
   );
 }
 

@@ -1,0 +1,107 @@
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type PanelId, setPanelSize, usePanelSize } from './panel-sizes.ts';
+import { textScale } from './text-scale.ts';
+
+interface PanelDividerProps {
+  readonly panel: PanelId;
+  /** What is resized, as in "Width of the inspector". */
+  readonly label: string;
+  /** Edge of the panel on which it stands. */
+  readonly edge: 'left' | 'right';
+  /** Smallest and largest width, in CSS pixels at normal text size. The panel never takes more than half the window. */
+  readonly min: number;
+  readonly max: number;
+  /** From which window width on there is anything to resize, as classes that hide it below. */
+  readonly className: string;
+}
+
+/** One press of an arrow key, in CSS pixels; with Shift four of them. */
+const STEP = 16;
+const LARGE_STEP = 64;
+const LARGEST_SHARE = 0.5;
+
+/** Style of a panel a person can resize: sets `--panel-size` once there is a size of its own. To be used with `data-sized`. */
+export function useResizable(panel: PanelId): {
+  readonly style: CSSProperties;
+  readonly 'data-sized': true | undefined;
+} {
+  const size = usePanelSize(panel);
+  return size === undefined
+    ? { style: {}, 'data-sized': undefined }
+    : { style: { '--panel-size': `${size}rem` }, 'data-sized': true };
+}
+
+/**
+ * The edge of a panel, to be dragged or moved with the arrow keys; Home and End make it smallest and largest, Enter and a double
+ * click give it back the width of the design. Stands inside the panel, which is positioned.
+ */
+export function PanelDivider({ panel, label, edge, min, max, className }: PanelDividerProps) {
+  const divider = useRef<HTMLDivElement>(null);
+  const width = useParentWidth(divider);
+  const drag = useRef<{ readonly x: number; readonly width: number } | null>(null);
+  const outward = edge === 'left' ? -1 : 1;
+  const scale = textScale();
+  const limits = { min: min * scale, max: Math.max(min * scale, largest(max * scale)) };
+  const resize = (next: number) => setPanelSize(panel, Math.min(limits.max, Math.max(limits.min, next)) / (16 * scale));
+
+  const handleKeyDown = (event: KeyboardEvent) => {
+    const step = event.shiftKey ? LARGE_STEP : STEP;
+    if (event.key === 'ArrowLeft') resize(width - outward * step);
+    else if (event.key === 'ArrowRight') resize(width + outward * step);
+    else if (event.key === 'Home') resize(limits.min);
+    else if (event.key === 'End') resize(limits.max);
+    else if (event.key === 'Enter') setPanelSize(panel, undefined);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const handlePointerDown = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    event.currentTarget.setPointerCapture(event.pointerId);
+    drag.current = { x: event.clientX, width };
+  };
+  return (
+    // oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- a separator that can be focused is a control: it is moved
+    <div
+      ref={divider}
+      role="separator"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={label}
+      aria-valuenow={Math.round(width)}
+      aria-valuemin={Math.round(limits.min)}
+      aria-valuemax={Math.round(limits.max)}
+      aria-valuetext={`${Math.round(width)} pixels`}
+      title="Drag, or use ← and →; Enter resets"
+      onKeyDown={handleKeyDown}
+      onPointerDown={handlePointerDown}
+      onPointerMove={({ clientX }) => {
+        if (drag.current) resize(drag.current.width + outward * (clientX - drag.current.x));
+      }}
+      onLostPointerCapture={() => {
+        drag.current = null;
+      }}
+      onDoubleClick={() => setPanelSize(panel, undefined)}
+      className={`absolute inset-y-0 z-20 w-2 cursor-col-resize touch-none after:absolute after:inset-y-0 after:left-1/2 after:w-0.5 after:-translate-x-1/2 after:bg-transparent after:transition-colors hover:after:bg-line-3 focus-visible:-outline-offset-2 active:after:bg-accent ${edge === 'left' ? '-left-1' : '-right-1'} ${className}`}
+    />
+    // oxlint-enable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex
+  );
+}
+
+function largest(max: number): number {
+  return Math.min(max, Math.floor(window.innerWidth * LARGEST_SHARE));
+}
+
+/** Outer width of the panel around an element, in CSS pixels, kept up to date; 0 while it is not laid out. */
+function useParentWidth(element: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const panel = element.current?.parentElement;
+    if (!panel) return undefined;
+    const observer = new ResizeObserver(() => setWidth(panel.offsetWidth));
+    observer.observe(panel);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}
