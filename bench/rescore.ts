@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '#contract/ids.ts';
 import type { Asset } from '#contract/records/asset.ts';
-import type { Take } from '#contract/records/take.ts';
 import { type Composition, compose } from '#server/compose.ts';
 import { CutMeasurer } from '#server/jobs/cut-measurer.ts';
 import { readDrift } from '#server/jobs/read-drift.ts';
 import { insertFilm, TEST_USER } from '#server/jobs/testing/film-fixture.ts';
+import { addTestTake } from '#server/jobs/testing/test-take.ts';
 import { encodeImages } from '#server/media/testing/clips.ts';
 import { sceneFrame } from '#server/media/testing/scene-frames.ts';
-import { addTake } from '#server/sessions/takes.ts';
 import type { BenchRow } from './row.ts';
 
 const SHOTS = 100;
@@ -36,13 +35,13 @@ export async function benchRescore(): Promise<BenchRow[]> {
     for (let look = 0; look < CLIPS + ROUNDS; look++) films.push(await keepClip(deps, folder, look));
     const filmOf = (look: number) => films[look] ?? fail();
     for (const [index, shotId] of shotIds.entries()) {
-      await retake(deps, { sessionId, shotId, film: filmOf(index % CLIPS) });
+      await addTestTake(deps, { sessionId, shotId, film: filmOf(index % CLIPS) });
     }
     await measurer.measure(TEST_USER, sessionId);
     const rescored: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       const shotId = shotIds[20 + 10 * round] ?? '';
-      await retake(deps, { sessionId, shotId, film: filmOf(CLIPS + round) });
+      await addTestTake(deps, { sessionId, shotId, film: filmOf(CLIPS + round) });
       rescored.push(
         await milliseconds(async () => {
           await measurer.measure(TEST_USER, sessionId);
@@ -62,12 +61,6 @@ export async function benchRescore(): Promise<BenchRow[]> {
   }
 }
 
-interface Retake {
-  readonly sessionId: string;
-  readonly shotId: string;
-  readonly film: Asset;
-}
-
 /** A clip of its own for each number. */
 async function keepClip(deps: Composition, folder: string, look: number): Promise<Asset> {
   const path = join(folder, `${look}.mp4`);
@@ -85,34 +78,6 @@ async function keepClip(deps: Composition, folder: string, look: number): Promis
     durationSeconds,
     createdAt: deps.now().toISOString(),
   });
-}
-
-/** Gives a shot a take as a generation would, and selects it. */
-async function retake(deps: Composition, { sessionId, shotId, film }: Retake): Promise<void> {
-  const { fps = 24, frameCount = FRAMES, durationSeconds = 1 } = film;
-  const take: Omit<Take, 'number'> = {
-    id: newId(),
-    sessionId,
-    of: { kind: 'shot', id: shotId },
-    mediaAssetId: film.id,
-    posterAssetId: film.id,
-    firstFrameAssetId: film.id,
-    lastFrameAssetId: film.id,
-    ...SIZE,
-    fps,
-    frameCount,
-    provider: 'previz',
-    modelId: 'previz',
-    request: { modelId: 'previz', prompt: '', durationSeconds, ...SIZE, fps, params: {} },
-    madeFrom: 'a'.repeat(64),
-    asked: 'style-match',
-    mechanism: 'style-keyframe',
-    warnings: [],
-    scores: { style: null, identity: null },
-    costMicroUsd: 0,
-    createdAt: deps.now().toISOString(),
-  };
-  await addTake(deps, { userId: TEST_USER, sessionId, take, isSelected: true });
 }
 
 async function milliseconds(work: () => Promise<unknown>): Promise<number> {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { JobDeps } from './jobs/deps.ts';
+import { PictureThread } from './jobs/pictures/picture-thread.ts';
 import { newWorkerId } from './jobs/worker-id.ts';
 import { openMedia } from './media/open-media.ts';
 import { openStillTools } from './media/still.ts';
@@ -29,6 +30,7 @@ export async function compose({ dataFolder, monthlyCapMicroUsd = null }: Compose
   const { media, choice, close: closeMedia } = await openMedia();
   const store = await openStore({ dataFolder });
   const stills = openStillTools();
+  const pictures = new PictureThread();
   const providers = openProviders({ workFolder: join(dataFolder, 'work') });
   return {
     store,
@@ -36,6 +38,7 @@ export async function compose({ dataFolder, monthlyCapMicroUsd = null }: Compose
     mediaChoice: choice,
     stills,
     providers,
+    pictures,
     workerId: newWorkerId(),
     now: () => new Date(),
     monthlyCapMicroUsd,
@@ -43,6 +46,7 @@ export async function compose({ dataFolder, monthlyCapMicroUsd = null }: Compose
     async close() {
       await providers.close();
       await stills.close();
+      await pictures.close();
       await closeMedia();
       await store.close();
     },

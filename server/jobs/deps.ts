@@ -1,5 +1,6 @@
 import type { MediaBackend, StillTools } from '#server/media/port.ts';
 import type { ProviderRegistry } from '#server/providers/port.ts';
+import type { PictureWork } from './pictures/picture-work.ts';
 import type { Store } from '#server/store/port.ts';
 
 /** What making takes needs of the world. */
@@ -16,6 +17,8 @@ export interface JobDeps {
   readonly monthlyCapMicroUsd?: number | null;
   /** Brings a provider's result from its address to a file here; absent: no provider here answers with addresses. Throws `media-rejected`. */
   readonly fetchMedia?: (url: string) => Promise<string>;
+  /** Looks at pictures, in another thread where others wait for this one; absent: in this one. */
+  readonly pictures?: PictureWork;
   /** Runs work that keeps processors busy, only so much of it at once; absent: without a limit. */
   readonly inTurn?: <T>(work: () => Promise<T>) => Promise<T>;
 }

@@ -52,6 +52,30 @@ export function cutKey(from: Clip, to: Clip): CutKey | null {
   return { from: from.side, to: to.side, kind: cutKind(to), metricVersion: METRIC_VERSION };
 }
 
+/** Two clips that follow each other. */
+interface Join {
+  readonly from: Clip;
+  readonly to: Clip;
+}
+
+function joinsOf(clips: readonly (Clip | null)[]): Join[] {
+  return clips.flatMap((to, index) => {
+    const from = clips[index - 1];
+    return from && to ? [{ from, to }] : [];
+  });
+}
+
+/** Joins of which the cut or the colours of a clip have not been measured yet, as far as there are pictures to measure. */
+export async function unmeasuredJoins(store: Store, clips: readonly (Clip | null)[]): Promise<Join[]> {
+  const joins = joinsOf(clips).flatMap((join) => {
+    const key = cutKey(join.from, join.to);
+    return key ? [{ ...join, key }] : [];
+  });
+  const measured = await store.cuts.getMany(joins.map(({ key }) => key));
+  const colours = await store.cuts.coloursMany(joins.flatMap(({ key }) => [key.from, key.to]));
+  return joins.filter((_, index) => !measured[index] || !colours[2 * index] || !colours[2 * index + 1]);
+}
+
 /**
  * The cuts of the film as they stand, with what was measured of them before, and how far each shot's colours are from those
  * of the shot its run began with. Measures nothing. `null`: not this user's session.
@@ -60,24 +84,18 @@ export async function readCuts(store: Store, userId: string, sessionId: string):
   if ((await store.sessions.revision(userId, sessionId)) === null) return null;
   const clips = await readClips(store, userId, sessionId);
   const drift = await driftByShot(store, clips);
-  const joins = clips.flatMap((to, index) => {
-    const from = clips[index - 1];
-    return from && to ? [{ from, to }] : [];
-  });
-  return Promise.all(joins.map(({ from, to }) => readCut(store, from, to, drift.get(to.shot.id) ?? null)));
-}
-
-async function readCut(store: Store, from: Clip, to: Clip, driftDeltaE: number | null): Promise<Cut> {
-  const key = cutKey(from, to);
-  return {
+  const joins = joinsOf(clips).map((join) => ({ ...join, key: cutKey(join.from, join.to) }));
+  const known = joins.flatMap(({ key }) => key ?? []);
+  const measured = new Map((await store.cuts.getMany(known)).map((measurement, index) => [known[index], measurement]));
+  return joins.map(({ from, to, key }) => ({
     fromShotId: from.shot.id,
     toShotId: to.shot.id,
     fromTakeId: from.take.id,
     toTakeId: to.take.id,
     kind: cutKind(to),
-    ...((key && (await store.cuts.get(key))) ?? UNMEASURED),
-    driftDeltaE,
-  };
+    ...((key && measured.get(key)) ?? UNMEASURED),
+    driftDeltaE: drift.get(to.shot.id) ?? null,
+  }));
 }
 
 async function driftByShot(store: Store, clips: readonly (Clip | null)[]): Promise<Map<string, number | null>> {
@@ -87,13 +105,13 @@ async function driftByShot(store: Store, clips: readonly (Clip | null)[]): Promi
 
 /** How far each shot that plays lies from the first of its run, from colours that were measured before. */
 export async function driftOf(store: Store, clips: readonly (Clip | null)[]): Promise<Drift> {
-  const shots = await Promise.all(
-    clips.map(async (clip, index) => ({
-      shotId: clip?.shot.id ?? '',
-      colours: clip?.side ? await store.cuts.colours(clip.side) : null,
-      // A run also begins after a shot that has no picture.
-      startsRun: clip?.shot.continuityMode === 'none' || !clips[index - 1],
-    })),
-  );
+  const playing = clips.flatMap((clip) => clip?.side ?? []);
+  const known = new Map((await store.cuts.coloursMany(playing)).map((colours, index) => [playing[index], colours]));
+  const shots = clips.map((clip, index) => ({
+    shotId: clip?.shot.id ?? '',
+    colours: (clip?.side && known.get(clip.side)) ?? null,
+    // A run also begins after a shot that has no picture.
+    startsRun: clip?.shot.continuityMode === 'none' || !clips[index - 1],
+  }));
   return measureDrift(shots.filter((_, index) => clips[index]));
 }

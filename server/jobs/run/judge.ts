@@ -1,9 +1,9 @@
 import type { Take } from '#contract/records/take.ts';
 import { judgeAttempt } from '#server/continuity/gate.ts';
-import { scoreStyle } from '#server/continuity/style-score.ts';
 import type { JobDeps } from '../deps.ts';
 import type { StoredImage, TakePlan } from '../generation-state.ts';
 import type { KeptMedia } from '../keep-media.ts';
+import { picturesHere } from '../pictures/picture-work.ts';
 
 /** Lines of the pictures a style is told by. */
 const JUDGED_LINES = 180;
@@ -25,7 +25,7 @@ export async function scoreTake(deps: JobDeps, plan: TakePlan, { path, info }: K
     const size = { width: Math.round(info.width * scale), height: Math.round(info.height * scale) };
     const frame = await deps.media.frameAt(path, info.frameCount >> 1, { size });
     const look = await deps.stills.read(await deps.store.blobs.pathOf(reference.sha256));
-    return { style: scoreStyle(frame, look).score, identity: null };
+    return { style: await (deps.pictures ?? picturesHere).style(frame, look), identity: null };
   } catch {
     return { style: null, identity: null };
   }

@@ -3,12 +3,26 @@ import type { ClipColours, CutCache, CutKey, CutMeasurement, CutSide } from '../
 import { fromJson } from '../queries/rows.ts';
 import type { SqliteDatabase } from '../sql/sqlite.ts';
 
+/** Well under what a statement takes of parameters. */
+const KEYS_AT_ONCE = 500;
+
 /** Measurements by what they were made from. They hold numbers and sentences about pictures and nothing of anybody's. */
 export function createCutCache(database: SqliteDatabase, now: () => Date): CutCache {
   const read = (key: string) =>
     database.read((transaction) =>
       transaction.selectFrom('cuts').select('json').where('key', '=', key).executeTakeFirst(),
     );
+  const readMany = async (keys: readonly string[]) => {
+    const found = new Map<string, string>();
+    for (let at = 0; at < keys.length; at += KEYS_AT_ONCE) {
+      const some = [...new Set(keys.slice(at, at + KEYS_AT_ONCE))];
+      const rows = await database.read((transaction) =>
+        transaction.selectFrom('cuts').select(['key', 'json']).where('key', 'in', some).execute(),
+      );
+      for (const { key, json } of rows) found.set(key, json);
+    }
+    return keys.map((key) => found.get(key));
+  };
   const write = async (key: string, value: unknown) => {
     const [json, created_at] = [JSON.stringify(value), now().toISOString()];
     await database.write((transaction) =>
@@ -28,6 +42,14 @@ export function createCutCache(database: SqliteDatabase, now: () => Date): CutCa
     async colours(clip) {
       const row = await read(coloursText(clip));
       return row ? toColours(fromJson<StoredColours>(row.json)) : null;
+    },
+    async getMany(keys) {
+      const rows = await readMany(keys.map(keyText));
+      return rows.map((json) => (json === undefined ? null : fromJson<CutMeasurement>(json)));
+    },
+    async coloursMany(clips) {
+      const rows = await readMany(clips.map(coloursText));
+      return rows.map((json) => (json === undefined ? null : toColours(fromJson<StoredColours>(json))));
     },
     putColours: (clip, { l, a, b, meanChroma }) =>
       write(coloursText(clip), { l: rounded(l), a: rounded(a), b: rounded(b), meanChroma }),

@@ -61,6 +61,9 @@ export interface CutCache {
   put(key: CutKey, measurement: CutMeasurement): Promise<void>;
   /** Colours of what plays of a clip, which drift is told from; `null` when they were not measured. */
   colours(clip: CutSide): Promise<ClipColours | null>;
+  /** Both of many at once, in the order asked. */
+  getMany(keys: readonly CutKey[]): Promise<(CutMeasurement | null)[]>;
+  coloursMany(clips: readonly CutSide[]): Promise<(ClipColours | null)[]>;
   putColours(clip: CutSide, colours: ClipColours): Promise<void>;
 }
 

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newId } from '#contract/ids.ts';
+import { compose, type Composition } from '#server/compose.ts';
+import { encodeImages } from '#server/media/testing/clips.ts';
+import { sceneFrame } from '#server/media/testing/scene-frames.ts';
+import { join } from 'node:path';
+import { CutMeasurer } from './cut-measurer.ts';
+import { PictureThread } from './pictures/picture-thread.ts';
+import { picturesHere } from './pictures/picture-work.ts';
+import { readCuts } from './read-cuts.ts';
+import { addTestTake } from './testing/test-take.ts';
+import { insertFilm, temporaryFolder, TEST_USER as userId } from './testing/film-fixture.ts';
+
+// Real: SQLite, ffmpeg, the thread.
+const SIZE = { width: 256, height: 144 };
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let deps: Composition;
+/** Clips read since the last look, by how many processes it took. */
+let reads = 0;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  deps = await compose({ dataFolder: folder.path });
+  const frameRanges = deps.media.frameRanges.bind(deps.media);
+  Object.assign(deps.media, {
+    frameRanges: (...given: Parameters<typeof frameRanges>) => {
+      reads += 1;
+      return frameRanges(...given);
+    },
+  });
+});
+
+afterAll(async () => {
+  await deps.close();
+  await folder.remove();
+});
+
+async function clip(look: number, frames = 12) {
+  const path = join(folder.path, `${newId()}.mp4`);
+  const pictures = Array.from({ length: frames }, (_, frame) => sceneFrame(SIZE.width, SIZE.height, look * 40 + frame));
+  const { fps, frameCount, durationSeconds } = await encodeImages(deps.media, path, pictures);
+  const blob = await deps.store.blobs.putFile(path);
+  const about = { id: newId(), userId, ...blob, kind: 'video', mime: 'video/mp4', ...SIZE } as const;
+  return deps.store.assets.save({ ...about, fps, frameCount, durationSeconds, createdAt: deps.now().toISOString() });
+}
+
+it('should read each clip once for a whole film, and after a re-take only what that concerns', async () => {
+  const { sessionId, shotIds } = await insertFilm(deps, [{}, {}, {}, {}]);
+  for (const [look, shotId] of shotIds.entries())
+    await addTestTake(deps, { sessionId, shotId, film: await clip(look) });
+  const measurer = new CutMeasurer(deps, (error) => {
+    throw error;
+  });
+  await measurer.measure(userId, sessionId);
+  expect(reads).toBe(4);
+  const before = await readCuts(deps.store, userId, sessionId);
+  expect(before?.map(({ metrics }) => metrics !== null)).toEqual([true, true, true]);
+  expect(before?.map(({ driftDeltaE }) => driftDeltaE !== null)).toEqual([true, true, true]);
+
+  reads = 0;
+  await measurer.measure(userId, sessionId);
+  expect(reads).toBe(0);
+
+  await addTestTake(deps, { sessionId, shotId: shotIds[2] ?? '', film: await clip(9) });
+  const told: string[] = [];
+  await measurer.measure(userId, sessionId, ({ toShotId }) => told.push(toShotId));
+  // The new one, and one on either side of it.
+  expect(reads).toBe(3);
+  expect(told).toEqual([shotIds[2], shotIds[3]]);
+  const after = await readCuts(deps.store, userId, sessionId);
+  expect(after?.[0]).toEqual(before?.[0]);
+  expect(after?.[1]?.score).not.toBe(before?.[1]?.score);
+  await measurer.close();
+});
+
+it('should measure in a thread as it does here, and leave this one free meanwhile', async () => {
+  const thread = new PictureThread();
+  try {
+    const frame = (at: number) => sceneFrame(320, 180, at);
+    const frames = { tailA: [1, 2, 3, 4].map(frame), headB: [5, 6, 7, 8].map(frame), kind: 'seamless' } as const;
+    expect(await thread.cut(frames)).toEqual(await picturesHere.cut(frames));
+    expect(await thread.colours(frames.tailA)).toEqual(await picturesHere.colours(frames.tailA));
+    expect(await thread.style(frame(1), frame(90))).toBe(await picturesHere.style(frame(1), frame(90)));
+    let turns = 0;
+    const turning = setInterval(() => (turns += 1), 1);
+    await thread.cut(frames);
+    clearInterval(turning);
+    expect(turns).toBeGreaterThan(2);
+  } finally {
+    await thread.close();
+  }
+});
+
+it('should tell what could not be looked at, and go on with the next', async () => {
+  const thread = new PictureThread();
+  try {
+    const broken = { width: 320, height: 180, data: new Uint8Array(0) };
+    // A picture without its pixels: nothing may hang.
+    const outcome = await thread.cut({ tailA: [broken], headB: [broken], kind: 'seamless' }).catch((error) => error);
+    expect(outcome).toBeDefined();
+    expect((await thread.colours([sceneFrame(320, 180, 1)]))?.meanChroma).toBeGreaterThan(0);
+  } finally {
+    await thread.close();
+  }
+});
