@@ -49,6 +49,16 @@ export function jumpToCut(film: Film, player: FilmPlayer, direction: 1 | -1): vo
   if (target !== undefined) player.seek(target);
 }
 
+const ZOOM_STEP = 1.5;
+const LARGEST_ZOOM = 8;
+
+/** Draws the strip larger or smaller by one step; it is never smaller than what fits. */
+export function zoomStrip(direction: 1 | -1): void {
+  const { stripZoom, change } = useView.getState();
+  const wanted = direction === 1 ? stripZoom * ZOOM_STEP : stripZoom / ZOOM_STEP;
+  change({ stripZoom: Math.min(LARGEST_ZOOM, Math.max(1, wanted)) });
+}
+
 const FASTEST = 4;
 
 /** J and L: play in a direction, each press twice as fast up to 4×. */

@@ -4,23 +4,40 @@ import { generateSession } from '#client/session/generate.ts';
 import { attempt } from '#client/session/run-change.ts';
 import { useView } from '#client/session/view-store.ts';
 import { announce } from '#client/ui/announcer.tsx';
-import { countOf, formatShotNumber } from '#client/ui/format.ts';
-import { Anchor, Box, ClipboardPaste, Coins, MonitorPlay, Palette, Plus, Settings2, Sparkles } from 'lucide-react';
+import { countOf, formatPrice, formatShotNumber } from '#client/ui/format.ts';
+import {
+  Anchor,
+  Box,
+  CircleCheck,
+  ClipboardPaste,
+  Coins,
+  MonitorPlay,
+  Palette,
+  Plus,
+  Settings2,
+  Sparkles,
+  SquareSplitHorizontal,
+} from 'lucide-react';
+import { isApproved, toggleApproval } from './approval.ts';
 import { addEmptyShot } from './edit-shots.ts';
-import { askForTake, PREVIZ_MODEL_ID, previzShot } from './generate-takes.ts';
+import { generateByKey, PREVIZ_MODEL_ID, previzShot } from './generate-takes.ts';
+import { pairToCompare } from './inspector/pair-to-compare.ts';
 import { matchColour } from './match-colour.ts';
 import { openPanel } from './panels.ts';
 import { reAnchor } from './re-anchor.ts';
 import { resolveSelection } from './selected.ts';
+import { useShotPlan } from './shot-plan.ts';
 
 const SECTION = 'Continuity';
 
 /** What can be done with the sequence by key and from the palette. */
-export function useContinuityCommands(sessionId: string, film: Film): void {
+export function useContinuityCommands(sessionId: string, film: Film, revision: number): void {
   const selection = useView((view) => view.selection);
   const selected = resolveSelection(film, selection);
   const shot = selected?.kind === 'cut' ? selected.cut.to : selected?.shot;
   const number = shot ? formatShotNumber(shot.index) : '';
+  const { plan } = useShotPlan(sessionId, shot?.shot.id, revision);
+  const price = plan && !plan.refusal ? formatPrice(plan.costMicroUsd.min) : undefined;
   const commands: Command[] = [
     { id: 'add-shot', label: 'Add a shot', icon: Plus, section: SECTION, run: () => addEmptyShot(sessionId, film) },
     {
@@ -46,6 +63,7 @@ export function useContinuityCommands(sessionId: string, film: Film): void {
   ];
   if (shot) {
     const anchor = film.shots[0];
+    const pair = pairToCompare(shot);
     commands.push(
       {
         id: 'previz-shot',
@@ -63,7 +81,26 @@ export function useContinuityCommands(sessionId: string, film: Film): void {
         section: SECTION,
         shortcut: '$mod+Shift+Enter',
         worksInText: true,
-        run: () => void askForTake(sessionId, shot.shot.id),
+        ...(price && { hint: price }),
+        run: () => void generateByKey(sessionId, shot),
+      },
+      {
+        id: 'approve',
+        label: isApproved(shot) ? `Take back the approval of ${number}` : `Approve the take of ${number}`,
+        icon: CircleCheck,
+        section: SECTION,
+        shortcut: 'a',
+        ...(!shot.take && { disabledReason: 'There is no take to approve' }),
+        run: () => toggleApproval(sessionId, shot),
+      },
+      {
+        id: 'compare-takes',
+        label: `Compare takes of ${number}`,
+        icon: SquareSplitHorizontal,
+        section: SECTION,
+        shortcut: 'c',
+        ...(!pair && { disabledReason: 'It takes two takes, one of them chosen' }),
+        run: () => pair && openPanel('compare-takes', { takeIds: [pair.left.id, pair.right.id] }),
       },
       {
         id: 'match-colour',

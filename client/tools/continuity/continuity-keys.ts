@@ -1,7 +1,7 @@
 import type { Film } from '#client/session/film.ts';
 import { changeView, type CompareMode, useView } from '#client/session/view-store.ts';
 import { useShortcuts } from '#client/ui/use-shortcuts.ts';
-import { jumpToCut, shuttle, togglePlay } from './actions.ts';
+import { jumpToCut, shuttle, togglePlay, zoomStrip } from './actions.ts';
 import type { FilmPlayer } from './player/film-player.ts';
 
 const COMPARE_ORDER: readonly CompareMode[] = ['wipe', 'onion-skin', 'difference', 'side-by-side'];
@@ -44,6 +44,10 @@ export function useContinuityKeys(film: Film, player: FilmPlayer): void {
     'Alt+KeyX': on(() => changeView({ markInFrame: undefined, markOutFrame: undefined })),
     w: on(() => changeView({ compareMode: nextCompareMode(useView.getState().compareMode) })),
     'Shift+KeyZ': on(() => changeView({ stripZoom: 1 })),
+    '+': on(() => zoomStrip(1)),
+    // Where + is on the upper half of its key, as it is on most.
+    'Shift++': on(() => zoomStrip(1)),
+    '-': on(() => zoomStrip(-1)),
   });
 }
 

@@ -56,7 +56,7 @@ function Workspace({ session, film: newest }: { readonly session: Session; reado
   const drawer = useDrawer(JSON.stringify(selection));
   const hasDrift = session.continuity?.settings.generationMode !== 'standard';
   useContinuityKeys(film, player);
-  useContinuityCommands(session.id, film);
+  useContinuityCommands(session.id, film, revision);
   return (
     <PlayerContext value={player}>
       <RevisionContext value={revision}>

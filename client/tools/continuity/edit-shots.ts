@@ -32,6 +32,7 @@ function copiedFields(shot: Shot): NewShot {
     inFrame: _inFrame,
     outFrame: _outFrame,
     acceptedCut: _acceptedCut,
+    approvedTakeId: _approvedTakeId,
     ...fields
   } = shot;
   return fields;

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** Something of the whole sequence that opens over the page. */
-export type Panel = 'plan' | 'settings' | 'look' | 'scene-proxy' | 'paste';
+export type Panel = 'plan' | 'settings' | 'look' | 'scene-proxy' | 'paste' | 'compare-takes';
 
 interface OpenPanel {
   readonly panel: Panel | null;
@@ -9,9 +9,11 @@ interface OpenPanel {
   readonly pastedText: string;
   /** Shot new ones go behind; null is the end. */
   readonly afterShotId: string | null;
+  /** The two takes to compare; null for other panels. */
+  readonly takeIds: readonly [string, string] | null;
 }
 
-const CLOSED: OpenPanel = { panel: null, pastedText: '', afterShotId: null };
+const CLOSED: OpenPanel = { panel: null, pastedText: '', afterShotId: null, takeIds: null };
 
 const usePanels = create<OpenPanel>()(() => CLOSED);
 

@@ -28,7 +28,7 @@ function stalenessQuery(sessionId: string, revision: number) {
     queryKey: ['session-staleness', sessionId, revision],
     queryFn: async ({ signal }): Promise<Staleness> => {
       const { items } = await getJson('/sessions/{sessionId}/staleness', { params: { sessionId } }, signal);
-      return new Map(items.flatMap(({ shotId, isStale, reasons }) => (isStale ? [[shotId, reasons.join(' ')]] : [])));
+      return new Map(items.flatMap(({ shotId, isStale, reasons }) => (isStale ? [[shotId, reasons.join('; ')]] : [])));
     },
     placeholderData: (previous) => previous,
     structuralSharing: false,

@@ -1,22 +1,38 @@
 import type { Take } from '#contract/records/take.ts';
 import { assetUrl } from '#client/session/asset-url.ts';
 import { selectTake } from '#client/session/edits.ts';
+import type { Film, FilmShot } from '#client/session/film.ts';
 import { useModelLabel } from '#client/session/model-label.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
-import { formatPrice } from '#client/ui/format.ts';
+import { formatPrice, formatShotNumber } from '#client/ui/format.ts';
 import { useRef } from 'react';
 import { useSessionId } from '../session-id.ts';
 
 interface CompareTakesProps {
-  readonly shotId: string;
+  readonly film: Film;
+  /** Two takes of one shot. */
+  readonly takeIds: readonly [string, string];
+  readonly onClose: () => void;
+}
+
+/** Two takes side by side, playing in step; either can be chosen. Nothing when one of them has gone. */
+export default function CompareTakes({ film, takeIds: [leftId, rightId], onClose }: CompareTakesProps) {
+  const shot = film.shots.find(({ takes }) => takes.some(({ id }) => id === leftId));
+  const left = shot?.takes.find(({ id }) => id === leftId);
+  const right = shot?.takes.find(({ id }) => id === rightId);
+  if (!shot || !left || !right) return null;
+  return <Comparison shot={shot} left={left} right={right} onClose={onClose} />;
+}
+
+interface ComparisonProps {
+  readonly shot: FilmShot;
   readonly left: Take;
   readonly right: Take;
   readonly onClose: () => void;
 }
 
-/** Two takes side by side, playing in step; either can be chosen. */
-export function CompareTakes({ shotId, left, right, onClose }: CompareTakesProps) {
+function Comparison({ shot, left, right, onClose }: ComparisonProps) {
   const sessionId = useSessionId();
   const stage = useRef<HTMLDivElement>(null);
   const play = () => {
@@ -26,12 +42,12 @@ export function CompareTakes({ shotId, left, right, onClose }: CompareTakesProps
     }
   };
   const choose = (take: Take) => {
-    void selectTake(sessionId, shotId, take.id);
+    void selectTake(sessionId, shot.shot.id, take.id);
     onClose();
   };
   return (
     <Dialog
-      title={`Takes ${left.number} and ${right.number}`}
+      title={`${formatShotNumber(shot.index)}, takes ${left.number} and ${right.number}`}
       size="large"
       onClose={onClose}
       actions={

@@ -1,4 +1,4 @@
-import type { Cut, CutTerm } from '#contract/records/cut.ts';
+import type { Cut } from '#contract/records/cut.ts';
 import { type CutLevel, cutLevel, isAccepted } from '#client/session/cut-level.ts';
 import type { Film, FilmCut } from '#client/session/film.ts';
 import { modeWords } from '#client/session/mode-words.ts';
@@ -13,6 +13,7 @@ import { AcceptButton, CutFixes, MatchButton } from './cut-fixes.tsx';
 import { DifferencePlot } from './difference-plot.tsx';
 import { InspectorFrame } from './inspector-frame.tsx';
 import { MetricTable } from './metric-table.tsx';
+import { GRADE_TITLES, TERM_TITLES, withoutTitle } from './verdict-words.ts';
 
 /** A cut: its score, the sentence, and the measures behind it. */
 export function CutInspector({ film, cut }: { readonly film: Film; readonly cut: FilmCut }) {
@@ -57,17 +58,6 @@ function colourLimit({ readings }: Cut): number | null {
   return readings.find((reading) => reading.term === 'colour')?.limit ?? null;
 }
 
-const TERMS: Record<CutTerm, string> = {
-  structure: 'Different framing',
-  colour: 'Colour shift',
-  luminance: 'Brightness shift',
-  contrast: 'Contrast shift',
-  sharpness: 'Sharpness shift',
-  motion: 'Motion breaks',
-};
-
-const GRADES = { invisible: 'Invisible', close: 'Close', visible: 'Visible', jump: 'Jump' } as const;
-
 const LEVELS: Record<CutLevel, { tone: string; icon: typeof Check }> = {
   good: { tone: 'text-text-1', icon: Check },
   visible: { tone: 'text-warn', icon: TriangleAlert },
@@ -106,7 +96,7 @@ function verdictTitle({ cut }: FilmCut, level: CutLevel): string {
   if (level === 'hard') return 'Hard cut';
   if (!cut?.verdict) return 'Not measured';
   const { term, grade } = cut.verdict;
-  return term && level !== 'good' ? TERMS[term] : GRADES[grade];
+  return term && level !== 'good' ? TERM_TITLES[term] : GRADE_TITLES[grade];
 }
 
 function verdictSentence({ from, to, cut }: FilmCut, level: CutLevel): string {
@@ -115,13 +105,4 @@ function verdictSentence({ from, to, cut }: FilmCut, level: CutLevel): string {
   const unmade = [from, to].filter((shot) => !shot.take).map((shot) => formatShotNumber(shot.index));
   if (unmade.length > 0) return `${unmade.join(' and ')} ${unmade.length === 1 ? 'has' : 'have'} no picture yet.`;
   return 'Both shots are there, but this cut could not be measured or is still to be.';
-}
-
-/** The sentence without a first part that the title beside it already says. */
-function withoutTitle(sentence: string): string {
-  for (const title of [...Object.values(TERMS), ...Object.values(GRADES)]) {
-    const rest = sentence.startsWith(`${title}. `) ? sentence.slice(title.length + 2) : '';
-    if (rest) return rest;
-  }
-  return sentence;
 }

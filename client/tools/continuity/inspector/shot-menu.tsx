@@ -1,6 +1,7 @@
 import type { Film, FilmShot } from '#client/session/film.ts';
 import { Menu } from '#client/ui/menu.tsx';
-import { ArrowLeft, ArrowRight, ClipboardPaste, Copy, Ellipsis, Plus, Trash2 } from 'lucide-react';
+import { ArrowLeft, ArrowRight, CircleCheck, ClipboardPaste, Copy, Ellipsis, Plus, Trash2 } from 'lucide-react';
+import { isApproved, toggleApproval } from '../approval.ts';
 import { addEmptyShot, duplicateShot, moveShotTo, removeShotFrom } from '../edit-shots.ts';
 import { openPanel } from '../panels.ts';
 import { useSessionId } from '../session-id.ts';
@@ -37,6 +38,14 @@ export function ShotMenu({ film, shot }: { readonly film: Film; readonly shot: F
           shortcut: 'D',
           hint: 'Words and settings; its takes stay here',
           onSelect: () => duplicateShot(sessionId, shot),
+        },
+        {
+          id: 'approve',
+          label: isApproved(shot) ? 'Take the approval back' : `Approve take ${shot.take?.number ?? ''}`.trim(),
+          icon: CircleCheck,
+          shortcut: 'A',
+          ...(!shot.take && { disabledReason: 'There is no take yet' }),
+          onSelect: () => toggleApproval(sessionId, shot),
         },
         { id: 'add', label: 'Add a shot after it', icon: Plus, onSelect: () => addEmptyShot(sessionId, film, shot) },
         {

@@ -7,6 +7,7 @@ import { formatPercent, formatShotNumber } from '#client/ui/format.ts';
 import { CircleAlert, CircleX, History, TriangleAlert } from 'lucide-react';
 import { openCut } from '../actions.ts';
 import { usePlayer } from '../player/player-context.ts';
+import { verdictInLine } from './verdict-words.ts';
 
 /** One line about the cut into this shot; only when it asks for a decision. */
 export function IncomingCutLine({ cut }: { readonly cut: FilmCut }) {
@@ -18,7 +19,7 @@ export function IncomingCutLine({ cut }: { readonly cut: FilmCut }) {
       <span className="min-w-0 flex-1">
         <strong className="font-semibold">{Math.round(cut.cut?.score ?? 0)}</strong> on the cut from{' '}
         {formatShotNumber(cut.from.index)}
-        {cut.cut?.verdict?.term && `: ${cut.cut.verdict.term}`}
+        {cut.cut?.verdict?.term && `: ${verdictInLine(cut.cut.verdict.sentence)}`}
       </span>
       <button
         type="button"
@@ -38,7 +39,7 @@ export function StaleLine({ reason }: { readonly reason: string | undefined }) {
     <p className="flex items-start gap-2 rounded-control bg-warn-tint px-2.5 py-2 text-control text-warn">
       <History size={14} strokeWidth={1.8} aria-hidden className="mt-px shrink-0" />
       <span>
-        Stale. {reason} <span className="text-text-2">It still plays.</span>
+        Stale: {reason}. <span className="text-text-2">It still plays.</span>
       </span>
     </p>
   );

@@ -7,13 +7,15 @@ import { useModelLabel } from '#client/session/model-label.ts';
 import { classNames } from '#client/ui/class-names.ts';
 import { formatPrice } from '#client/ui/format.ts';
 import { Menu } from '#client/ui/menu.tsx';
-import { Check, Ellipsis, Pencil, SquareSplitHorizontal, Trash2, TriangleAlert } from 'lucide-react';
+import { Check, CircleCheck, Ellipsis, Pencil, SquareSplitHorizontal, Trash2, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import { toggleApproval } from '../approval.ts';
+import { openPanel } from '../panels.ts';
 import { useSessionId } from '../session-id.ts';
 import { trashTake } from '../take-actions.ts';
-import { CompareTakes } from './compare-takes.tsx';
 import { InspectorGroup } from './inspector-frame.tsx';
 import { NameTake } from './name-take.tsx';
+import { pairToCompare } from './pair-to-compare.ts';
 import { TrashedTakes } from './trashed-takes.tsx';
 
 interface TakeListProps {
@@ -22,28 +24,25 @@ interface TakeListProps {
   readonly incoming: FilmCut | undefined;
 }
 
-type Open =
-  | { readonly kind: 'compare'; readonly left: Take; readonly right: Take }
-  | { readonly kind: 'name'; readonly take: Take };
-
 /** Every take of a shot: choose the one that plays, name, compare and put away. */
 export function TakeList({ shot, incoming }: TakeListProps) {
   const sessionId = useSessionId();
-  const [open, setOpen] = useState<Open | null>(null);
-  const close = () => setOpen(null);
-  const [left, right] = pairToCompare(shot);
+  const [named, setNamed] = useState<Take | null>(null);
+  const pair = pairToCompare(shot);
+  const compare = (left: Take, right: Take) => openPanel('compare-takes', { takeIds: [left.id, right.id] });
   return (
     <InspectorGroup
       title="Takes"
       aside={
-        left && right ? (
+        pair ? (
           <button
             type="button"
-            onClick={() => setOpen({ kind: 'compare', left, right })}
+            title="C"
+            onClick={() => compare(pair.left, pair.right)}
             className="flex min-h-6 items-center gap-1 rounded-chip px-1 text-meta text-text-3 hover:text-text-1"
           >
             <SquareSplitHorizontal size={12} strokeWidth={1.8} aria-hidden />
-            Compare {left.number} and {right.number}
+            Compare {pair.left.number} and {pair.right.number}
           </button>
         ) : undefined
       }
@@ -59,29 +58,17 @@ export function TakeList({ shot, incoming }: TakeListProps) {
             isChosen={take.id === shot.take?.id}
             incoming={incoming}
             onChoose={() => void selectTake(sessionId, shot.shot.id, take.id)}
-            onName={() => setOpen({ kind: 'name', take })}
-            onCompare={
-              shot.take && take.id !== shot.take.id
-                ? () => shot.take && setOpen({ kind: 'compare', left: shot.take, right: take })
-                : undefined
-            }
+            onName={() => setNamed(take)}
+            onCompare={shot.take && take.id !== shot.take.id ? () => shot.take && compare(shot.take, take) : undefined}
+            isApproved={take.id === shot.shot.approvedTakeId}
+            onApprove={take.id === shot.take?.id ? () => toggleApproval(sessionId, shot) : undefined}
           />
         ))}
       </ul>
       <TrashedTakes shotId={shot.shot.id} />
-      {open?.kind === 'compare' && (
-        <CompareTakes shotId={shot.shot.id} left={open.left} right={open.right} onClose={close} />
-      )}
-      {open?.kind === 'name' && <NameTake take={open.take} onClose={close} />}
+      {named && <NameTake take={named} onClose={() => setNamed(null)} />}
     </InspectorGroup>
   );
-}
-
-/** The chosen take and the newest of the others; the last two when none is chosen. */
-function pairToCompare({ take, takes }: FilmShot): [Take?, Take?] {
-  const other = takes.findLast(({ id }) => id !== take?.id);
-  if (!take || !other) return [];
-  return take.number < other.number ? [take, other] : [other, take];
 }
 
 interface TakeItemProps {
@@ -91,9 +78,13 @@ interface TakeItemProps {
   readonly onChoose: () => void;
   readonly onName: () => void;
   readonly onCompare: (() => void) | undefined;
+  readonly isApproved: boolean;
+  /** Approves it, or takes that back; absent for takes that do not play. */
+  readonly onApprove: (() => void) | undefined;
 }
 
-function TakeItem({ take, isChosen, incoming, onChoose, onName, onCompare }: TakeItemProps) {
+function TakeItem(props: TakeItemProps) {
+  const { take, isChosen, incoming, onChoose, onName, onCompare, isApproved, onApprove } = props;
   const sessionId = useSessionId();
   const modelLabel = useModelLabel();
   const name = `Take ${take.number}${take.label ? `, ${take.label}` : ''}`;
@@ -104,7 +95,7 @@ function TakeItem({ take, isChosen, incoming, onChoose, onName, onCompare }: Tak
       <button
         type="button"
         aria-pressed={isChosen}
-        aria-label={`${name}, ${modelLabel(take.modelId)}${take.gradedFrom ? ', colour matched' : ''}`}
+        aria-label={`${name}, ${modelLabel(take.modelId)}${take.gradedFrom ? ', colour matched' : ''}${isApproved ? ', approved' : ''}`}
         onClick={onChoose}
         className="relative block w-full rounded-thumb"
       >
@@ -117,6 +108,14 @@ function TakeItem({ take, isChosen, incoming, onChoose, onName, onCompare }: Tak
         <span className="absolute top-1 left-1 rounded-chip bg-scrim px-1.5 text-meta font-semibold">
           {take.number}
         </span>
+        {isApproved && (
+          <span
+            title="Approved"
+            className="absolute bottom-1 left-1 grid size-4 place-items-center rounded-chip bg-scrim text-text-1"
+          >
+            <CircleCheck size={12} strokeWidth={1.8} aria-hidden />
+          </span>
+        )}
         {isChosen && (
           <span className="absolute top-1 right-1 grid size-4 place-items-center rounded-chip bg-accent text-on-accent">
             <Check size={12} strokeWidth={2.4} aria-hidden />
@@ -134,6 +133,17 @@ function TakeItem({ take, isChosen, incoming, onChoose, onName, onCompare }: Tak
           label={name}
           className="grid size-6 shrink-0 place-items-center rounded-chip text-text-3 hover:bg-bg-3 max-md:size-11"
           items={[
+            ...(onApprove
+              ? [
+                  {
+                    id: 'approve',
+                    label: isApproved ? 'Take the approval back' : 'Approve',
+                    icon: CircleCheck,
+                    shortcut: 'A',
+                    onSelect: onApprove,
+                  },
+                ]
+              : []),
             { id: 'name', label: take.label ? 'Rename' : 'Name it', icon: Pencil, onSelect: onName },
             ...(onCompare
               ? [

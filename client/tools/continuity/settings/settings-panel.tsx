@@ -10,12 +10,15 @@ import { SelectField } from '../fields/select-field.tsx';
 import { StrengthSlider } from '../fields/strength-slider.tsx';
 import { SwitchField } from '../fields/switch-field.tsx';
 import { modelPrice, modelReason, useModels } from '../models.ts';
+import { setConfirmLimit, useConfirmLimit } from '../spending/confirm-limit.ts';
 
 const MODES = ['frame-bridge', 'style-match', 'native', 'none'] as const;
 const RATIOS = ['16:9', '9:16', '1:1', '4:3', '3:4', '2.39:1'] as const;
 const RESOLUTIONS = ['432p', '720p', '1080p'] as const;
 const RATES = ['12', '23.976', '24', '25', '29.97', '30', '50', '59.94', '60'] as const;
 const MOST_RETRIES = 5;
+const MICRO_USD_PER_DOLLAR = 1_000_000;
+const MOST_DOLLARS = 10_000;
 
 /** What new shots of the sequence begin with, how takes are judged, and the one picture format of all of them. */
 export default function SettingsPanel({
@@ -32,6 +35,7 @@ export default function SettingsPanel({
         <div className="flex flex-col gap-5">
           <NewShots sessionId={session.id} settings={settings} />
           {settings.generationMode === 'continuity' && <Keeping sessionId={session.id} settings={settings} />}
+          <Spending />
           <Judging sessionId={session.id} settings={settings} />
           <Format
             sessionId={session.id}
@@ -177,6 +181,25 @@ function Judging({ sessionId, settings }: SettingsProps) {
           }
         />
       </div>
+    </Group>
+  );
+}
+
+function Spending() {
+  const limitMicroUsd = useConfirmLimit();
+  return (
+    <Group title="Spending">
+      <NumberField
+        label="Keys ask before they spend more than"
+        hint="in this browser; 0 asks every time"
+        value={limitMicroUsd / MICRO_USD_PER_DOLLAR}
+        min={0}
+        max={MOST_DOLLARS}
+        step={0.5}
+        unit="$"
+        className="max-w-80"
+        onChange={(dollars) => dollars !== null && setConfirmLimit(Math.round(dollars * MICRO_USD_PER_DOLLAR))}
+      />
     </Group>
   );
 }

@@ -2,30 +2,36 @@ import { cutLevel, isAccepted } from '#client/session/cut-level.ts';
 import { type FilmCut, type FilmShot, shotTitle, type ShotStatus } from '#client/session/film.ts';
 import { modeWords } from '#client/session/mode-words.ts';
 import { countOf } from '#client/ui/format.ts';
+import { isApproved } from '../approval.ts';
 
-const STATUS_WORDS: Record<ShotStatus, string> = {
+/** How far a shot is as its card says it: one that is ready can be approved, or not be what would be made now. */
+export type CardStatus = ShotStatus | 'stale' | 'approved';
+
+const STATUS_WORDS: Record<CardStatus, string> = {
   'not-made': 'Not made',
   queued: 'Queued',
   rendering: 'Rendering',
   ready: 'Ready',
+  approved: 'Approved',
+  stale: 'Stale',
   failed: 'Failed',
   'needs-attention': 'Needs you',
 };
 
 /** Word for how far a shot is. */
-export function statusWord(status: ShotStatus): string {
+export function statusWord(status: CardStatus): string {
   return STATUS_WORDS[status];
 }
 
 /** A shot's card in words: "Shot 4 of 7, Last cyan sign, 3 seconds, ready, 3 takes". */
-export function shotCellName(
-  { index, shot, status, takes, playSeconds }: FilmShot,
-  shotCount: number,
-  staleReason?: string,
-): string {
+export function shotCellName(filmShot: FilmShot, shotCount: number, staleReason?: string): string {
+  const { index, shot, takes, playSeconds } = filmShot;
+  const status = filmShot.status === 'ready' && isApproved(filmShot) ? 'approved' : filmShot.status;
   const seconds = `${Number(playSeconds.toFixed(1))} ${playSeconds === 1 ? 'second' : 'seconds'}`;
   const state =
-    status === 'ready' && staleReason !== undefined ? `stale: ${staleReason}` : statusWord(status).toLowerCase();
+    filmShot.status === 'ready' && staleReason !== undefined
+      ? `stale: ${staleReason}`
+      : statusWord(status).toLowerCase();
   const parts = [shotTitle(shot), seconds, state, countOf(takes.length, 'take')];
   return `Shot ${index + 1} of ${shotCount}, ${parts.join(', ')}`;
 }

@@ -19,6 +19,7 @@ import {
   ZoomOut,
 } from 'lucide-react';
 import type { DriftReport } from '../drift-report.ts';
+import { zoomStrip } from '../actions.ts';
 import { addEmptyShot } from '../edit-shots.ts';
 import { openPanel } from '../panels.ts';
 import { resolveSelection } from '../selected.ts';
@@ -35,9 +36,6 @@ interface StripBarProps {
   readonly isReordering: boolean;
   readonly onReorder: (isReordering: boolean) => void;
 }
-
-const ZOOM_STEP = 1.5;
-const LARGEST_ZOOM = 8;
 
 /** What the strip amounts to, how large it is drawn, and what can be done with all of it. */
 export function StripBar({ film, drift, limitDeltaE, proposal, isFitted, isReordering, onReorder }: StripBarProps) {
@@ -76,22 +74,13 @@ export function StripBar({ film, drift, limitDeltaE, proposal, isFitted, isReord
 }
 
 function ZoomButtons({ isFitted }: { readonly isFitted: boolean }) {
-  const zoom = useView((view) => view.stripZoom);
   const change = useView((view) => view.change);
   return (
     <div className="flex items-center max-md:hidden">
-      <IconButton
-        label="Make the strip smaller"
-        className="max-lg:hidden"
-        onClick={() => change({ stripZoom: Math.max(1, zoom / ZOOM_STEP) })}
-      >
+      <IconButton label="Make the strip smaller" className="max-lg:hidden" onClick={() => zoomStrip(-1)}>
         <ZoomOut size={15} strokeWidth={1.8} aria-hidden />
       </IconButton>
-      <IconButton
-        label="Make the strip larger"
-        className="max-lg:hidden"
-        onClick={() => change({ stripZoom: Math.min(LARGEST_ZOOM, zoom * ZOOM_STEP) })}
-      >
+      <IconButton label="Make the strip larger" className="max-lg:hidden" onClick={() => zoomStrip(1)}>
         <ZoomIn size={15} strokeWidth={1.8} aria-hidden />
       </IconButton>
       <Button className="ml-1 !min-h-6.5" aria-pressed={isFitted} onClick={() => change({ stripZoom: 1 })}>
