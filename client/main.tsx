@@ -7,8 +7,10 @@ import { queryClient } from './session/query-client.ts';
 import { keepSaving } from './session/save-edits.ts';
 import { preloadTools } from './shell/preload-tools.ts';
 import { router } from './shell/router.tsx';
+import { warmStart } from './shell/warm-start.ts';
 import './styles.css';
 
+warmStart(location.pathname);
 keepSaving();
 keepDrafts();
 preloadTools();

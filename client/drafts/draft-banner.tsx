@@ -12,7 +12,7 @@ interface DraftBannerProps {
 }
 
 /** Offers back what an earlier window left unsaved, and warns when the browser can keep nothing more. */
-export function DraftBanner({ sessionId, onCompare }: DraftBannerProps) {
+export default function DraftBanner({ sessionId, onCompare }: DraftBannerProps) {
   const offer = useOffer(sessionId);
   const isFull = useIsStorageFull();
   const now = useNow();

@@ -1,4 +1,4 @@
-import { shotTitle } from '#client/session/film.ts';
+import { shotTitle } from '#client/session/shot-title.ts';
 import type { PendingEdit } from '#client/session/outbox.ts';
 import { formatShotNumber } from '#client/ui/format.ts';
 import { parsePointer } from '#contract/json-pointer.ts';

@@ -2,7 +2,7 @@ import { newId } from '#contract/new-id.ts';
 import type { NewShot, SessionPatch, SettingsPatch, ShotPatch } from '#contract/records/commands.ts';
 import { showToast } from '#client/ui/toasts.tsx';
 import { formatShotNumber } from '#client/ui/format.ts';
-import { shotTitle } from './film.ts';
+import { shotTitle } from './shot-title.ts';
 import { undo } from './history.ts';
 import { type EditOptions, saveEdit, type SaveOutcome } from './save-edits.ts';
 import { seenSession } from './session-view.ts';

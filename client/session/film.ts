@@ -7,6 +7,8 @@ import type { Take } from '#contract/records/take.ts';
 import { durationToFrames, framesToSeconds, secondsToFrames } from '#contract/time.ts';
 import { isOpen, isRunning } from './generation-state.ts';
 
+export { shotTitle } from './shot-title.ts';
+
 /** How far a shot is. A shot with a take stays playable while another take of it is made. */
 export type ShotStatus = 'not-made' | 'queued' | 'rendering' | 'ready' | 'failed' | 'needs-attention';
 
@@ -202,11 +204,4 @@ export function takeFrameAt(shot: FilmShot, take: Take, frame: number, filmFps: 
 export function filmFrameAt(shot: FilmShot, take: Take, takeFrame: number, filmFps: number): number {
   const passed = secondsToFrames(framesToSeconds(takeFrame - shot.inFrame, take.fps), filmFps);
   return shot.startFrame + Math.min(shot.frameCount - 1, Math.max(0, passed));
-}
-
-/** A name for a shot: its title, else the first words of its prompt. */
-export function shotTitle(shot: Shot): string {
-  if (shot.title) return shot.title;
-  const words = shot.prompt.trim().split(/\s+/).slice(0, 4).join(' ');
-  return words.replace(/[.,;:]$/, '') || 'Untitled shot';
 }

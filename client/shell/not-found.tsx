@@ -5,7 +5,7 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import { LayoutGrid, SearchX } from 'lucide-react';
 
 /** The answer to an address that leads nowhere. */
-export function NotFound() {
+export default function NotFound() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const tool = tools.find((candidate) => candidate.unavailableReason && path.split('/').at(-1) === candidate.id);
   return (

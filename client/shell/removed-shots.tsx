@@ -1,5 +1,5 @@
 import { restoreShot } from '#client/session/edits.ts';
-import { shotTitle } from '#client/session/film.ts';
+import { shotTitle } from '#client/session/shot-title.ts';
 import { removedShotsQuery } from '#client/session/queries.ts';
 import { Button } from '#client/ui/button.tsx';
 import { formatRelativeTime } from '#client/ui/format.ts';

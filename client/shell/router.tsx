@@ -10,9 +10,10 @@ import { tools } from '#client/tools/index.ts';
 import { lastToolOf } from '#client/session/last-place.ts';
 import { legacyRoutes } from '#client/legacy/routes.ts';
 import { findStart } from './find-start.ts';
-import { NotFound } from './not-found.tsx';
 import { RouteFailure } from './route-failure.tsx';
 import { Shell } from './shell.tsx';
+
+const NotFound = lazyRouteComponent(() => import('./not-found.tsx'));
 
 /** The session tool that opens when neither the address nor memory names one. */
 const FIRST_SESSION_TOOL = 'continuity';

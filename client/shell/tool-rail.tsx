@@ -9,6 +9,7 @@ import { MoreHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { classNames } from '#client/ui/class-names.ts';
 import { reasonNot, toolPath, usePlace } from './place.ts';
+import { MoreDialogs } from './more-dialogs.tsx';
 import { RailItem } from './rail-item.tsx';
 import { toggleTray, useOpenTray } from './tray-store.ts';
 
@@ -57,6 +58,7 @@ export function ToolRail() {
       {group('shelf')}
       <div className="flex-1 max-md:hidden" />
       {group('foot')}
+      {isMoreOpen && place?.sessionId && <MoreDialogs onOpen={() => setIsMoreOpen(false)} />}
       <div className="h-1 shrink-0 max-md:hidden" />
       <button
         type="button"

@@ -7,8 +7,7 @@ import type { Session } from '#contract/records/session.ts';
 import { Trash2 } from 'lucide-react';
 
 /** Says that the session on screen lies in the trash, also when it was put there in another window. */
-export function TrashBanner({ session }: { readonly session: Session }) {
-  if (session.trashedAt === undefined) return null;
+export default function TrashBanner({ session }: { readonly session: Session }) {
   const restore = async () => {
     const params = { sessionId: session.id };
     if (await attempt('Not restored', sendJson('post /sessions/{sessionId}/restore', { params }))) {

@@ -6,15 +6,19 @@ import type { Tool, ToolPanelProps } from '#client/session/tool.ts';
 import { useView } from '#client/session/view-store.ts';
 import { tools } from '#client/tools/index.ts';
 import { lazyPatiently } from '#client/ui/lazy-patiently.ts';
-import { Activity, type ComponentType, Suspense, useEffect, useState } from 'react';
+import { Activity, type ComponentType, startTransition, Suspense, useEffect, useState } from 'react';
 import type { Place } from './place.ts';
-import { DraftBanner } from '#client/drafts/draft-banner.tsx';
+import { whenToolsAreLoaded } from './preload-tools.ts';
 import { SessionFailure } from './session-failure.tsx';
 import { TopBar } from './top-bar.tsx';
-import { TrashBanner } from './trash-banner.tsx';
 import { openUnsaved } from './unsaved-store.ts';
 
+const DraftBanner = lazyPatiently(() => import('#client/drafts/draft-banner.tsx'));
+const TrashBanner = lazyPatiently(() => import('./trash-banner.tsx'));
 const panels = new Map(tools.flatMap((tool) => (tool.load ? [[tool.id, lazyPanel(tool.load)] as const] : [])));
+
+/** Views of a session, those that can be opened. */
+const sessionTools = tools.filter(({ group, load }) => group === 'session' && load).map(({ id }) => id);
 
 function lazyPanel(load: NonNullable<Tool['load']>): ComponentType<ToolPanelProps> {
   return lazyPatiently(load);
@@ -45,8 +49,12 @@ function SessionWorkspace({ toolId, sessionId }: SessionWorkspaceProps) {
   return (
     <>
       <TopBar session={session.state === 'ready' ? session.session : null} />
-      {session.state === 'ready' && <TrashBanner session={session.session} />}
-      {sessionId !== null && <DraftBanner sessionId={sessionId} onCompare={openUnsaved} />}
+      <Suspense>
+        {session.state === 'ready' && session.session.trashedAt !== undefined && (
+          <TrashBanner session={session.session} />
+        )}
+        {sessionId !== null && <DraftBanner sessionId={sessionId} onCompare={openUnsaved} />}
+      </Suspense>
       <KeptPanels key={workKey} toolId={toolId} sessionId={sessionId ?? ''} />
     </>
   );
@@ -74,6 +82,13 @@ function useOpenPlace(toolId: string, sessionId: string | null): void {
 function KeptPanels({ toolId, sessionId }: { readonly toolId: string; readonly sessionId: string }) {
   const [opened, setOpened] = useState<readonly string[]>([toolId]);
   if (!opened.includes(toolId)) setOpened([...opened, toolId]);
+  useEffect(() => {
+    if (sessionId === '') return undefined;
+    // Built out of sight while nothing else happens, so that the first switch is as quick as any later one.
+    return whenToolsAreLoaded(() =>
+      startTransition(() => setOpened((known) => [...known, ...sessionTools.filter((id) => !known.includes(id))])),
+    );
+  }, [sessionId]);
   return opened.map((id) => (
     <Activity key={id} mode={id === toolId ? 'visible' : 'hidden'}>
       <Panel toolId={id} sessionId={sessionId} />

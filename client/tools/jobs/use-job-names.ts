@@ -1,5 +1,5 @@
 import { assetUrl } from '#client/session/asset-url.ts';
-import { shotTitle } from '#client/session/film.ts';
+import { shotTitle } from '#client/session/shot-title.ts';
 import { sessionQuery, takesQuery } from '#client/session/queries.ts';
 import { formatShotNumber } from '#client/ui/format.ts';
 import type { Generation } from '#contract/records/generation.ts';
