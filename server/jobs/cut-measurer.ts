@@ -22,8 +22,12 @@ export class CutMeasurer {
   /** Measures what is missing and tells of each cut that was. A cut that cannot be measured stays unmeasured. */
   async measure(userId: string, sessionId: string, onMeasured?: (cut: Cut) => void): Promise<void> {
     const clips = await readClips(this.deps.store, userId, sessionId);
-    for (const { from, to } of await unmeasuredJoins(this.deps.store, clips)) {
+    const joins = await unmeasuredJoins(this.deps.store, clips);
+    for (const [index, { from, to }] of joins.entries()) {
       if (this.#isClosed) return;
+      const next = joins[index + 1];
+      // Read while this one is looked at. Whether it can be read is told when it is its turn.
+      if (next?.from === to) this.#reader.read(next.to).catch(() => {});
       await this.#once(from, to);
       const cuts = onMeasured && (await readCuts(this.deps.store, userId, sessionId));
       const cut = cuts?.find(({ toTakeId, fromTakeId }) => toTakeId === to.take.id && fromTakeId === from.take.id);

@@ -27,18 +27,26 @@ export async function measureCutInto(
 export async function measureJoin(deps: JobDeps, reader: ClipReader, from: Clip, to: Clip): Promise<void> {
   const { store, pictures = picturesHere } = deps;
   const key = cutKey(from, to);
-  await Promise.all([measureColours(deps, reader, from), measureColours(deps, reader, to)]);
-  if (!key || (await store.cuts.get(key))) return;
+  const isCutKnown = !key || (await store.cuts.get(key)) !== null;
+  const unknown = await withoutColours(deps, [from, to]);
+  // Both at once: most of reading is the start of a process.
+  for (const clip of isCutKnown ? unknown : [from, to]) reader.read(clip).catch(() => {});
+  for (const clip of unknown) await measureColours(deps, reader, clip);
+  if (isCutKnown) return;
   const [{ tail }, { head }] = await Promise.all([reader.read(from), reader.read(to)]);
   await store.cuts.put(key, await pictures.cut({ tailA: tail, headB: head, kind: key.kind }));
+}
+
+async function withoutColours({ store }: JobDeps, clips: readonly Clip[]): Promise<Clip[]> {
+  const withMedia = clips.flatMap((clip) => (clip.side ? [{ clip, side: clip.side }] : []));
+  const known = await store.cuts.coloursMany(withMedia.map(({ side }) => side));
+  return withMedia.flatMap(({ clip }, index) => (known[index] ? [] : [clip]));
 }
 
 /** Keeps the colours of what plays of a clip, which drift is told from. */
 async function measureColours(deps: JobDeps, reader: ClipReader, clip: Clip): Promise<void> {
   const { store, pictures = picturesHere } = deps;
-  const { side } = clip;
-  if (!side || (await store.cuts.colours(side))) return;
   const { sample } = await reader.read(clip);
   const colours = await pictures.colours(sample);
-  if (colours) await store.cuts.putColours(side, colours);
+  if (colours && clip.side) await store.cuts.putColours(clip.side, colours);
 }

@@ -39,10 +39,6 @@ export function createCutCache(database: SqliteDatabase, now: () => Date): CutCa
       return row ? fromJson<CutMeasurement>(row.json) : null;
     },
     put: (key, { metrics, readings, score, verdict }) => write(keyText(key), { metrics, readings, score, verdict }),
-    async colours(clip) {
-      const row = await read(coloursText(clip));
-      return row ? toColours(fromJson<StoredColours>(row.json)) : null;
-    },
     async getMany(keys) {
       const rows = await readMany(keys.map(keyText));
       return rows.map((json) => (json === undefined ? null : fromJson<CutMeasurement>(json)));

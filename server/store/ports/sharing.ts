@@ -59,10 +59,9 @@ export interface CutSide {
 export interface CutCache {
   get(key: CutKey): Promise<CutMeasurement | null>;
   put(key: CutKey, measurement: CutMeasurement): Promise<void>;
-  /** Colours of what plays of a clip, which drift is told from; `null` when they were not measured. */
-  colours(clip: CutSide): Promise<ClipColours | null>;
-  /** Both of many at once, in the order asked. */
+  /** Of many at once, in the order asked. */
   getMany(keys: readonly CutKey[]): Promise<(CutMeasurement | null)[]>;
+  /** Colours of what plays of clips, which drift is told from, in the order asked; `null` where they were not measured. */
   coloursMany(clips: readonly CutSide[]): Promise<(ClipColours | null)[]>;
   putColours(clip: CutSide, colours: ClipColours): Promise<void>;
 }
