@@ -6,7 +6,7 @@ import type { Clip } from './read-cuts.ts';
 /** Short side of the pictures a cut is measured on. */
 const MEASURED_LINES = 180;
 /** Clips of which pictures are held on to: a film's cuts are measured in order, so a clip is wanted again at once. */
-const HELD_CLIPS = 3;
+const HELD_CLIPS = 4;
 
 /** The frames of a clip that its two cuts and its colours are told from. */
 export interface ClipPictures {

@@ -26,8 +26,8 @@ export class CutMeasurer {
     for (const [index, { from, to }] of joins.entries()) {
       if (this.#isClosed) return;
       const next = joins[index + 1];
-      // Read while this one is looked at. Whether it can be read is told when it is its turn.
-      if (next?.from === to) this.#reader.read(next.to).catch(() => {});
+      // The one after is read while this one is looked at. Whether it can be read is told when it is its turn.
+      for (const clip of [from, to, ...(next?.from === to ? [next.to] : [])]) this.#reader.read(clip).catch(() => {});
       await this.#once(from, to);
       const cuts = onMeasured && (await readCuts(this.deps.store, userId, sessionId));
       const cut = cuts?.find(({ toTakeId, fromTakeId }) => toTakeId === to.take.id && fromTakeId === from.take.id);
