@@ -153,9 +153,12 @@ async function rollback({ runId, to }: MigrateOptions & { action: 'rollback' }, 
     now: () => new Date(),
     isEnabled: (userId) => rollout.isEnabled(userId),
   });
-  const { documents, edited, lost, deleted, file } = result;
+  const { documents, edited, lost, deleted, changed, file } = result;
   const words = `${documents} documents written to ${file}, ${edited.length} of them with edits. ${lost.length} hold edits that have no place in a legacy document; ${deleted.length} were thrown away since and are not in it. The sessions are in the trash for 30 days.`;
-  return withFirestore(project, { exitCode: exitCodes.ok, words, result }, file, deps);
+  const again =
+    changed.length > 0 ? ` ${changed.length} were changed meanwhile and are still here: roll back once more.` : '';
+  const exitCode = changed.length > 0 ? exitCodes.incomplete : exitCodes.ok;
+  return withFirestore(project, { exitCode, words: `${words}${again}`, result }, file, deps);
 }
 
 /** Writes the file into a Firestore too, where one was named. */

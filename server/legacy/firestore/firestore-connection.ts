@@ -18,13 +18,23 @@ export interface FirestoreConnection {
   post(action: 'runQuery' | 'batchWrite', body: object): Promise<unknown>;
 }
 
+/** How long an answer may take, and how long is waited before the first time it is asked again. */
+export interface Patience {
+  readonly timeoutMs?: number;
+  readonly firstPauseMs?: number;
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Opens `firestore:<project>`. With FIRESTORE_EMULATOR_HOST that emulator is asked; otherwise Google's own servers, with the
  * service account in GOOGLE_APPLICATION_CREDENTIALS or the token in FIRESTORE_ACCESS_TOKEN. Throws `invalid-input`.
  */
-export function openFirestore(project: string, environment: Environment = process.env): FirestoreConnection {
+export function openFirestore(
+  project: string,
+  environment: Environment = process.env,
+  { timeoutMs = TIMEOUT_MS, firstPauseMs = FIRST_PAUSE_MS }: Patience = {},
+): FirestoreConnection {
   if (!/^[a-z][a-z0-9-]{3,40}$/.test(project)) throw invalidInput('/from', `"${project}" is no id of a project.`);
   const emulator = environment['FIRESTORE_EMULATOR_HOST'];
   const base = emulator ? `http://${emulator}/v1` : 'https://firestore.googleapis.com/v1';
@@ -32,43 +42,53 @@ export function openFirestore(project: string, environment: Environment = proces
   const token = emulator ? async () => 'owner' : tokenSource(environment);
   return {
     root,
-    post: (action, body) => postAgain(`${base}/${root}:${action}`, body, token),
+    async post(action, body) {
+      for (let attempt = 1; ; attempt += 1) {
+        const outcome = await postOnce(`${base}/${root}:${action}`, body, await token(), timeoutMs);
+        if (outcome.ok) return outcome.value;
+        if (!outcome.isTemporary || attempt >= ATTEMPTS) throw invalidInput('/from', outcome.message);
+        await sleep(firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random()));
+      }
+    },
   };
-}
-
-async function postAgain(address: string, body: object, token: () => Promise<string>): Promise<unknown> {
-  for (let attempt = 1; ; attempt += 1) {
-    const outcome = await postOnce(address, body, await token());
-    if (outcome.ok) return outcome.value;
-    if (!outcome.isTemporary || attempt >= ATTEMPTS) throw invalidInput('/from', outcome.message);
-    await sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random()));
-  }
 }
 
 type Outcome =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly message: string; readonly isTemporary: boolean };
 
-async function postOnce(address: string, body: object, token: string): Promise<Outcome> {
+async function postOnce(address: string, body: object, token: string, timeoutMs: number): Promise<Outcome> {
   try {
     const response = await fetch(address, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
       redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     // The whole body: an answer that breaks off half-way is asked for again.
     const text = await response.text();
-    if (response.ok) return { ok: true, value: JSON.parse(text) };
-    const { status } = response;
-    const isTemporary = status === 408 || status === 409 || status === 429 || status >= 500;
-    return { ok: false, message: explain(status), isTemporary };
+    if (!response.ok) return refusal(response.status);
+    const value: unknown = JSON.parse(text);
+    const fault = faultIn(value);
+    return fault === null ? { ok: true, value } : refusal(fault);
   } catch (error) {
     const isTimeout = error instanceof Error && error.name === 'TimeoutError';
     const message = isTimeout ? 'Firestore did not answer in time.' : 'Firestore cannot be reached, or it broke off.';
     return { ok: false, message: `${message} Nothing was lost: run it again.`, isTemporary: true };
   }
+}
+
+function refusal(status: number): Outcome {
+  const isTemporary = status === 408 || status === 409 || status === 429 || status >= 500;
+  return { ok: false, message: explain(status), isTemporary };
+}
+
+/** A query that fails half-way has answered 200 before: the fault is the last row. Without a look at it the rest would be taken for the whole. */
+function faultIn(value: unknown): number | null {
+  if (!Array.isArray(value)) return null;
+  for (const row of value as readonly { error?: { code?: number } }[]) if (row.error) return row.error.code ?? 500; // the interface's own answer
+  return null;
 }
 
 function explain(status: number): string {

@@ -9,8 +9,6 @@ export interface ExportLine {
   readonly number: number;
   /** `null`: the line was too long to be a document and was passed over. */
   readonly text: string | null;
-  /** The line as bytes with its newline, for copies and checksums; for a line that was passed over, nothing. */
-  readonly bytes: Buffer;
   /** False for a last line without newline: the file may have been cut off there. */
   readonly isEnded: boolean;
 }
@@ -60,6 +58,6 @@ class LineBuffer {
           .toString('utf8')
           .replace(/^\uFEFF/, '')
           .replace(/\r?\n$/, '');
-    return { number, text, bytes, isEnded };
+    return { number, text, isEnded };
   }
 }

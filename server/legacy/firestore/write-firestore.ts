@@ -54,7 +54,8 @@ export async function writeFirestore(
 }
 
 /** Codes of gRPC that mean "later": deadline exceeded, resource exhausted, aborted, internal, unavailable. */
-const TEMPORARY = new Set([4, 8, 10, 13, 14]);
+const UNAVAILABLE = 14;
+const TEMPORARY = new Set([4, 8, 10, 13, UNAVAILABLE]);
 
 async function writeBatch(connection: FirestoreConnection, batch: readonly Due[]) {
   const refused: { path: string; reason: string }[] = [];
@@ -67,7 +68,8 @@ async function writeBatch(connection: FirestoreConnection, batch: readonly Due[]
     const { status = [] } = answer as { status?: readonly { code?: number; message?: string }[] }; // the interface's own answer
     const again: Due[] = [];
     for (const [index, one] of due.entries()) {
-      const { code = 0, message = 'It was refused.' } = status[index] ?? {};
+      // One that is not spoken of was not written.
+      const { code = 0, message = 'It was refused.' } = status[index] ?? { code: UNAVAILABLE };
       if (code === 0) continue;
       if (TEMPORARY.has(code) && attempt < ATTEMPTS) again.push(one);
       else refused.push({ path: one.document.path, reason: message });

@@ -5,7 +5,7 @@ import type { StillTools } from '#server/media/port.ts';
 import type { Store } from '#server/store/port.ts';
 import type { LegacyMedia } from '../mapping/legacy-media.ts';
 import { mapDocument } from '../mapping/map-document.ts';
-import { sourceOf } from '../migrate/rollback.ts';
+import { sourceOf } from '../migrate/source-document.ts';
 import { walkDocuments } from '../store/documents.ts';
 import type { LegacyDatabase } from '../store/legacy-database.ts';
 import { type FetchLimits, FetchRefused, fetchToFile } from './fetch-to-file.ts';

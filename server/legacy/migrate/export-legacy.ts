@@ -2,7 +2,7 @@ import { toLegacy } from '../mapping/to-legacy.ts';
 import { findSource, readSession, walkSessions } from '../store/documents.ts';
 import type { LegacyDatabase } from '../store/legacy-database.ts';
 import { LegacyFile, toDocument } from './legacy-file.ts';
-import { sourceOf } from './rollback.ts';
+import { sourceOf } from './source-document.ts';
 
 export interface ExportReport {
   readonly file: string;

@@ -3,7 +3,9 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Session } from '#contract/records/session.ts';
 import type { LegacyDocument } from '../firestore/typed-value.ts';
+
 import type { LegacyFields } from '../mapping/to-legacy.ts';
+import { writingTo } from './disk-fault.ts';
 
 /** Project that documents made here are named in; the path is what counts. */
 const DEFAULT_ROOT = 'projects/raccord/databases/(default)/documents/';
@@ -21,8 +23,10 @@ export class LegacyFile {
   ) {}
 
   static async create(path: string): Promise<LegacyFile> {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    return new LegacyFile(path, await open(`${path}.part`, 'w', 0o600));
+    return writingTo(path, async () => {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      return new LegacyFile(path, await open(`${path}.part`, 'w', 0o600));
+    });
   }
 
   async add(document: Pick<LegacyDocument, 'name' | 'fields' | 'createTime' | 'updateTime'>): Promise<void> {
@@ -30,8 +34,13 @@ export class LegacyFile {
     await this.addLine({ name, fields, createTime, updateTime });
   }
 
-  async addLine(json: unknown): Promise<void> {
-    this.#buffer += `${JSON.stringify(json)}\n`;
+  addLine(json: unknown): Promise<void> {
+    return this.addText(JSON.stringify(json));
+  }
+
+  /** A document as it came, one line without its newline. */
+  async addText(line: string): Promise<void> {
+    this.#buffer += `${line}\n`;
     this.documents += 1;
     if (this.#buffer.length >= BUFFER_LENGTH) await this.#flush();
   }
@@ -39,9 +48,11 @@ export class LegacyFile {
   /** Puts the file at its place and answers its checksum. */
   async finish(): Promise<string> {
     await this.#flush();
-    await this.handle.sync();
-    await this.handle.close();
-    await rename(`${this.path}.part`, this.path);
+    await writingTo(this.path, async () => {
+      await this.handle.sync();
+      await this.handle.close();
+      await rename(`${this.path}.part`, this.path);
+    });
     return this.#hash.digest('hex');
   }
 
@@ -52,7 +63,7 @@ export class LegacyFile {
 
   async #flush(): Promise<void> {
     this.#hash.update(this.#buffer, 'utf8');
-    await this.handle.writeFile(this.#buffer);
+    await writingTo(this.path, () => this.handle.writeFile(this.#buffer));
     this.#buffer = '';
   }
 }

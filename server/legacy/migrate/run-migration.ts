@@ -11,7 +11,8 @@ import { type PlannedDocument, planLine } from './plan-document.ts';
 import { type Backup, type MigrationReport, type Outcome, type Sample, Tally } from './report.ts';
 import { openRehearsal, type Rehearsal } from './rehearsal.ts';
 import { Samples } from './samples.ts';
-import { assertBackup, type Scan, scanExport } from './scan-export.ts';
+import { assertBackup } from './copy-export.ts';
+import { type Scan, scanExport } from './scan-export.ts';
 import { type Settled, settleBatch, writeOutcomes, writeSettled } from './write-batch.ts';
 
 /** Documents of one transaction: a commit to disk costs more than a document. */

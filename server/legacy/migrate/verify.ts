@@ -2,7 +2,7 @@ import { hashFields } from '../firestore/canonical.ts';
 import { toLegacy } from '../mapping/to-legacy.ts';
 import { readSession, walkDocuments } from '../store/documents.ts';
 import type { LegacyDatabase } from '../store/legacy-database.ts';
-import { sourceOf } from './rollback.ts';
+import { sourceOf } from './source-document.ts';
 
 export interface VerifyReport {
   readonly documents: number;

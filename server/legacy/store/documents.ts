@@ -9,7 +9,15 @@ import type { DocumentTable, LegacyTransaction } from './tables.ts';
 const PAGE_SIZE = 200;
 
 /** Documents that came over, by path, a page at a time; of one run, or of all. */
-export async function* walkDocuments(database: LegacyDatabase, runId?: string): AsyncGenerator<DocumentTable> {
+export async function* walkDocuments(database: LegacyDatabase): AsyncGenerator<DocumentTable> {
+  for await (const page of walkDocumentPages(database)) yield* page;
+}
+
+/** The same, page by page. */
+export async function* walkDocumentPages(
+  database: LegacyDatabase,
+  runId?: string,
+): AsyncGenerator<readonly DocumentTable[]> {
   let after = '';
   for (;;) {
     const page = await database.read((transaction) => {
@@ -17,7 +25,7 @@ export async function* walkDocuments(database: LegacyDatabase, runId?: string): 
       const own = runId === undefined ? rows : rows.where('run_id', '=', runId);
       return own.orderBy('path').limit(PAGE_SIZE).execute();
     });
-    yield* page;
+    yield page;
     const last = page.at(-1);
     if (!last || page.length < PAGE_SIZE) return;
     after = last.path;
@@ -58,6 +66,42 @@ export function readSession(
     const takes = await listSelectedTakes(own, userId, sessionId);
     return { session: await readWhole(own, row), takes: takes.map(({ take }) => take) };
   });
+}
+
+/** How things stand with the session of a document. */
+export interface SessionState {
+  readonly userId: string;
+  readonly revision: number;
+  readonly isTrashed: boolean;
+  /** Whether it has the part that its kind of document holds and no other. */
+  readonly isDocumentAlone: boolean;
+}
+
+/** States by session id; none for a session that is gone for good. */
+export async function readSessionStates(
+  database: LegacyDatabase,
+  documents: readonly DocumentTable[],
+): Promise<Map<string, SessionState>> {
+  const ids = documents.map(({ session_id }) => session_id);
+  if (ids.length === 0) return new Map();
+  const rows = await database.read((transaction) =>
+    transaction
+      .selectFrom('sessions')
+      .select(['id', 'user_id', 'revision', 'trashed_at', 'has_prompt', 'has_continuity'])
+      .where('id', 'in', ids)
+      .execute(),
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        userId: row.user_id,
+        revision: row.revision,
+        isTrashed: row.trashed_at !== null,
+        isDocumentAlone: row.has_prompt + row.has_continuity === 1,
+      },
+    ]),
+  );
 }
 
 /** The document a session came from; `undefined` when it was made here. */
