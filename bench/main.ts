@@ -11,6 +11,7 @@ const suites: Record<string, () => Promise<BenchRow[]>> = {
   http: async () => (await import('./http.ts')).benchHttp(),
   jobs: async () => (await import('./jobs.ts')).benchJobs(),
   words: async () => (await import('./words.ts')).benchWords(),
+  migrate: async () => (await import('./migrate.ts')).benchMigrate(),
 };
 
 const wanted = process.argv.slice(2);
