@@ -94,7 +94,7 @@ function Fix({ icon: Icon, title, line, score, price, reason, isBest = false, on
       aria-disabled={reason ? true : undefined}
       onClick={reason ? undefined : onClick}
       className={classNames(
-        'flex min-h-11 w-full items-center gap-3 rounded-card border bg-bg-2 px-3 py-2 text-left',
+        'flex min-h-11 w-full items-center gap-3 rounded-card border bg-bg-2 px-3 py-1 text-left',
         isBest && !reason ? 'border-accent' : 'border-line-2',
         reason ? 'border-dashed text-text-off' : 'hover:bg-bg-3',
       )}

@@ -85,7 +85,7 @@ function Verdict({ cut }: { readonly cut: FilmCut }) {
           {verdictTitle(cut, level)}
         </p>
         <p className="mt-0.5 text-body">{verdictSentence(cut, level)}</p>
-        {cost && <p className="text-control text-text-3">{cost}</p>}
+        {cost && <p className="text-meta text-text-3">{cost}</p>}
         {isAccepted(cut) && <p className="mt-1 text-meta text-text-3">Accepted as it is.</p>}
       </div>
     </div>

@@ -4,8 +4,8 @@ import { formatSigned } from '#client/ui/format.ts';
 import { useId, useState } from 'react';
 
 const WIDTH = 350;
-const HEIGHT = 94;
-const BASE_Y = 78;
+const HEIGHT = 82;
+const BASE_Y = 66;
 const TOP_Y = 16;
 const REACH = 8;
 const LABELLED = new Set([-8, -4, 0, 4, 8]);

@@ -16,7 +16,7 @@ interface InspectorFrameProps {
 
 const SIZES = { shot: 'w-94', cut: 'w-100' };
 /** A cut has more to show at once than a shot. */
-const GAPS = { shot: 'gap-3', cut: 'gap-2' };
+const PACKING = { shot: 'gap-3 py-2.5', cut: 'gap-2 py-2' };
 
 /**
  * The panel beside the viewer: a head, a body that scrolls, a foot that stays. On a narrow screen a drawer over the viewer, on a
@@ -54,7 +54,7 @@ export function InspectorFrame({ label, size, head, children, foot, onClose }: I
         tabIndex={0}
         role="group"
         aria-label={`${label}, details`}
-        className={`flex min-h-0 flex-1 flex-col overflow-y-auto px-4 py-2.5 -outline-offset-2 ${GAPS[size]}`}
+        className={`flex min-h-0 flex-1 flex-col overflow-y-auto px-4 -outline-offset-2 ${PACKING[size]}`}
       >
         {children}
       </div>

@@ -21,9 +21,10 @@ import { ModelPicker } from './model-picker.tsx';
 import { PromptField } from './prompt-field.tsx';
 import { ShotFoot } from './shot-foot.tsx';
 import { ShotMenu } from './shot-menu.tsx';
-import { IncomingCutLine, StaleLine, WorkLine } from './shot-notices.tsx';
+import { IncomingCutLine, StaleLine } from './shot-notices.tsx';
 import { ShotTitle } from './shot-title.tsx';
 import { TakeList } from './take-list.tsx';
+import { WorkLine } from './work-line.tsx';
 
 interface ShotInspectorProps {
   readonly session: Session;
