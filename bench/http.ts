@@ -89,7 +89,7 @@ async function benchReady(): Promise<BenchRow> {
 
 function makeFilm(url: string, shotCount: number): Promise<Session> {
   const shots = Array.from({ length: shotCount }, (_, index) => ({ prompt: `Tram ${index}, rain. `.repeat(20) }));
-  return clientOf(url).createSession({ body: { continuity: { shots } } });
+  return clientOf(url).sendJson('post /sessions', { body: { continuity: { shots } } });
 }
 
 function clientOf(url: string) {
@@ -132,7 +132,10 @@ async function benchReaders(url: string): Promise<BenchRow[]> {
   const times: number[] = [];
   for (let count = 0; count < PATCHES; count += 1) {
     const startedMs = performance.now();
-    await client.patchShot({ params: { sessionId: session.id, shotId }, body: { prompt: `Tram number ${count}` } });
+    await client.sendJson('patch /sessions/{sessionId}/shots/{shotId}', {
+      params: { sessionId: session.id, shotId },
+      body: { prompt: `Tram number ${count}` },
+    });
     times.push(performance.now() - startedMs);
   }
   const last = `"revision":${session.revision + PATCHES},`;

@@ -1,105 +1,185 @@
+import { API_PREFIX } from './api-prefix.ts';
+import type { Answer, CallerInput } from './endpoints/endpoint.ts';
+import type { EndpointName, Endpoints } from './endpoints/index.ts';
 import type { Problem } from './errors.ts';
-import { type Answer, type CallerInput, type EndpointSpec } from './endpoints/endpoint.ts';
-import { API_PREFIX, type Endpoints, endpoints } from './endpoints/index.ts';
+import { newId } from './new-id.ts';
 
-/** A call that was answered with a problem, or (`problem` null) not answered at all. */
-export class CallError extends Error {
-  override readonly name = 'CallError';
+/** A call that failed. `problem` is the server's own account of it; null when there was no readable answer at all. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
   constructor(
     message: string,
-    readonly status: number | null,
     readonly problem: Problem | null,
+    /** HTTP status of the answer; null when there was none. */
+    readonly status: number | null = problem?.status ?? null,
     options?: ErrorOptions,
   ) {
     super(message, options);
   }
 }
 
-export interface CallOptions {
+/** Endpoints that are read as JSON, by path. */
+export type Readable = {
+  [Name in EndpointName as Endpoints[Name] extends { method: 'get'; response: object }
+    ? Endpoints[Name]['path']
+    : never]: Endpoints[Name];
+};
+
+/** Endpoints that change something and take and answer JSON, by method and path: `patch /sessions/{sessionId}`. */
+export type Changing = {
+  [Name in EndpointName as Endpoints[Name] extends { readonly transport: string } | { readonly method: 'get' }
+    ? never
+    : `${Endpoints[Name]['method']} ${Endpoints[Name]['path']}`]: Endpoints[Name];
+};
+
+export interface ChangeOptions {
   readonly signal?: AbortSignal;
-  /** Revision the caller last saw, sent as `If-Match`. */
-  readonly ifMatch?: number;
-  /** Makes a change safe to send again. */
+  /** Makes the change safe to send again; absent: one of its own for this call. */
   readonly idempotencyKey?: string;
+  /** Revision the caller last saw: where the session has moved on, the change is refused. Absent: it is not asked. */
+  readonly ifMatch?: number;
+  /** Lets the call outlive the page. The browser allows it 64 KB. */
+  readonly keepalive?: boolean;
+  /** Sent instead of the client's own token. */
+  readonly token?: string;
 }
 
 export interface ClientOptions {
   /** Start of every address, without a slash at the end; absent is this page's own origin. */
   readonly origin?: string;
   /** Bearer token, asked for before each call; absent or null sends none. */
-  readonly token?: () => string | null | Promise<string | null>;
+  readonly token?: () => string | null;
   readonly fetch?: typeof fetch;
+  /** How long an answer is waited for. */
+  readonly timeoutMs?: number;
+  /** Told of every answer's status, and null where there was none. */
+  readonly onAnswer?: (status: number | null) => void;
 }
 
-type JsonEndpoints = {
-  [Name in keyof Endpoints as Endpoints[Name] extends { readonly transport: string } ? never : Name]: Endpoints[Name];
-};
+/** Calls by the contract's own method and path: a change of them, or of an answer, does not compile at the caller's. */
+export interface Client {
+  /**
+   * Reads. Throws RequestError: with the server's problem document when it sent one, without when it could not be reached, did not
+   * answer in time or answered with something else. Reading is safe to repeat.
+   */
+  getJson<Path extends keyof Readable>(
+    path: Path,
+    address: CallerInput<Readable[Path]>,
+    signal?: AbortSignal,
+  ): Promise<Answer<Readable[Path]>>;
+  /**
+   * Changes something. Throws RequestError like `getJson`. A change that got no answer may have been made all the same: send it
+   * again under the same `idempotencyKey`.
+   */
+  sendJson<Call extends keyof Changing>(
+    call: Call,
+    input: CallerInput<Changing[Call]>,
+    options?: ChangeOptions,
+  ): Promise<Answer<Changing[Call]>>;
+}
 
-/** One function an endpoint. All throw {@link CallError}; reads may be repeated, changes with an `idempotencyKey` too. */
-export type Client = {
-  [Name in keyof JsonEndpoints]: object extends CallerInput<JsonEndpoints[Name]>
-    ? (input?: CallerInput<JsonEndpoints[Name]>, options?: CallOptions) => Promise<Answer<JsonEndpoints[Name]>>
-    : (input: CallerInput<JsonEndpoints[Name]>, options?: CallOptions) => Promise<Answer<JsonEndpoints[Name]>>;
-};
-
-interface LooseInput {
+/** Values for a path's `{names}`, and what goes behind the question mark. */
+interface Address {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
-  readonly body?: unknown;
 }
 
-/** A client of the API made from the contract alone. */
+/** Words that need time are given it; a server that is silent for longer is as good as gone. */
+const TIMEOUT_MS = 60_000;
+
+/** A client of the API made from the contract's types alone: its schemas would double what a browser has to load. */
 export function createClient(options: ClientOptions = {}): Client {
-  const calls = Object.entries(endpoints).map(([name, spec]) => [
-    name,
-    (input: LooseInput = {}, callOptions: CallOptions = {}) => call(options, spec, input, callOptions),
-  ]);
-  return Object.fromEntries(calls) as Client; // one entry an endpoint, each typed by its own spec
+  const client = {
+    getJson: (path: string, address: Address, signal?: AbortSignal) =>
+      call(options, 'GET', resolvePath(path, address), { ...(signal && { signal }) }),
+    sendJson: (name: string, input: Address & { readonly body?: unknown }, change: ChangeOptions = {}) => {
+      const [method = '', path = ''] = name.split(' ');
+      const key = change.idempotencyKey ?? newId();
+      return call(
+        options,
+        method.toUpperCase(),
+        resolvePath(path, input),
+        { ...change, idempotencyKey: key },
+        input.body,
+      );
+    },
+  };
+  return client as Client; // each call is typed by its own endpoint, which the paths name
 }
 
-/** Address of an endpoint, for what is not fetched as JSON: pictures, clips, event streams. */
-export function addressOf(spec: EndpointSpec, { params = {}, query = {} }: LooseInput, origin = ''): string {
-  const path = spec.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
-  return `${origin}${API_PREFIX}${path}${search.size > 0 ? `?${search.toString()}` : ''}`;
-}
-
-async function call(client: ClientOptions, spec: EndpointSpec, input: LooseInput, options: CallOptions) {
-  const token = await client.token?.();
+async function call(
+  client: ClientOptions,
+  method: string,
+  path: string,
+  change: ChangeOptions,
+  body?: unknown,
+): Promise<unknown> {
+  const token = change.token ?? client.token?.();
   const headers = {
     accept: 'application/json',
-    ...(input.body !== undefined && { 'content-type': 'application/json' }),
+    ...(body !== undefined && { 'content-type': 'application/json' }),
     ...(token && { authorization: `Bearer ${token}` }),
-    ...(options.ifMatch !== undefined && { 'if-match': `"r${options.ifMatch}"` }),
-    ...(options.idempotencyKey !== undefined && { 'idempotency-key': options.idempotencyKey }),
+    ...(change.ifMatch !== undefined && { 'if-match': `"r${change.ifMatch}"` }),
+    ...(change.idempotencyKey !== undefined && { 'idempotency-key': change.idempotencyKey }),
   };
-  const response = await send(client, addressOf(spec, input, client.origin), {
-    method: spec.method.toUpperCase(),
-    headers,
-    ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
-    ...(options.signal && { signal: options.signal }),
-  });
-  if (response.status === 204) return undefined;
-  const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return body;
-  const problem = isProblem(body) ? body : null;
-  throw new CallError(
-    problem?.detail ?? `The server answered ${response.status} without saying why.`,
-    response.status,
-    problem,
-  );
-}
-
-async function send(client: ClientOptions, address: string, init: RequestInit): Promise<Response> {
+  const timeout = AbortSignal.timeout(client.timeoutMs ?? TIMEOUT_MS);
+  const signal = change.signal ? AbortSignal.any([change.signal, timeout]) : timeout;
   try {
-    return await (client.fetch ?? fetch)(address, init);
+    const response = await (client.fetch ?? fetch)(`${client.origin ?? ''}${API_PREFIX}${path}`, {
+      method,
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(change.keepalive && { keepalive: true }),
+      signal,
+    });
+    client.onAnswer?.(response.status);
+    return await readAnswer(response);
   } catch (cause) {
-    if (init.signal?.aborted) throw cause;
-    throw new CallError('The server cannot be reached.', null, null, { cause });
+    if (cause instanceof RequestError || change.signal?.aborted) throw cause;
+    client.onAnswer?.(null);
+    const message = timeout.aborted ? 'The server does not answer.' : 'The server cannot be reached.';
+    throw new RequestError(message, null, null, { cause });
   }
 }
 
-function isProblem(body: unknown): body is Problem {
+async function readAnswer(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  const text = await response.text();
+  const body = parse(text);
+  // The answer's shape is the contract's; the server checks what it sends.
+  if (response.ok && typeof body === 'object' && body !== null) return body;
+  if (isProblem(body)) throw new RequestError(body.detail, body, response.status);
+  throw new RequestError(strangeAnswer(response), null, response.status);
+}
+
+/** Something between here and the server answered in its place: a proxy, or the sign-in page of a network. */
+function strangeAnswer({ ok, status }: Response): string {
+  return ok
+    ? 'What answered was not the server, or not all of its answer arrived.'
+    : `The server answered ${status} without saying why.`;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Fills in a path: `/sessions/{sessionId}` and `{ sessionId: 'a b' }` give `/sessions/a%20b`. Throws for a name without a value. */
+export function resolvePath(path: string, { params = {}, query = {} }: Address): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new TypeError(`The path ${path} needs a value for ${name}.`);
+    return encodeURIComponent(value);
+  });
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  return search.size > 0 ? `${filled}?${search}` : filled;
+}
+
+/** Whether an answer is a problem document of ours. */
+export function isProblem(body: unknown): body is Problem {
   return typeof body === 'object' && body !== null && 'code' in body && 'detail' in body;
 }

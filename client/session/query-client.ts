@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
-import { isNotFound } from './request.ts';
+import { onReachable } from './connection.ts';
+import { isNotFound, isSignedOut } from './request.ts';
 
 const RETRIES = 2;
 
@@ -8,7 +9,10 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5000,
-      retry: (failureCount, error) => !isNotFound(error) && failureCount < RETRIES,
+      retry: (failureCount, error) => !isNotFound(error) && !isSignedOut(error) && failureCount < RETRIES,
     },
   },
 });
+
+// What could not be read is read as soon as it can be.
+onReachable(() => void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => state.error !== null }));

@@ -1,7 +1,7 @@
 import type { Answer } from '#contract/endpoints/endpoint.ts';
 import type { EndpointName, Endpoints } from '#contract/endpoints/index.ts';
 import { isProblem, RequestError } from './request.ts';
-import { setReachable } from './connection.ts';
+import { noteAnswer } from './connection.ts';
 
 /** Endpoints that take a file, by path. */
 type Uploads = {
@@ -37,7 +37,7 @@ export function uploadFile(path: string, file: File, { onProgress, signal }: Upl
     request.setRequestHeader('accept', 'application/json');
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0));
     request.addEventListener('load', () => {
-      setReachable(true);
+      noteAnswer(request.status);
       const answer = readAnswer(request);
       if (answer instanceof RequestError) reject(answer);
       else resolve(answer);

@@ -40,5 +40,4 @@ export const endpoints = {
 export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;
 
-/** Where all of them live. */
-export const API_PREFIX = '/api/v2';
+export { API_PREFIX } from '../api-prefix.ts';

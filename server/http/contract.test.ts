@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createClient } from '#contract/client.ts';
 import { type EndpointSpec, endpoint } from '#contract/endpoints/endpoint.ts';
 import { endpoints } from '#contract/endpoints/index.ts';
 import { bindings } from './bindings/index.ts';
@@ -64,47 +63,5 @@ describe('the contract', () => {
     const { text } = documentationPage();
     for (const name of Object.keys(endpoints)) expect(text).toContain(`id="${name}"`);
     expect(text).not.toContain('<script');
-  });
-});
-
-describe('the client', () => {
-  it('asks as the contract says', async () => {
-    const asked: [string, RequestInit][] = [];
-    const answer = { items: [], nextCursor: null };
-    const client = createClient({
-      origin: 'http://x',
-      token: () => 't',
-      fetch: async (address, init = {}) => {
-        asked.push([new Request(address).url, init]);
-        return Response.json(answer);
-      },
-    });
-    const page = await client.listSessions({ query: { limit: 5, q: 'a b', trashed: false } });
-    expect(page.items).toEqual([]);
-    await client.patchShot(
-      { params: { sessionId: 's/1', shotId: 'x' }, body: { seed: null } },
-      { ifMatch: 3, idempotencyKey: 'k' },
-    );
-    expect(asked.map(([address]) => address)).toEqual([
-      'http://x/api/v2/sessions?limit=5&q=a+b&trashed=false',
-      'http://x/api/v2/sessions/s%2F1/shots/x',
-    ]);
-    expect(asked[1]?.[1]).toMatchObject({
-      method: 'PATCH',
-      body: '{"seed":null}',
-      headers: { authorization: 'Bearer t', 'if-match': '"r3"', 'idempotency-key': 'k' },
-    });
-  });
-
-  it('throws the problem', async () => {
-    const problem = {
-      type: '/problems/not-found',
-      title: '',
-      status: 404,
-      detail: 'There is no such session.',
-      code: 'not-found',
-    };
-    const client = createClient({ fetch: async () => Response.json(problem, { status: 404 }) });
-    await expect(client.getMe()).rejects.toMatchObject({ status: 404, problem: { code: 'not-found' } });
   });
 });
