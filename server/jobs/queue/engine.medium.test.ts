@@ -116,6 +116,15 @@ describe('asking', () => {
     }
   });
 
+  it('should make what was asked for at once in the order of the film', async () => {
+    const { sessionId, shotIds } = await made({ provider: { maxConcurrent: 1 } }, hardCuts(5));
+    const { items } = await generateSession(world.deps, { userId, sessionId, request: { shots: 'all' } });
+    expect(items.map(({ of }) => of.id)).toEqual(shotIds);
+    world.startWorker();
+    await world.untilSettled(sessionId);
+    expect(world.standIn.orders.map(({ key }) => key)).toEqual(items.map(({ id }) => id));
+  });
+
   it('should not make a shot whose forerunner failed, and say so', async () => {
     const { sessionId } = await made({ script: { ending: at<Ending>('failed') } }, [{}, {}]);
     world.startWorker();

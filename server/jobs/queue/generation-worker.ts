@@ -73,7 +73,7 @@ export class GenerationWorker implements WorkQueue {
     try {
       do {
         this.#isWoken = false;
-        while (!this.#isStopped && this.#running.size < MAX_AT_ONCE && (await this.#takeUpOne()));
+        while (!this.#isStopped && this.#running.size < MAX_AT_ONCE && (await this.#takeUpSome()));
       } while (this.#isWoken && !this.#isStopped);
       await this.#lookAgainWhenDue();
     } catch (error) {
@@ -82,18 +82,19 @@ export class GenerationWorker implements WorkQueue {
     }
   }
 
-  async #takeUpOne(): Promise<boolean> {
+  async #takeUpSome(): Promise<boolean> {
     const { store, workerId } = this.#deps;
-    const record = await store.generations.claim({
+    const records = await store.generations.claimMany({
       owner: workerId,
       leaseMs: LEASE_MS,
+      atMost: MAX_AT_ONCE - this.#running.size,
       maxPerUser: MAX_PER_USER,
       // What was decided about while it ran here is taken up again once that run has ended.
       exceptIds: [...this.#running.keys()],
       modelLimits: this.#limits,
     });
-    if (record) this.#run(record);
-    return record !== null;
+    for (const record of records) this.#run(record);
+    return records.length > 0;
   }
 
   #run(record: GenerationRecord): void {

@@ -31,7 +31,7 @@ export async function enqueue(
   answer: (inserted: readonly Generation[]) => unknown,
   ifOpen: InsertOptions['ifOpen'] = 'refuse',
 ): Promise<Generation[]> {
-  const inserted = await deps.store.generations.insert(records, {
+  const inserted = await deps.store.generations.insert(oneAfterAnother(records), {
     budget: budgetNow(deps),
     maxCostMicroUsd,
     ifOpen,
@@ -48,4 +48,13 @@ export async function enqueue(
   });
   deps.queue?.wake();
   return inserted;
+}
+
+/** Asked for in one moment, they still have an order: theirs is a millisecond later each, and so is their turn. */
+function oneAfterAnother(records: readonly NewGeneration[]): NewGeneration[] {
+  const firstMs = Date.parse(records[0]?.generation.createdAt ?? '');
+  return records.map((record, index) => {
+    const at = new Date(Math.max(firstMs + index, Date.parse(record.generation.createdAt))).toISOString();
+    return { ...record, generation: { ...record.generation, createdAt: at, updatedAt: at } };
+  });
 }

@@ -1,5 +1,5 @@
 // Works on the queue of a data folder in a process of its own, and ends itself with SIGKILL at the boundary it is given.
-import type { ClaimRequest, SaveGeneration, Store } from '#server/store/port.ts';
+import type { SaveGeneration, Store } from '#server/store/port.ts';
 import { GenerationWorker } from '../queue/generation-worker.ts';
 import { openParts } from './engine-world.ts';
 
@@ -35,7 +35,9 @@ const watched: Store = {
   commit: guarded('commit', (request: Parameters<Store['commit']>[0]) => store.commit(request)),
   generations: {
     ...generations,
-    claim: guarded('claim', (request: ClaimRequest) => generations.claim(request)),
+    claimMany: guarded('claim', (request: Parameters<typeof generations.claimMany>[0]) =>
+      generations.claimMany(request),
+    ),
     save: guarded('save', (record: SaveGeneration) => generations.save(record)),
   },
   blobs: new Proxy(store.blobs, {

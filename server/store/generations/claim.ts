@@ -6,17 +6,51 @@ import { isOpen, toRecord } from './rows.ts';
 /** Statuses in which a generation is before or at its provider; after them only our own work is left. */
 const AT_PROVIDER: ReadonlySet<string> = new Set(['queued', 'anchoring', 'keyframing', 'rendering']);
 
-/** Finds and takes in one transaction, which holds the write lock: two processes never take the same one, nor pass a limit together. */
+/**
+ * Finds and takes in one transaction, which holds the write lock: two processes never take the same one, nor pass a limit
+ * together. First by priority and age.
+ */
 export async function claim(
   transaction: WriteTransaction,
-  request: ClaimRequest,
+  request: ClaimRequest & { readonly atMost: number },
   now: Date,
-): Promise<GenerationRecord | null> {
+): Promise<GenerationRecord[]> {
   const at = now.toISOString();
-  const busy = await whatIsHeld(transaction, request, at);
+  const places = await freePlaces(transaction, request, at);
+  const ids: string[] = [];
+  for (;;) {
+    const wanted = request.atMost - ids.length;
+    const candidates = wanted > 0 ? await findCandidates(transaction, request, { at, places, ids, wanted }) : [];
+    const taken = candidates.filter((candidate) => places.take(candidate));
+    ids.push(...taken.map(({ id }) => id));
+    // Some were left because their user or model has become full: others may wait behind them.
+    if (taken.length === candidates.length) break;
+  }
+  return ids.length > 0 ? lease(transaction, request, ids, now) : [];
+}
+
+interface Candidate {
+  readonly id: string;
+  readonly user_id: string;
+  readonly model_id: string;
+}
+
+interface Found {
+  readonly at: string;
+  readonly places: Places;
+  /** Taken already. */
+  readonly ids: readonly string[];
+  readonly wanted: number;
+}
+
+async function findCandidates(
+  transaction: ReadTransaction,
+  request: ClaimRequest,
+  { at, places, ids, wanted }: Found,
+): Promise<Candidate[]> {
   let candidates = transaction
     .selectFrom('generations as candidate')
-    .select('candidate.id')
+    .select(['candidate.id', 'user_id', 'model_id'])
     .where(isOpen)
     .where('status', '!=', 'needs-attention')
     .where((builder) => builder.or([builder('lease_until', 'is', null), builder('lease_until', '<=', at)]))
@@ -36,26 +70,47 @@ export async function claim(
     .orderBy('priority', 'desc')
     .orderBy('created_at')
     .orderBy('id')
-    .limit(1);
+    .limit(wanted);
+  const exceptIds = [...(request.exceptIds ?? []), ...ids];
+  const { userIds, modelIds } = places.full();
   if (request.generationIds) candidates = candidates.where('candidate.id', 'in', request.generationIds);
-  if (request.exceptIds?.length) candidates = candidates.where('candidate.id', 'not in', request.exceptIds);
-  if (busy.userIds.length > 0) candidates = candidates.where('user_id', 'not in', busy.userIds);
-  if (busy.modelIds.length > 0) candidates = candidates.where('model_id', 'not in', busy.modelIds);
-  const row = await transaction
-    .updateTable('generations')
-    .set({ lease_owner: request.owner, lease_until: leaseEnd(now, request.leaseMs) })
-    .where('id', '=', candidates)
-    .returningAll()
-    .executeTakeFirst();
-  return row ? toRecord(row) : null;
+  if (exceptIds.length > 0) candidates = candidates.where('candidate.id', 'not in', exceptIds);
+  if (userIds.length > 0) candidates = candidates.where('user_id', 'not in', userIds);
+  if (modelIds.length > 0) candidates = candidates.where('model_id', 'not in', modelIds);
+  return candidates.execute();
 }
 
-/** Users and models that take no more for now. */
-async function whatIsHeld(
+async function lease(
+  transaction: WriteTransaction,
+  request: ClaimRequest,
+  ids: readonly string[],
+  now: Date,
+): Promise<GenerationRecord[]> {
+  const rows = await transaction
+    .updateTable('generations')
+    .set({ lease_owner: request.owner, lease_until: leaseEnd(now, request.leaseMs) })
+    .where('id', 'in', ids)
+    .returningAll()
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    return row ? [toRecord(row)] : [];
+  });
+}
+
+/** How many more each user and each group of models may have. */
+interface Places {
+  /** Gives a place away. False: there is none. */
+  take(candidate: Candidate): boolean;
+  full(): { readonly userIds: string[]; readonly modelIds: string[] };
+}
+
+async function freePlaces(
   transaction: ReadTransaction,
   { maxPerUser, modelLimits = [] }: ClaimRequest,
   at: string,
-): Promise<{ userIds: string[]; modelIds: string[] }> {
+): Promise<Places> {
   const held = await transaction
     .selectFrom('generations')
     .select(['user_id', 'model_id', 'status'])
@@ -64,14 +119,24 @@ async function whatIsHeld(
     .where(isOpen)
     .execute();
   const perUser = new Map<string, number>();
-  for (const { user_id } of held) perUser.set(user_id, (perUser.get(user_id) ?? 0) + 1);
-  const atProvider = held.filter(({ status }) => AT_PROVIDER.has(status));
-  const full = modelLimits.filter(
-    ({ modelIds, max }) => atProvider.filter(({ model_id }) => modelIds.includes(model_id)).length >= max,
-  );
+  const count = (userId: string) => perUser.set(userId, (perUser.get(userId) ?? 0) + 1);
+  for (const { user_id } of held) count(user_id);
+  const groups = modelLimits.map(({ modelIds, max }) => ({
+    modelIds,
+    left: max - held.filter(({ status, model_id }) => AT_PROVIDER.has(status) && modelIds.includes(model_id)).length,
+  }));
   return {
-    userIds: [...perUser].filter(([, count]) => count >= maxPerUser).map(([userId]) => userId),
-    modelIds: full.flatMap(({ modelIds }) => [...modelIds]),
+    take({ user_id, model_id }) {
+      const concerned = groups.filter(({ modelIds }) => modelIds.includes(model_id));
+      if ((perUser.get(user_id) ?? 0) >= maxPerUser || concerned.some(({ left }) => left <= 0)) return false;
+      count(user_id);
+      for (const group of concerned) group.left -= 1;
+      return true;
+    },
+    full: () => ({
+      userIds: [...perUser].filter(([, taken]) => taken >= maxPerUser).map(([userId]) => userId),
+      modelIds: groups.filter(({ left }) => left <= 0).flatMap(({ modelIds }) => [...modelIds]),
+    }),
   };
 }
 

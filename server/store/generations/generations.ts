@@ -31,7 +31,11 @@ export function createGenerationStore(
       return row ? toRecord(row) : null;
     },
     list: (userId, query) => database.read((transaction) => listGenerations(transaction, userId, query)),
-    claim: (request) => database.write((transaction) => claim(transaction, request, now())),
+    async claim(request) {
+      const [record] = await database.write((transaction) => claim(transaction, { ...request, atMost: 1 }, now()));
+      return record ?? null;
+    },
+    claimMany: (request) => database.write((transaction) => claim(transaction, request, now())),
     async save(record) {
       const isSaved = await database.write((transaction) => saveHeld(transaction, record, now()));
       if (isSaved) announce(record.generation);

@@ -69,6 +69,8 @@ export interface GenerationStore {
    * another generation, and that is within the limits, in one transaction; also one whose lease ran out. `null`: there is none.
    */
   claim(request: ClaimRequest): Promise<GenerationRecord | null>;
+  /** The same of up to so many in one go, in their order: one write to disk for all of them. */
+  claimMany(request: ClaimRequest & { readonly atMost: number }): Promise<GenerationRecord[]>;
   /** Writes the public and the private part while the lease is held, and prolongs it. False: the lease was lost, stop working on it. */
   save(record: SaveGeneration): Promise<boolean>;
   /** Gives the lease back, so that another may claim at once. */

@@ -96,6 +96,28 @@ test('one generation a shot at a time, claimed by one worker, within the limit o
   expect(await generations.save({ owner: 'z', leaseMs: 1000, generation: { ...first, progress: 0.5 } })).toBe(true);
 });
 
+test('many are claimed at once in their order, and one who has much waiting keeps nobody else back', async () => {
+  const world = await temporaryStore();
+  const sessionId = await openSession(world);
+  const { generations } = world.store;
+  const records = ['a', 'b', 'c', 'd', 'e', 'f'].map((shotId, index) => {
+    world.clock.advance(1);
+    const modelId = index === 1 || index === 2 ? 'rare' : 'common';
+    return { userId, generation: { ...someGeneration(sessionId, shotId, world.clock.now()), modelId }, state: {} };
+  });
+  await generations.insert(records.map((record, index) => ({ ...record, priority: index === 4 ? 1 : 0 })));
+  const ask = { leaseMs: 1000, maxPerUser: 4, modelLimits: [{ modelIds: ['rare'], max: 1 }] };
+  const idOf = (index: number) => records[index]?.generation.id;
+  const ids = async (owner: string, atMost: number) =>
+    (await generations.claimMany({ ...ask, owner, atMost })).map(({ generation }) => generation.id);
+  // The second rare one is passed over, and the one with priority goes first.
+  expect(await ids('x', 3)).toEqual([idOf(4), idOf(0), idOf(1)]);
+  expect(await ids('y', 9)).toEqual([idOf(3)]);
+  expect(await ids('z', 9)).toEqual([]);
+  world.clock.advance(1001);
+  expect(await ids('z', 2)).toEqual([idOf(4), idOf(0)]);
+});
+
 test("a person's decision wins over the worker, and a new attempt may begin", async () => {
   const world = await temporaryStore();
   const sessionId = await openSession(world);
