@@ -1,5 +1,6 @@
 import { AppError } from '#contract/errors.ts';
 import { statusOf } from '#server/http/problem.ts';
+import { withRetryAfter } from '../v1/answer.ts';
 
 const HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-store' };
 
@@ -16,5 +17,6 @@ export function bareFailure(error: unknown, requestId: string): Response {
   }
   const details = 'errors' in error.data ? error.data.errors : undefined;
   const words = error.code === 'invalid-input' ? 'Invalid request' : error.message;
-  return bare({ error: words, message: error.message, ...(details && { details }), requestId }, statusOf(error.code));
+  const body = { error: words, message: error.message, ...(details && { details }), requestId };
+  return withRetryAfter(bare(body, statusOf(error.code)), error);
 }

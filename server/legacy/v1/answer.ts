@@ -38,7 +38,13 @@ export function failureOf(error: unknown, requestId: string): Response {
   }
   const { status, words } = v1Words(error);
   const details = 'errors' in error.data ? error.data.errors : undefined;
-  return failure(status, words, { message: error.message, ...(details && { details }) });
+  return withRetryAfter(failure(status, words, { message: error.message, ...(details && { details }) }), error);
+}
+
+/** Tells old clients too when to come again. */
+export function withRetryAfter(response: Response, error: AppError): Response {
+  if ('retryAfterSeconds' in error.data) response.headers.set('retry-after', String(error.data.retryAfterSeconds));
+  return response;
 }
 
 /** Statuses that clients of v1 know, where they are not the same as ours. */

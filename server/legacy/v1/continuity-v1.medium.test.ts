@@ -21,7 +21,12 @@ const owner = sequence?.userId ?? '';
 
 beforeAll(async () => {
   for (const phase of phases) {
-    const env = { V1_CONTINUITY_PHASE: phase, V1_API_KEYS: `${KEY}|${owner}`, ...(phase !== 'active' && dates) };
+    const env = {
+      V1_CONTINUITY_PHASE: phase,
+      V1_API_KEYS: `${KEY}|${owner}`,
+      V1_GENERATE_WAIT_SECONDS: '1',
+      ...(phase !== 'active' && dates),
+    };
     servers.set(phase, await startLegacyServer('migrated', env));
   }
 }, 120_000);
@@ -93,6 +98,97 @@ describe.each(phases)('every route, %s', (phase) => {
       });
     }
   });
+});
+
+describe.each(['active', 'deprecated'] as const)('every route with a body that is right, %s', (phase) => {
+  const maker = 'maker';
+  const own = (method: string, path: string, body?: unknown) =>
+    ask(phase, method, path, body, { authorization: `Bearer dev:${maker}` });
+  const png = `data:image/png;base64,${tinyPng.toString('base64')}`;
+  const isoTime = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+  /** What every client reads of a session and of a shot. */
+  const wireSession = {
+    id: expect.any(String),
+    userId: maker,
+    name: expect.any(String),
+    status: expect.stringMatching(/^(active|completed|archived)$/),
+    defaultSettings: expect.objectContaining({ generationMode: expect.any(String), maxRetries: expect.any(Number) }),
+    shots: expect.any(Array),
+    createdAt: isoTime,
+    updatedAt: isoTime,
+  };
+  const wireShot = {
+    id: expect.any(String),
+    sessionId: expect.any(String),
+    sequenceIndex: expect.any(Number),
+    userPrompt: expect.any(String),
+    continuityMode: expect.any(String),
+    styleStrength: expect.any(Number),
+    modelId: expect.any(String),
+    status: expect.any(String),
+    createdAt: isoTime,
+  };
+  const right: Record<string, { body?: unknown; status: number; wire: object }> = {
+    'POST /sessions': { body: { name: 'x', sourceImageUrl: png }, status: 201, wire: wireSession },
+    'GET /sessions': { status: 200, wire: expect.arrayContaining([expect.objectContaining(wireSession)]) },
+    'GET /sessions/:id': { status: 200, wire: wireSession },
+    'POST /sessions/:id/shots': { body: { prompt: 'A tram' }, status: 201, wire: wireShot },
+    'POST /sessions/:id/shots/:shotId/generate': {
+      status: 202,
+      wire: { ...wireShot, status: expect.stringMatching(/^generating-/) },
+    },
+    'PUT /sessions/:id/shots/:shotId/style-reference': {
+      body: { styleReferenceId: null },
+      status: 200,
+      wire: { ...wireShot, styleReferenceId: null },
+    },
+    'PUT /sessions/:id/settings': { body: { settings: { maxRetries: 2 } }, status: 200, wire: wireSession },
+    'PUT /sessions/:id/style-reference': { body: { sourceImageUrl: png }, status: 200, wire: wireSession },
+    'POST /sessions/:id/scene-proxy': { body: { sourceVideoId: 'own' }, status: 201, wire: wireSession },
+  };
+
+  it.each(v1Routes.map((route) => [`${route.method} ${route.path}`, route] as const))('%s', async (name, route) => {
+    const wanted = right[name];
+    if (!wanted) throw new Error(`There is no right body for ${name}.`);
+    const { data: made } = await envelope(
+      own('POST', '/sessions', { name: 'y', sourceImageUrl: png, initialPrompt: 'A street' }),
+    );
+    const path = route.path.replace(':id', String(made?.['id'])).replace(':shotId', String(made?.shots?.[0]?.['id']));
+    const asset = await jsonOf<{ id: string }>(serverIn(phase).as(maker)('POST', '/assets', { body: pictureForm() }));
+    const isProxy = name.endsWith('/scene-proxy');
+    const answer = await own(route.method, path, isProxy ? { sourceVideoId: asset.id } : wanted.body);
+    const told = await envelope(answer);
+    expect([answer.status, told]).toEqual([wanted.status, { success: true, data: expect.anything() }]);
+    if (Array.isArray(told.data)) expect(told.data).toEqual(wanted.wire);
+    else expect(told.data).toMatchObject(wanted.wire);
+    expect(answer.headers.has('deprecation')).toBe(phase === 'deprecated');
+  });
+});
+
+it('too many requests are told as ever, with the time to wait', async () => {
+  const server = await startLegacyServer('migrated', { REQUESTS_PER_MINUTE: '3', V1_API_KEYS: `${KEY}|${owner}` });
+  try {
+    const paths = ['/api/continuity/sessions', '/llm/label-spans'];
+    for (const path of paths) {
+      const headers = { 'x-api-key': KEY, 'content-type': 'application/json' };
+      const init = path.startsWith('/llm') ? { method: 'POST', body: '{"text":"a tram"}' } : {};
+      let answer = await fetch(server.url + path, { ...init, headers });
+      for (let more = 0; more < 4 && answer.status === 200; more += 1)
+        answer = await fetch(server.url + path, { ...init, headers });
+      expect([path, answer.status]).toEqual([path, 429]);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await answer.json()).toMatchObject({ error: expect.stringContaining('Too many requests') });
+    }
+    // Guessing keys is held up as well, by address.
+    const statuses: number[] = [];
+    for (let guess = 0; guess < 5; guess += 1) {
+      const answer = await fetch(`${server.url}${paths[0]}`, { headers: { 'x-api-key': `guess-number-${guess}` } });
+      statuses.push(answer.status);
+    }
+    expect(statuses.slice(-2)).toEqual([429, 429]);
+  } finally {
+    await server.stop();
+  }
 });
 
 describe('who may ask', () => {
