@@ -62,20 +62,20 @@ export interface Client {
    * Reads. Throws RequestError: with the server's problem document when it sent one, without when it could not be reached, did not
    * answer in time or answered with something else. Reading is safe to repeat.
    */
-  getJson<Path extends keyof Readable>(
+  readonly getJson: <Path extends keyof Readable>(
     path: Path,
     address: CallerInput<Readable[Path]>,
     signal?: AbortSignal,
-  ): Promise<Answer<Readable[Path]>>;
+  ) => Promise<Answer<Readable[Path]>>;
   /**
    * Changes something. Throws RequestError like `getJson`. A change that got no answer may have been made all the same: send it
    * again under the same `idempotencyKey`.
    */
-  sendJson<Call extends keyof Changing>(
+  readonly sendJson: <Call extends keyof Changing>(
     call: Call,
     input: CallerInput<Changing[Call]>,
     options?: ChangeOptions,
-  ): Promise<Answer<Changing[Call]>>;
+  ) => Promise<Answer<Changing[Call]>>;
 }
 
 /** Values for a path's `{names}`, and what goes behind the question mark. */
@@ -176,7 +176,7 @@ export function resolvePath(path: string, { params = {}, query = {} }: Address):
   });
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
-  return search.size > 0 ? `${filled}?${search}` : filled;
+  return search.size > 0 ? `${filled}?${search.toString()}` : filled;
 }
 
 /** Whether an answer is a problem document of ours. */

@@ -95,3 +95,30 @@ test('what is made stands in the tray of jobs, with the way back to it', async (
   await expect(page).toHaveURL(new RegExp(`/session/${id}/continuity$`));
   await expect(tray).toBeVisible();
 });
+
+test('a panel is resized by key and by pointer, keeps its size, and goes back to the usual one', async ({
+  page,
+  workspace,
+}) => {
+  await workspace.openNew('a tram in the rain', 'studio');
+  const divider = page.getByRole('separator', { name: 'Width of versions and look' });
+  await expect(divider).toHaveAttribute('aria-valuenow', '348');
+  await divider.focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect(divider).toHaveAttribute('aria-valuenow', '428');
+  await page.keyboard.press('End');
+  await expect(divider).toHaveAttribute('aria-valuenow', (await divider.getAttribute('aria-valuemax')) ?? '');
+  const box = await divider.boundingBox();
+  if (!box) throw new Error('The divider is not on screen.');
+  await page.mouse.move(box.x + 4, 400);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 104, 400, { steps: 4 });
+  await page.mouse.up();
+  await expect(divider).toHaveAttribute('aria-valuenow', '460');
+  await page.reload();
+  await expect(divider).toHaveAttribute('aria-valuenow', '460');
+  await divider.focus();
+  await page.keyboard.press('Enter');
+  await expect(divider).toHaveAttribute('aria-valuenow', '348');
+});

@@ -20,3 +20,16 @@ test('the tools stand at the bottom, the rest behind More', async ({ page, sessi
   await rail.getByRole('button', { name: 'More' }).tap();
   await expect(rail.getByRole('link', { name: /^Library/ })).toBeVisible();
 });
+
+test('a session is shared and exported from behind More', async ({ page, workspace }) => {
+  await workspace.openNew('a tram in the rain');
+  await workspace.rail.getByRole('button', { name: 'More' }).tap();
+  await workspace.rail.getByRole('button', { name: 'Share' }).tap();
+  const dialog = page.getByRole('dialog', { name: /^Share/ });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await workspace.rail.getByRole('button', { name: 'More' }).tap();
+  await workspace.rail.getByRole('button', { name: 'Export' }).tap();
+  await expect(page.getByRole('dialog', { name: /^Export/ })).toBeVisible();
+});

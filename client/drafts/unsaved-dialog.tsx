@@ -93,7 +93,7 @@ function troubleSentence(trouble: Trouble): string {
     case 'unreachable':
       return 'The server cannot be reached. Edits are kept in this browser and saved when it is back.';
     case 'signed-out':
-      return 'Your sign-in has expired. Sign in again in another tab, then try now. Edits are kept here.';
+      return 'Your sign-in has expired. Edits are kept here. Sign in above this page or in another tab, then try now.';
     case 'session-gone':
       return 'This session was moved to the trash. Restore it to save what you typed.';
     case 'failing':

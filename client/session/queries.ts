@@ -2,7 +2,7 @@ import type { Session } from '#contract/records/session.ts';
 import type { Take } from '#contract/records/take.ts';
 import { infiniteQueryOptions, queryOptions, replaceEqualDeep } from '@tanstack/react-query';
 import { isRunning } from './generation-state.ts';
-import { getJson } from './request.ts';
+import { getJson, RequestError } from './request.ts';
 
 const SESSIONS_PER_PAGE = 24;
 const LARGEST_PAGE = 100;
@@ -36,6 +36,8 @@ export function sessionQuery(sessionId: string) {
     queryFn: async ({ signal }): Promise<Session> => {
       const answer = await getJson('/sessions/{sessionId}', { params: { sessionId } }, signal);
       if ('shotCount' in answer) throw new TypeError('The whole session was asked for, not its head.');
+      // Everything on screen is drawn from it, so another record in its place would break the page.
+      if (!isSession(answer)) throw new RequestError('What the server answered is not this session.', null, 200);
       return answer;
     },
     // An answer that was on its way while a later change came in says nothing new.

@@ -37,7 +37,7 @@ export function saveStateOf({ edits, trouble }: Outbox, isReachable: boolean, up
 function troubleText(trouble: NonNullable<Outbox['trouble']>): string {
   switch (trouble.kind) {
     case 'signed-out':
-      return 'Your sign-in has expired. Sign in again in another tab; your edits are kept here and saved then.';
+      return 'Your sign-in has expired. Sign in above or in another tab; your edits are kept here and saved then.';
     case 'session-gone':
       return 'This session is in the trash. Restore it to save what you typed; it is kept in this browser.';
     case 'failing':

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '#contract/records/history.ts';
 import type { Edit } from './edit.ts';
-import { type ChangeOptions, sendJson } from './request.ts';
+import { type ChangeOptions, RequestError, sendJson } from './request.ts';
 
 /** What the server says about a saved edit: the session's revision now, and what was logged (null: nothing was different). */
 export interface Saved {
@@ -9,7 +9,30 @@ export interface Saved {
 }
 
 /** Sends an edit. Throws RequestError; safe to repeat under the same `idempotencyKey`. `coalesce` makes typing one step of the history. */
-export function sendEdit(sessionId: string, edit: Edit, options: ChangeOptions, coalesce?: string): Promise<Saved> {
+export async function sendEdit(
+  sessionId: string,
+  edit: Edit,
+  options: ChangeOptions,
+  coalesce?: string,
+): Promise<Saved> {
+  const saved: unknown = await send(sessionId, edit, options, coalesce);
+  if (isSaved(saved)) return saved;
+  // What was typed leaves the outbox only for an answer that says it is saved.
+  throw new RequestError('The server’s answer does not say that it is saved.', null, 200);
+}
+
+function isSaved(answer: unknown): answer is Saved {
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'revision' in answer &&
+    typeof answer.revision === 'number' &&
+    'entry' in answer &&
+    typeof answer.entry === 'object'
+  );
+}
+
+function send(sessionId: string, edit: Edit, options: ChangeOptions, coalesce?: string): Promise<Saved> {
   const session = { sessionId };
   switch (edit.kind) {
     case 'session':

@@ -1,18 +1,25 @@
 import { Announcer } from '#client/ui/announcer.tsx';
 import { useView } from '#client/session/view-store.ts';
 import { Toaster } from '#client/ui/toasts.tsx';
-import { Outlet } from '@tanstack/react-router';
+import { lazyPatiently } from '#client/ui/lazy-patiently.ts';
+import { useIsSignedOut } from '#client/session/connection.ts';
+import { CatchBoundary, Outlet } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { OfflineBanner } from './offline-banner.tsx';
 import { Overlays } from './overlays.tsx';
 import { usePlace } from './place.ts';
+import { RouteFailure } from './route-failure.tsx';
 import { RegionKeys } from './region-keys.tsx';
 import { ShellCommands } from './shell-commands.tsx';
 import { ToolRail } from './tool-rail.tsx';
 import { Workspace } from './workspace.tsx';
 
+const SignInBanner = lazyPatiently(() => import('./sign-in-banner.tsx'));
+
 /** What stands on every screen: the way past the rail, the rail, and the live regions. */
 export function Shell() {
   const place = usePlace();
+  const isSignedOut = useIsSignedOut();
   const sessionId = place?.sessionId ?? null;
   // A session stays the open one while its owner looks at the library or the list of sessions.
   const openSessionId = useView((view) => view.sessionId);
@@ -27,7 +34,11 @@ export function Shell() {
       <ToolRail />
       <div id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
         <OfflineBanner sessionId={sessionId} />
-        {place && <Workspace place={place} />}
+        <Suspense>{isSignedOut && <SignInBanner sessionId={sessionId} />}</Suspense>
+        {/* A view that breaks takes neither the rail nor the other views with it. */}
+        <CatchBoundary getResetKey={() => `${sessionId} ${place?.tool.id}`} errorComponent={RouteFailure}>
+          {place && <Workspace place={place} />}
+        </CatchBoundary>
         <Outlet />
       </div>
       <Overlays sessionId={sessionId} />

@@ -54,6 +54,55 @@ export async function startServer(): Promise<RunningServer> {
   return server;
 }
 
+/** A server without an example whose process can be killed and started again on the same address and data. */
+export interface BareServer {
+  readonly url: string;
+  /** Ends the process at once, as a power cut does. */
+  kill(): Promise<void>;
+  /** Starts it again after `kill`, and waits until it answers. */
+  startAgain(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts one with further settings. It begins with a finished example where there is one to copy, but does not wait for it. */
+export async function startBareServer(env: Readonly<Record<string, string>>): Promise<BareServer> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'raccord-e2e-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const start = async () => {
+    const started = spawn(process.execPath, ['dist/server/main.js'], {
+      cwd: ROOT,
+      env: {
+        ...process.env,
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        RACCORD_DATA: dataFolder,
+        LOG_LEVEL: 'warn',
+        ...env,
+      },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    await until(READY_TIMEOUT_MS, 'the server is ready', started, () => isOk(`${url}/readyz`));
+    return started;
+  };
+  let child = await start();
+  return {
+    url,
+    async kill() {
+      const hasEnded = once(child, 'exit');
+      child.kill('SIGKILL');
+      await hasEnded;
+    },
+    async startAgain() {
+      child = await start();
+    },
+    async stop() {
+      await end(child);
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
 function foreignServer(url: string): RunningServer {
   return {
     url,
@@ -63,7 +112,7 @@ function foreignServer(url: string): RunningServer {
 }
 
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const hasEnded = once(child, 'exit');
   child.kill('SIGTERM');
   await hasEnded;

@@ -7,6 +7,7 @@ import { Sparkles, X } from 'lucide-react';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { ControlRow } from './control-row.tsx';
 import { KeyframeRow } from './keyframe-row.tsx';
+import { useIsNewWorkKept } from './new-work.ts';
 import type { Maker } from './use-maker.ts';
 import type { KeyframeUploads } from './use-keyframe-uploads.ts';
 import type { Order } from './use-order.ts';
@@ -22,6 +23,7 @@ interface ComposerProps {
 /** The words, the pictures beside them, what takes are made with, and the two buttons. Pictures may be dropped or pasted anywhere in it. */
 export function Composer({ work, order, maker, uploads }: ComposerProps) {
   const [isOver, setIsOver] = useState(false);
+  const isKept = useIsNewWorkKept();
   const handleDrop = (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);
@@ -54,6 +56,12 @@ export function Composer({ work, order, maker, uploads }: ComposerProps) {
         <Words work={work} isLocked={maker.isOptimising} />
         <KeyframeRow keyframes={work.keyframes} uploads={uploads} onChange={work.setKeyframes} />
       </div>
+      {!work.session && !isKept && (
+        <p role="alert" className="px-5 pb-3 text-control text-warn">
+          This browser has no room left to keep these words. Keep this page open until they have a session: Optimize or
+          Generate makes one.
+        </p>
+      )}
       {maker.note && <p className="px-5 pb-3 text-control text-text-3">{maker.note}</p>}
       <div className="flex flex-wrap items-center gap-2 border-t border-line-1 p-3">
         <ControlRow order={order} params={work.params} onParam={work.setParam} />

@@ -27,14 +27,25 @@ function stored(): NewWork {
 
 export const useNewWork = create<NewWork>()(() => stored());
 
-useNewWork.subscribe(({ input }) => {
+const useRoom = create<{ readonly isKept: boolean }>()(() => ({ isKept: true }));
+
+/** Whether the browser has room for the words: closing the page would lose them otherwise. */
+export function useIsNewWorkKept(): boolean {
+  return useRoom(({ isKept }) => isKept);
+}
+
+useNewWork.subscribe(({ input }) => useRoom.setState({ isKept: keep(input) }));
+
+function keep(input: string): boolean {
   try {
     if (input === '') localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, JSON.stringify({ input }));
+    return true;
   } catch {
-    // Full or forbidden: the words are still on screen.
+    // Full or forbidden: the words are still on screen, which says so.
+    return input === '';
   }
-});
+}
 
 /** Begins afresh, once the words have a session of their own. */
 export function forgetNewWork(): void {

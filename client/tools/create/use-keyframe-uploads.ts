@@ -1,4 +1,3 @@
-import { uploadFile } from '#client/session/upload-file.ts';
 import { failureText } from '#client/session/request.ts';
 import { newId } from '#contract/new-id.ts';
 import type { Keyframe } from '#contract/records/prompt.ts';
@@ -43,6 +42,8 @@ export function useKeyframeUploads(
     const aborter = new AbortController();
     aborters.current.set(id, aborter);
     try {
+      // Loaded with the first picture: the words come first.
+      const { uploadFile } = await import('#client/session/upload-file.ts');
       const asset = await uploadFile('/assets', file, {
         signal: aborter.signal,
         onProgress: (progress) => change(id, { progress }),
