@@ -4,7 +4,7 @@ import { NewSession, SessionPatch, SettingsPatch } from '../records/commands.ts'
 import { ContinuitySettings, StyleReference } from '../records/continuity.ts';
 import { Session, SessionHead, SessionStatus } from '../records/session.ts';
 import { endpoint } from './endpoint.ts';
-import { Changed, changed, coalesceQuery, pageOf, pageQuery, sessionParams } from './shared.ts';
+import { Changed, changed, pageOf, pageQuery, sessionParams, wordsQuery } from './shared.ts';
 
 const id = 'q8mT2vXc0LrB5nKd7WyZ';
 
@@ -98,7 +98,7 @@ export const sessionEndpoints = {
     description:
       'JSON Merge Patch (RFC 7396) of its own fields, its words and the settings of its sequence. Shots have endpoints of their own.',
     params: sessionParams,
-    query: z.object(coalesceQuery),
+    query: z.object(wordsQuery),
     body: SessionPatch,
     bodyExample: { name: 'Night crossing', prompt: { input: 'A woman crosses the avenue at night' } },
     status: 200,

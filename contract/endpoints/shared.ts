@@ -28,6 +28,15 @@ export const coalesceQuery = {
     ),
 };
 
+/** Query of changes of words. */
+export const wordsQuery = {
+  ...coalesceQuery,
+  source: z
+    .enum(['manual', 'suggestion'])
+    .optional()
+    .describe('Where the new words come from; a version tells it of every edit before it. Absent is `manual`.'),
+};
+
 export const sessionParams = z.object({ sessionId: Id });
 
 /** What every change of a session answers, beside the records it is about. */

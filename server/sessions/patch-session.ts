@@ -5,17 +5,30 @@ import { newPrompt } from './create-session.ts';
 import type { Command, SessionDeps } from './deps.ts';
 import { newContinuity } from './ensure-continuity.ts';
 import { changedFields, quoted } from './labels.ts';
+import { SUGGESTION_LABEL } from './word-edits.ts';
 import { mergePatchOperations } from '#contract/merge-patch.ts';
 
 export interface PatchSession extends Command {
   readonly patch: SessionPatch;
   /** Set while somebody types, the same for the same field: the pauses make the entries. */
   readonly coalesceKey?: string;
+  /** The words it writes were suggested, not typed. */
+  readonly isSuggestion?: boolean;
 }
 
 /** Changes the fields a merge patch names, and none beside them. A patch that changes nothing leaves no trace. */
-export function patchSession(deps: SessionDeps, { patch, ...command }: PatchSession): Promise<CommitResult> {
-  return deps.store.commit({ ...command, isUndoable: true, change: (view) => planPatch(view, patch) });
+export function patchSession(
+  deps: SessionDeps,
+  { patch, isSuggestion = false, ...command }: PatchSession,
+): Promise<CommitResult> {
+  return deps.store.commit({
+    ...command,
+    isUndoable: true,
+    change: async (view) => {
+      const change = await planPatch(view, patch);
+      return isSuggestion && patch.prompt ? { ...change, label: SUGGESTION_LABEL } : change;
+    },
+  });
 }
 
 async function planPatch(view: SessionView, patch: SessionPatch): Promise<Change> {

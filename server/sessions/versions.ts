@@ -9,6 +9,7 @@ import type { CommitResult } from '#server/store/port.ts';
 import type { Command, SessionDeps } from './deps.ts';
 import { quoted } from './labels.ts';
 import { found } from './not-found.ts';
+import { wordEditsSinceVersion } from './word-edits.ts';
 
 /** What a version keeps of the prompt. */
 const KEPT_FIELDS = ['input', 'output', 'generationParams', 'keyframes', 'highlightCache'] as const;
@@ -23,13 +24,14 @@ export async function addVersion(
   { label, ...command }: Command & { readonly label?: string },
 ): Promise<AddVersionResult> {
   const kept: { version?: PromptVersion } = {};
+  const edits = await wordEditsSinceVersion(deps.store.history, command.userId, command.sessionId);
   const result = await deps.store.commit({
     ...command,
     isUndoable: true,
     change: async (view) => {
       const { prompt } = await view.body();
       if (!prompt) throw invalidInput('', 'This session has no prompt yet, so there is nothing to keep.');
-      const version = versionOf(deps, prompt, label);
+      const version = { ...versionOf(deps, prompt, label), ...(edits && { edits }) };
       kept.version = version;
       const ops: PatchOperation[] = [{ op: 'add', path: pointer('versions', version.id), value: version }];
       return { label: label === undefined ? 'Kept a version' : `Kept version ${quoted(label)}`, ops };

@@ -37,6 +37,7 @@ export const sessionBindings: Bindings<typeof sessionEndpoints> = {
       ...commandOf(context, params),
       patch: body,
       ...(query.coalesce !== undefined && { coalesceKey: query.coalesce }),
+      isSuggestion: query.source === 'suggestion',
     }),
 
   trashSession: (context, { params }) => trashSession(context.deps, commandOf(context, params)),
