@@ -7,7 +7,12 @@ import { applyToSession } from './apply-operations.ts';
 
 /** A change of a session that is shown at once and sent in order. Plain data, so that it can wait in the browser's storage. */
 export type Edit =
-  | { readonly kind: 'session'; readonly patch: SessionPatch }
+  | {
+      readonly kind: 'session';
+      readonly patch: SessionPatch;
+      /** Set for words that were suggested, not typed. */
+      readonly source?: 'suggestion';
+    }
   | { readonly kind: 'settings'; readonly patch: SettingsPatch }
   | { readonly kind: 'shot'; readonly shotId: string; readonly patch: ShotPatch }
   | { readonly kind: 'add-shot'; readonly shot: NewShot & { readonly id: string } }

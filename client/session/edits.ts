@@ -18,6 +18,11 @@ export function patchSession(sessionId: string, patch: SessionPatch, options?: E
   return save(sessionId, { kind: 'session', patch }, options);
 }
 
+/** Writes words of the session that were suggested, not typed: its versions tell the two apart. */
+export function takeSuggestion(sessionId: string, prompt: NonNullable<SessionPatch['prompt']>): Promise<SaveOutcome> {
+  return save(sessionId, { kind: 'session', patch: { prompt }, source: 'suggestion' });
+}
+
 /** Changes settings of the sequence; those not named stay. A session without a sequence gets one. */
 export function patchSettings(sessionId: string, patch: SettingsPatch, options?: EditOptions): Promise<SaveOutcome> {
   return save(sessionId, { kind: 'settings', patch }, options);

@@ -38,7 +38,7 @@ function send(sessionId: string, edit: Edit, options: ChangeOptions, coalesce?: 
     case 'session':
       return sendJson(
         'patch /sessions/{sessionId}',
-        { params: session, query: { coalesce }, body: edit.patch },
+        { params: session, query: { coalesce, source: edit.source }, body: edit.patch },
         options,
       );
     case 'settings':

@@ -1,7 +1,7 @@
 import type { HighlightCache, Keyframe } from '#contract/records/prompt.ts';
 import type { Session } from '#contract/records/session.ts';
 import type { Shot } from '#contract/records/shot.ts';
-import { patchSession, patchShot } from '#client/session/edits.ts';
+import { patchSession, patchShot, takeSuggestion } from '#client/session/edits.ts';
 import { shotTitle } from '#client/session/film.ts';
 import type { EditOptions } from '#client/session/save-edits.ts';
 import { formatShotNumber } from '#client/ui/format.ts';
@@ -90,10 +90,16 @@ export function writeText(session: Session, { shot }: SubjectState, text: string
   }
 }
 
+/** Writes words that were suggested and taken; one step of the history. */
+export function writeSuggestion(session: Session, state: SubjectState, text: string): void {
+  if (state.shot) return writeText(session, state, text);
+  void takeSuggestion(session.id, session.prompt?.output === undefined ? { input: text } : { output: text });
+}
+
 /** Writes an optimised text: a session keeps what the person typed beside it. */
 export function writeOptimised(session: Session, state: SubjectState, text: string): void {
   if (state.shot) writeText(session, state, text);
-  else void patchSession(session.id, { prompt: { output: text } });
+  else void takeSuggestion(session.id, { output: text });
 }
 
 export function writeHighlights(session: Session, { shot }: SubjectState, highlightCache: HighlightCache): void {

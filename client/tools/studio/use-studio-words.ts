@@ -5,7 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { EditorHandle } from './editor/editor-handle.ts';
 import type { EditorEvents } from './editor/open-editor.ts';
 import type { OpenStretch, Studio } from './studio-context.ts';
-import { type SubjectState, writeHighlights, writeText } from './subject.ts';
+import { type SubjectState, writeHighlights, writeSuggestion, writeText } from './subject.ts';
 import { highlightsOf, keptSpans, withLocks } from './words/locks.ts';
 import { engineQuery, labelsQuery } from './words/queries.ts';
 
@@ -103,7 +103,8 @@ function useHandingOn(session: Session, state: SubjectState, editor: EditorHandl
     timer.current = null;
     unsent.current = null;
     if (words.text === words.state.text) return;
-    writeText(words.session, words.state, words.text, isTyping ? { coalesce: `words ${words.state.key}` } : undefined);
+    if (isTyping) writeText(words.session, words.state, words.text, { coalesce: `words ${words.state.key}` });
+    else writeSuggestion(words.session, words.state, words.text);
   }, []);
   const flush = useCallback(() => {
     if (unsent.current) send(unsent.current, true);
