@@ -5,8 +5,8 @@ const base = { width: 64, height: 36, fps: 24, frameCount: 10 };
 
 describe('encoder settings', () => {
   it('spend bits on the first and the last frame', () => {
-    expect(encoderSettings(base).x264Params).toContain('zones=0,0,q=6/9,9,q=6:');
-    expect(encoderSettings({ ...base, frameCount: 1 }).x264Params).toContain('zones=0,0,q=6:');
+    expect(encoderSettings(base).x264Params).toContain('zones=0,0,q=4/9,9,q=4:');
+    expect(encoderSettings({ ...base, frameCount: 1 }).x264Params).toContain('zones=0,0,q=4:');
   });
   it('put every frame on a tick', () => {
     expect(encoderSettings(base)).toMatchObject({ rate: '24/1', timescale: 12288 });

@@ -107,11 +107,11 @@ export interface EncodeOptions extends MediaOptions {
   readonly fps: number;
   /** Needed to spend more bits on the outermost frames, which cuts are made of. */
   readonly frameCount: number;
-  /** Constant rate factor 0..51, lower is better; absent is 14. */
+  /** Constant rate factor 0..51, lower is better; absent is 16. */
   readonly crf?: number;
   /** Threads of the encoder; absent is 4. Each holds frames of its own in memory. */
   readonly threads?: number;
-  /** x264 preset; absent is `veryfast`. */
+  /** x264 preset; absent is `ultrafast`. */
   readonly preset?: 'ultrafast' | 'superfast' | 'veryfast' | 'faster' | 'fast' | 'medium';
   /** Written into the file's metadata, for example that the picture is generated. */
   readonly metadata?: Readonly<Record<string, string>>;

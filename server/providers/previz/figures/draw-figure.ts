@@ -62,6 +62,13 @@ export function travelSpeed(figure: FigureSpec, action: FigureAction): number {
   return gaitSpeed(isRunning ? runOf(person) : walkOf(person));
 }
 
+/** How long a person's walk or run takes until it begins anew, in seconds; null for what does not repeat. */
+export function gaitCycleSeconds(figure: FigureSpec, action: FigureAction): number | null {
+  if ((action !== 'walk' && action !== 'run') || DRAWERS[figure.kind] !== drawPerson) return null;
+  const person = personOf(figure);
+  return (action === 'run' ? runOf(person) : walkOf(person)).cycleSeconds;
+}
+
 /** Draws any figure: places the canvas in figure units, with the ground at the given point, and hands over by kind. */
 export const drawFigure: DrawFigure = (context, figure, pose, light, place) => {
   if (!(place.heightPx > 0)) return;

@@ -3,15 +3,13 @@ import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import { drawFigure } from '../figures/draw-figure.ts';
 import type { FigureLight, FigurePose, FigureSpec } from '../figures/port.ts';
 
-/** A figure drawn once for a frame, to be laid into the picture and into its mirror. */
+/** A figure drawn once, to be laid into the picture and into its mirror. */
 export interface FigureSprite {
   readonly canvas: Canvas;
   /** Where in the sprite the point between the feet is, and how many sprite pixels the figure is high. */
   readonly footX: number;
   readonly footY: number;
   readonly heightPx: number;
-  /** What it shows: the same text, the same pixels. */
-  readonly key: string;
 }
 
 /** Space around a figure in its heights: cloaks, props and outstretched arms; things are longer than high. */
@@ -44,37 +42,55 @@ const LONG_KINDS = new Set([
 /** Larger figures are drawn straight into the picture. */
 const MAX_SPRITE_SHARE = 1.1;
 
-/** Keeps one sprite for each figure and draws it again only when it has changed. */
-export class FigureSprites {
-  readonly #sprites = new Map<string, FigureSprite>();
+/** What a figure's sprite shows. */
+export interface SpriteOrder {
+  readonly spec: FigureSpec;
+  readonly pose: FigurePose;
+  readonly light: FigureLight;
+  readonly heightPx: number;
+  /** Drawings kept of this figure: one, or all of a loop that comes round again. */
+  readonly kept: number;
+}
 
-  /** The sprite of a figure this high; null when the figure is so large that a sprite would not pay. */
-  get(
-    id: string,
-    spec: FigureSpec,
-    pose: FigurePose,
-    light: FigureLight,
-    heightPx: number,
-    frameHeight: number,
-  ): FigureSprite | null {
+/** Keeps the last drawings of each figure and draws anew only what is not among them. */
+export class FigureSprites {
+  /** By figure, then by what is shown; the oldest first. */
+  readonly #sprites = new Map<string, Map<string, FigureSprite>>();
+
+  /** The sprite of a figure; null when it is so large that a sprite would not pay. */
+  get(id: string, order: SpriteOrder, frameHeight: number): FigureSprite | null {
+    const { spec, pose, light, heightPx, kept } = order;
     if (heightPx > frameHeight * MAX_SPRITE_SHARE) return null;
     const drawnHeight = Math.max(8, Math.ceil(heightPx / 4) * 4);
     const key = `${drawnHeight}|${pose.seconds.toFixed(4)}|${pose.action}|${pose.facing}|${(pose.wind ?? 0).toFixed(3)}|${light.hazeAmount.toFixed(2)}`;
-    const known = this.#sprites.get(id);
-    if (known?.key === key) return known;
+    const drawings = this.#sprites.get(id) ?? new Map<string, FigureSprite>();
+    this.#sprites.set(id, drawings);
+    const known = drawings.get(key);
+    if (known) return known;
     const room = LONG_KINDS.has(spec.kind) ? LONG : UPRIGHT;
     const width = Math.ceil((room.left + room.right) * drawnHeight);
     const height = Math.ceil((room.above + room.below) * drawnHeight);
-    const isReusable = known !== undefined && known.canvas.width === width && known.canvas.height === height;
-    const canvas = isReusable ? known.canvas : createCanvas(width, height);
-    const context = canvas.getContext('2d');
-    if (isReusable) context.clearRect(0, 0, width, height);
+    const canvas = clearCanvas(drawings.size >= kept ? takeOldest(drawings) : undefined, width, height);
     const [footX, footY] = [room.left * drawnHeight, room.above * drawnHeight];
-    drawFigure(context, spec, pose, light, { x: footX, y: footY, heightPx: drawnHeight });
-    const sprite = { canvas, footX, footY, heightPx: drawnHeight, key };
-    this.#sprites.set(id, sprite);
+    drawFigure(canvas.getContext('2d'), spec, pose, light, { x: footX, y: footY, heightPx: drawnHeight });
+    const sprite = { canvas, footX, footY, heightPx: drawnHeight };
+    drawings.set(key, sprite);
     return sprite;
   }
+}
+
+function takeOldest(drawings: Map<string, FigureSprite>): FigureSprite | undefined {
+  for (const [key, sprite] of drawings) {
+    drawings.delete(key);
+    return sprite;
+  }
+  return undefined;
+}
+
+function clearCanvas(used: FigureSprite | undefined, width: number, height: number): Canvas {
+  if (used?.canvas.width !== width || used.canvas.height !== height) return createCanvas(width, height);
+  used.canvas.getContext('2d').clearRect(0, 0, width, height);
+  return used.canvas;
 }
 
 /** Lays a sprite into a picture so that the feet come to a point and the figure has a height. */

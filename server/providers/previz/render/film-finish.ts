@@ -8,10 +8,15 @@ const GRAIN_PICTURES = 4;
 const GRAIN_OPACITY = 5;
 const VIGNETTE = 0.3;
 
-/** Darker corners and low grain, laid over every frame in one stroke. */
-export function filmOverlays(width: number, height: number): Canvas[] {
+let latest: { readonly width: number; readonly height: number; readonly overlays: readonly Canvas[] } | undefined;
+
+/** Darker corners and low grain, laid over every frame in one stroke. Those of the last size are kept for the next take. */
+export function filmOverlays(width: number, height: number): readonly Canvas[] {
+  if (latest?.width === width && latest.height === height) return latest.overlays;
   const corners = vignette(width, height);
-  return Array.from({ length: GRAIN_PICTURES }, (_, index) => filmOverlay(width, height, index, corners));
+  const overlays = Array.from({ length: GRAIN_PICTURES }, (_, index) => filmOverlay(width, height, index, corners));
+  latest = { width, height, overlays };
+  return overlays;
 }
 
 /** Opacity of black at every pixel, 0..255, row by row. */

@@ -3,6 +3,8 @@ import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import type { CameraPose } from '../camera/projector.ts';
 import { Projector } from '../camera/projector.ts';
 import type { Plate, Region } from '../scene/world.ts';
+import { SheetTiles } from './sheet-tiles.ts';
+import type { FramePart } from './visible-parts.ts';
 
 /** A plate painted for one shot: its picture and the region of the plane it shows. */
 export interface PlateSheet {
@@ -10,8 +12,8 @@ export interface PlateSheet {
   readonly canvas: Canvas;
   readonly region: Region;
   readonly pixelsPerMetre: number;
-  /** Rows and columns outside of which the picture is empty. */
-  readonly content: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  /** What the picture holds where; never nothing at all. */
+  readonly tiles: SheetTiles;
   /** A quarter of the size, for mirrors. */
   readonly small: Canvas;
   /** The camera never moves: the sheet may land on whole pixels, which keeps it sharp and is quick. */
@@ -46,14 +48,14 @@ export function paintSheet(
   context.scale(pixelsPerMetre, -pixelsPerMetre);
   context.translate(-region.left, -region.top);
   plate.paint(context, region, pixelsPerMetre);
-  const content = contentOf(canvas);
-  if (!content) return null;
+  const tiles = new SheetTiles(canvas);
+  if (!tiles.content) return null;
   return {
     plate,
     canvas,
     region,
     pixelsPerMetre,
-    content,
+    tiles,
     small: shrink(canvas),
     isStill: poses.every((pose) => samePose(pose, poses[0] ?? pose)),
   };
@@ -130,27 +132,6 @@ function plateOrigin(plate: Plate, projector: Projector): [number, number] {
     : [projector.vanishingX, projector.horizonY];
 }
 
-/** Bounds of what is not transparent, or null for an empty picture. */
-function contentOf(canvas: Canvas): PlateSheet['content'] | null {
-  const { width, height } = canvas;
-  const pixels = canvas.data();
-  let [left, right, top, bottom] = [width, -1, -1, -1];
-  for (let row = 0; row < height; row++) {
-    const start = row * width * 4 + 3;
-    // From both ends: what lies between the ends of a full row need not be looked at.
-    let first = 0;
-    while (first < width && pixels[start + first * 4] === 0) first += 1;
-    if (first === width) continue;
-    let last = width - 1;
-    while (pixels[start + last * 4] === 0) last -= 1;
-    if (top < 0) top = row;
-    bottom = row;
-    left = Math.min(left, first);
-    right = Math.max(right, last);
-  }
-  return top < 0 ? null : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
-}
-
 function shrink(canvas: Canvas): Canvas {
   const small = createCanvas(
     Math.max(1, Math.round(canvas.width / SMALL_FACTOR)),
@@ -165,42 +146,62 @@ function shrink(canvas: Canvas): Canvas {
 /** How near, in metres, a plate may come before it has faded away. */
 const FADE_METRES = 1.5;
 
-/** Draws a painted plate where the camera sees it. An unmoved, unscaled plate lands on whole pixels and stays sharp. */
-export function drawSheet(context: SKRSContext2D, sheet: PlateSheet, projector: Projector): void {
+/** Where a sheet's top left corner lands, how many frame pixels one of its pixels is, and its opacity; null when it is behind the camera. */
+export function placeSheet(
+  sheet: PlateSheet,
+  projector: Projector,
+): { readonly left: number; readonly top: number; readonly ratio: number; readonly opacity: number } | null {
   const scale = sheetScale(sheet.plate, projector);
-  if (scale <= 0) return;
+  if (scale <= 0) return null;
   const [x, y] = plateOrigin(sheet.plate, projector);
-  const left = x + sheet.region.left * scale;
-  const top = y - sheet.region.top * scale;
-  const ratio = scale / sheet.pixelsPerMetre;
-  const { content } = sheet;
   const distance = sheet.plate.z - projector.pose.z;
+  return {
+    left: x + sheet.region.left * scale,
+    top: y - sheet.region.top * scale,
+    ratio: scale / sheet.pixelsPerMetre,
+    opacity: Math.max(0, Math.min(1, distance / FADE_METRES)),
+  };
+}
+
+/**
+ * Draws a painted plate where the camera sees it. An unmoved, unscaled plate lands on whole pixels and stays sharp.
+ * @param parts parts of the frame it is to be drawn into; absent is all of it
+ */
+export function drawSheet(
+  context: SKRSContext2D,
+  sheet: PlateSheet,
+  projector: Projector,
+  parts?: readonly FramePart[],
+): void {
+  const place = placeSheet(sheet, projector);
+  const { content } = sheet.tiles;
+  if (!place || !content) return;
+  const isSnapped = sheet.isStill && Math.abs(place.ratio - 1) < 1e-4;
+  const ratio = isSnapped ? 1 : place.ratio;
+  const [left, top] = isSnapped ? [Math.round(place.left), Math.round(place.top)] : [place.left, place.top];
+  const { x, y, width, height } = content;
+  const draw = () =>
+    context.drawImage(
+      sheet.canvas,
+      x,
+      y,
+      width,
+      height,
+      left + x * ratio,
+      top + y * ratio,
+      width * ratio,
+      height * ratio,
+    );
   context.save();
-  if (distance < FADE_METRES) context.globalAlpha *= Math.max(0, distance / FADE_METRES);
-  if (sheet.isStill && Math.abs(ratio - 1) < 1e-4) {
-    context.drawImage(
-      sheet.canvas,
-      content.x,
-      content.y,
-      content.width,
-      content.height,
-      Math.round(left) + content.x,
-      Math.round(top) + content.y,
-      content.width,
-      content.height,
-    );
-  } else {
-    context.drawImage(
-      sheet.canvas,
-      content.x,
-      content.y,
-      content.width,
-      content.height,
-      left + content.x * ratio,
-      top + content.y * ratio,
-      content.width * ratio,
-      content.height * ratio,
-    );
+  context.globalAlpha *= place.opacity;
+  if (!parts) draw();
+  for (const part of parts ?? []) {
+    context.save();
+    context.beginPath();
+    context.rect(part.x, part.y, part.width, part.height);
+    context.clip();
+    draw();
+    context.restore();
   }
   context.restore();
 }

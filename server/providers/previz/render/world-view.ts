@@ -1,10 +1,9 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
-import { drawFigure } from '../figures/draw-figure.ts';
+import { drawFigure, gaitCycleSeconds } from '../figures/draw-figure.ts';
 import type { CameraPath } from '../camera/camera-path.ts';
 import { Projector } from '../camera/projector.ts';
 import { css, mix } from '../picture/colour.ts';
-import { hashText } from '../picture/seeded-random.ts';
 import type { Plate, World } from '../scene/world.ts';
 import { figureLight } from './figure-light.ts';
 import { filmOverlays, overlayIndex } from './film-finish.ts';
@@ -15,8 +14,9 @@ import { drawSheet, paintSheet } from './plate-sheet.ts';
 import type { Actor } from './staging.ts';
 import { actorAt } from './staging.ts';
 import type { Weather } from './weather.ts';
-import { drawSprite, FigureSprites } from './figure-sprites.ts';
+import { drawSprite, FigureSprites, type SpriteOrder } from './figure-sprites.ts';
 import { paintShafts } from './shafts.ts';
+import { type FramePart, visibleParts } from './visible-parts.ts';
 
 /** Everything a shot of a world is drawn from. */
 export interface WorldShot {
@@ -36,9 +36,13 @@ export interface WorldShot {
 
 /** How many poses of a shot are looked at to learn what its plates must show. */
 const POSE_SAMPLES = 24;
-/** Frames for which a drawing holds, as in cel animation: "on twos", and on fours for extras, who are small and many. */
+/** Frames for which a drawing holds, as in cel animation: "on twos". */
 const HELD_FRAMES = 2;
-const EXTRA_FRAMES = 4;
+/** Extras, who are small and many, walk in a loop of a few drawings; standing ones hold a drawing for half a second. */
+const LOOP_DRAWINGS = 6;
+const STANDING_SECONDS = 0.5;
+/** Steps of height in which extras are drawn; between them a drawing is scaled. */
+const EXTRA_HEIGHT_STEP = 1.08;
 /** What moves too fast to be drawn on twos. */
 const QUICK_ACTIONS: ReadonlySet<Actor['action']> = new Set(['run']);
 
@@ -52,7 +56,7 @@ export class WorldView {
   readonly canvas: Canvas;
   readonly #context: SKRSContext2D;
   readonly #sheets: PlateSheet[];
-  readonly #overlays: Canvas[];
+  readonly #overlays: readonly Canvas[];
   readonly #mirror: Mirror;
   readonly #shafts: Canvas | null;
   readonly #sprites = new FigureSprites();
@@ -103,12 +107,14 @@ export class WorldView {
   #drawScene(context: SKRSContext2D, projector: Projector, seconds: number, shotSeconds: number): void {
     const { world, weather } = this.shot;
     const sky = this.#sheets.filter((sheet) => !Number.isFinite(sheet.plate.z));
-    for (const sheet of sky) drawSheet(context, sheet, projector);
     const edge = world.ground?.endZ;
+    const hiding = world.ground && { endZ: edge ?? Number.POSITIVE_INFINITY, topRow: this.#groundTop(projector) };
+    const visible = visibleParts(this.#sheets, projector, hiding ?? null);
+    for (const sheet of sky) drawSheet(context, sheet, projector, visible.get(sheet));
     if (world.ground && edge === undefined) this.#drawGround(context, projector, seconds, shotSeconds);
     const ground: Part[] =
       edge === undefined ? [] : [{ z: edge, draw: () => this.#drawGround(context, projector, seconds, shotSeconds) }];
-    const parts = [...this.#uprightParts(shotSeconds, seconds, ground)].sort((a, b) => b.z - a.z);
+    const parts = [...this.#uprightParts(shotSeconds, seconds, ground, visible)].sort((a, b) => b.z - a.z);
     const subjectZ = this.shot.actors[0]?.start[2] ?? projector.pose.z + 4;
     let isWeatherDrawn = false;
     for (const part of parts) {
@@ -121,13 +127,27 @@ export class WorldView {
     if (!isWeatherDrawn) weather.drawFar(context, projector, seconds, 1);
   }
 
+  /** Row from which on the ground covers the frame. */
+  #groundTop(projector: Projector): number {
+    const endZ = this.shot.world.ground?.endZ;
+    return endZ === undefined ? projector.horizonY : projector.rowAt(0, endZ);
+  }
+
   /** Everything that stands upright at one depth, with `ground` among it in its place in the order. */
-  #uprightParts(shotSeconds: number, seconds: number, ground: readonly Part[] = []): Part[] {
+  #uprightParts(
+    shotSeconds: number,
+    seconds: number,
+    ground: readonly Part[] = [],
+    visible?: ReadonlyMap<PlateSheet, readonly FramePart[]>,
+  ): Part[] {
     return [
       ...this.#sheets
         .filter((sheet) => Number.isFinite(sheet.plate.z))
         .map(
-          (sheet): Part => ({ z: sheet.plate.z, draw: (context, projector) => drawSheet(context, sheet, projector) }),
+          (sheet): Part => ({
+            z: sheet.plate.z,
+            draw: (context, projector) => drawSheet(context, sheet, projector, visible?.get(sheet)),
+          }),
         ),
       ...this.shot.world.live,
       ...ground,
@@ -164,7 +184,6 @@ export class WorldView {
     seconds: number,
     isMirrored: boolean,
   ): void {
-    const { world, wind } = this.shot;
     const [x, y, z] = actorAt(actor, shotSeconds);
     const scale = projector.scaleAt(z);
     if (scale <= 0) return;
@@ -173,37 +192,41 @@ export class WorldView {
     if (column < -reach || column > projector.width + reach || row - heightPx * 1.5 > projector.height) return;
     // A mirror image begins at the feet: below the frame there is nothing to see of it.
     if (isMirrored && projector.rowAt(0, z) > projector.height) return;
-    const drawnSeconds = this.#heldSeconds(actor, shotSeconds);
-    const drawn = actor.isExtra ? this.#seenAt(actor, drawnSeconds) : { heightPx, distance: z - projector.pose.z };
-    const light = figureLight(world.palette, drawn.distance);
-    const gustSeconds = actor.isExtra ? 0 : seconds - shotSeconds + drawnSeconds;
-    const gust = wind * (0.7 + 0.3 * Math.sin(gustSeconds * 1.9));
-    const pose = { action: actor.action, seconds: actor.phaseSeconds + drawnSeconds, facing: actor.facing, wind: gust };
-    const sprite = this.#sprites.get(actor.key, actor.spec, pose, light, drawn.heightPx, projector.height);
+    const order = actor.isExtra
+      ? this.#extraOrder(actor, shotSeconds, heightPx, projector)
+      : this.#leadOrder(actor, shotSeconds, seconds, heightPx, z - projector.pose.z);
+    const sprite = this.#sprites.get(actor.key, order, projector.height);
     context.save();
     if (isMirrored) {
       context.translate(0, 2 * projector.rowAt(0, z));
       context.scale(1, -1);
     }
     if (sprite) drawSprite(context, sprite, column, row, heightPx);
-    else drawFigure(context, actor.spec, pose, light, { x: column, y: row, heightPx });
+    else drawFigure(context, order.spec, order.pose, order.light, { x: column, y: row, heightPx });
     context.restore();
   }
 
-  /** The moment a figure's drawing was made; extras take turns, so that no frame draws all of them. */
-  #heldSeconds(actor: Actor, shotSeconds: number): number {
-    const held = actor.isExtra ? EXTRA_FRAMES : QUICK_ACTIONS.has(actor.action) ? 1 : HELD_FRAMES;
-    if (held === 1) return shotSeconds;
-    const turn = actor.isExtra ? hashText(actor.key) % held : 0;
-    const frame = Math.round(shotSeconds * this.shot.fps);
-    return Math.max(0, Math.floor((frame + turn) / held) * held - turn) / this.shot.fps;
+  #leadOrder(actor: Actor, shotSeconds: number, seconds: number, heightPx: number, distance: number): SpriteOrder {
+    const { world, wind, fps } = this.shot;
+    const held = QUICK_ACTIONS.has(actor.action) ? 1 : HELD_FRAMES;
+    const heldSeconds = held === 1 ? shotSeconds : (Math.floor(Math.round(shotSeconds * fps) / held) * held) / fps;
+    const gust = wind * (0.7 + 0.3 * Math.sin((seconds - shotSeconds + heldSeconds) * 1.9));
+    const pose = { action: actor.action, seconds: actor.phaseSeconds + heldSeconds, facing: actor.facing, wind: gust };
+    return { spec: actor.spec, pose, light: figureLight(world.palette, distance), heightPx, kept: 1 };
   }
 
-  #seenAt(actor: Actor, shotSeconds: number): { readonly heightPx: number; readonly distance: number } {
-    const { width, height, path } = this.shot;
-    const projector = new Projector(path(shotSeconds), width, height);
-    const z = actorAt(actor, shotSeconds)[2];
-    return { heightPx: Math.max(1, actor.height * projector.scaleAt(z)), distance: z - projector.pose.z };
+  /** Everything about it comes in steps, so that the same drawings serve again. */
+  #extraOrder(actor: Actor, shotSeconds: number, heightPx: number, projector: Projector): SpriteOrder {
+    const { world, wind } = this.shot;
+    const loop = gaitCycleSeconds(actor.spec, actor.action);
+    const held = loop === null ? STANDING_SECONDS : loop / LOOP_DRAWINGS;
+    const drawing = Math.floor((actor.phaseSeconds + shotSeconds) / held);
+    const seconds = (loop === null ? drawing : drawing % LOOP_DRAWINGS) * held;
+    const steps = Math.ceil(Math.log(heightPx) / Math.log(EXTRA_HEIGHT_STEP));
+    const drawnPx = EXTRA_HEIGHT_STEP ** steps;
+    const light = figureLight(world.palette, (actor.height * projector.focalPixels) / drawnPx);
+    const pose = { action: actor.action, seconds, facing: actor.facing, wind: wind * 0.7 };
+    return { spec: actor.spec, pose, light, heightPx: drawnPx, kept: loop === null ? 1 : LOOP_DRAWINGS };
   }
 
   #drawGround(context: SKRSContext2D, projector: Projector, seconds: number, shotSeconds: number): void {
@@ -219,7 +242,7 @@ export class WorldView {
     gradient.addColorStop(0.16, css(mix(ground.far, ground.near, 0.22)));
     gradient.addColorStop(0.5, css(mix(ground.far, ground.near, 0.7)));
     gradient.addColorStop(1, css(ground.near));
-    const top = ground.endZ === undefined ? projector.horizonY : projector.rowAt(0, ground.endZ);
+    const top = this.#groundTop(projector);
     context.save();
     context.beginPath();
     context.rect(-reach * 0.2, top, width + reach * 0.4, height - top + reach * 0.2);
