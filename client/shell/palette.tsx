@@ -2,7 +2,7 @@ import { Dialog } from '#client/ui/dialog.tsx';
 import { KeyCap } from '#client/ui/key-cap.tsx';
 import { keysToShow, modifierKey } from '#client/ui/platform.ts';
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { PaletteLine } from './palette-line.tsx';
 import type { PaletteRow } from './palette-rows.ts';
 import { closePalette } from './palette-store.ts';
@@ -14,7 +14,8 @@ export default function Palette({ sessionId }: { readonly sessionId: string | nu
   const [search, setSearch] = useState('');
   const [isWide, setIsWide] = useState(sessionId === null);
   const [chosen, setChosen] = useState(0);
-  const rows = usePaletteRows({ sessionId, search: useDeferredValue(search), isWide });
+  const listedSearch = useDeferredValue(search);
+  const rows = usePaletteRows({ sessionId, search: listedSearch, isWide });
   const openRow = useOpenRow(sessionId);
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -30,9 +31,21 @@ export default function Palette({ sessionId }: { readonly sessionId: string | nu
     closePalette();
     openRow(row.target, isInStudio);
   };
+  // Enter may come before the list has followed the last letters: it means what those find.
+  const awaited = useRef<{ readonly isInStudio: boolean } | null>(null);
+  const openAwaited = useEffectEvent(() => {
+    const wanted = awaited.current;
+    awaited.current = null;
+    if (wanted) open(rows[0], wanted.isInStudio);
+  });
+  useEffect(() => {
+    if (listedSearch === search) openAwaited();
+  }, [listedSearch, search]);
   const handleKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) setChosen((at + step + rows.length) % Math.max(1, rows.length));
+    else if (event.key === 'Enter' && listedSearch !== search)
+      awaited.current = { isInStudio: event.metaKey || event.ctrlKey };
     else if (event.key === 'Enter') open(rows[at], event.metaKey || event.ctrlKey);
     else if (event.key === 'Tab' && sessionId !== null && !event.shiftKey) setIsWide(!isWide);
     else return;
