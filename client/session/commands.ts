@@ -1,3 +1,4 @@
+import { keyIn, type KeyPreset, useKeyPreset } from '#client/ui/key-presets.ts';
 import { isTyping } from '#client/ui/use-shortcuts.ts';
 import type { LucideIcon } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
@@ -20,6 +21,8 @@ export interface Command {
   readonly disabledReason?: string;
   /** The key works while somebody types too. Only for keys with ⌘. */
   readonly worksInText?: boolean;
+  /** A control that has focus keeps the key: Space presses a button, the arrows move a slider. */
+  readonly leavesControls?: boolean;
   /** Leaves it out of the palette: for keys such as frame steps, which nobody would look up. */
   readonly isKeyOnly?: boolean;
   readonly run: (event?: KeyboardEvent) => void;
@@ -37,10 +40,11 @@ export function useCommands(commands: readonly Command[]): void {
   useEffect(() => {
     latest.current = commands;
   });
-  const description = commands.map(describe).join('\n');
+  const preset = useKeyPreset();
+  const description = [preset, ...commands.map(describe)].join('\n');
   useEffect(() => {
     const offered = latest.current.map((command, index) => ({
-      ...command,
+      ...withKeyOf(preset, command),
       run: (event?: KeyboardEvent) => latest.current[index]?.run(event),
     }));
     useRegistry.setState({ [owner]: offered });
@@ -50,7 +54,18 @@ export function useCommands(commands: readonly Command[]): void {
       useRegistry.setState({ [owner]: [] });
     };
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a change of the description is what gives another list
-  }, [owner, description]);
+  }, [owner, description, preset]);
+}
+
+function withKeyOf(preset: KeyPreset, command: Command): Command {
+  return command.shortcut === undefined ? command : { ...command, shortcut: keyIn(preset, command.shortcut) };
+}
+
+const CONTROL = 'button, a, summary, [role="slider"], [role="radio"], [role="separator"]';
+
+/** Whether a key pressed here already means something to what has focus. */
+function isOnControl(event: KeyboardEvent): boolean {
+  return event.target instanceof Element && event.target.closest(CONTROL) !== null;
 }
 
 function describe(command: Command): string {
@@ -63,6 +78,7 @@ function bindings(commands: readonly Command[]): Record<string, (event: Keyboard
     if (command.shortcut === undefined) continue;
     map[command.shortcut] = (event) => {
       if (event.defaultPrevented || (isTyping(event) && !command.worksInText)) return;
+      if (command.leavesControls && isOnControl(event)) return;
       if (isBehindDialog(event) || command.disabledReason !== undefined) return;
       event.preventDefault();
       command.run(event);

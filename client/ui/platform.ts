@@ -6,7 +6,8 @@ export const modifierKey = isApple ? '⌘' : 'Ctrl';
 
 /** A shortcut as tinykeys writes it (`$mod+Shift+KeyZ`, `g s`), as keys to show one by one. */
 export function keysToShow(shortcut: string): string[] {
-  return shortcut.split(' ').flatMap((press) => press.split('+').map(keyToShow));
+  // The plus key itself stands between pluses.
+  return shortcut.split(' ').flatMap((press) => press.split(/\+(?!$)/).map(keyToShow));
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -23,6 +24,8 @@ const NAMES: Readonly<Record<string, string>> = {
   Period: '.',
   Backspace: '⌫',
   Slash: '/',
+  Backslash: '\\',
+  Equal: '=',
 };
 
 function keyToShow(key: string): string {

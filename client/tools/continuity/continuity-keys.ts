@@ -1,54 +1,53 @@
+import { type Command, useCommands } from '#client/session/commands.ts';
 import type { Film } from '#client/session/film.ts';
 import { changeView, type CompareMode, useView } from '#client/session/view-store.ts';
-import { useShortcuts } from '#client/ui/use-shortcuts.ts';
 import { jumpToCut, shuttle, togglePlay, zoomStrip } from './actions.ts';
 import type { FilmPlayer } from './player/film-player.ts';
 
 const COMPARE_ORDER: readonly CompareMode[] = ['wipe', 'onion-skin', 'difference', 'side-by-side'];
 const LONG_STEP = 10;
 
-/** Whether a key pressed here already means something to what has focus. */
-function isOnControl(event: KeyboardEvent): boolean {
-  return (
-    event.target instanceof Element &&
-    event.target.closest('button, a, summary, [role="slider"], [role="radio"]') !== null
-  );
-}
-
 /** The keys of Continuity. Arrows and Space leave focused controls their own meaning. */
 export function useContinuityKeys(film: Film, player: FilmPlayer): void {
-  const on = (action: () => void) => (event: KeyboardEvent) => {
-    event.preventDefault();
-    action();
-  };
-  const unlessOnControl = (action: () => void) => (event: KeyboardEvent) => {
-    if (!isOnControl(event)) on(action)(event);
-  };
-  useShortcuts({
-    Space: unlessOnControl(() => togglePlay(player)),
-    j: on(() => shuttle(player, -1)),
-    k: on(() => player.pause()),
-    l: on(() => shuttle(player, 1)),
-    ',': on(() => player.step(-1)),
-    '.': on(() => player.step(1)),
-    'Shift+Comma': on(() => player.step(-LONG_STEP)),
-    'Shift+Period': on(() => player.step(LONG_STEP)),
-    ArrowLeft: unlessOnControl(() => player.step(-1)),
-    ArrowRight: unlessOnControl(() => player.step(1)),
-    ArrowUp: unlessOnControl(() => jumpToCut(film, player, -1)),
-    ArrowDown: unlessOnControl(() => jumpToCut(film, player, 1)),
-    Home: unlessOnControl(() => player.seek(0)),
-    End: unlessOnControl(() => player.seek(film.totalFrames - 1)),
-    i: on(() => changeView({ markInFrame: useView.getState().playheadFrame })),
-    o: on(() => changeView({ markOutFrame: useView.getState().playheadFrame + 1 })),
-    'Alt+KeyX': on(() => changeView({ markInFrame: undefined, markOutFrame: undefined })),
-    w: on(() => changeView({ compareMode: nextCompareMode(useView.getState().compareMode) })),
-    'Shift+KeyZ': on(() => changeView({ stripZoom: 1 })),
-    '+': on(() => zoomStrip(1)),
+  useCommands([
+    key('Space', 'Play or pause', () => togglePlay(player), true),
+    key('j', 'Play backwards; again: faster', () => shuttle(player, -1)),
+    key('k', 'Stop', () => player.pause()),
+    key('l', 'Play; again: faster', () => shuttle(player, 1)),
+    key(',', 'One frame back', () => player.step(-1)),
+    key('.', 'One frame on', () => player.step(1)),
+    key('Shift+Comma', 'Ten frames back', () => player.step(-LONG_STEP)),
+    key('Shift+Period', 'Ten frames on', () => player.step(LONG_STEP)),
+    key('ArrowLeft', 'One frame back', () => player.step(-1), true),
+    key('ArrowRight', 'One frame on', () => player.step(1), true),
+    key('ArrowUp', 'To the cut before', () => jumpToCut(film, player, -1), true),
+    key('ArrowDown', 'To the next cut', () => jumpToCut(film, player, 1), true),
+    key('Home', 'To the beginning of the film', () => player.seek(0), true),
+    key('End', 'To the end of the film', () => player.seek(film.totalFrames - 1), true),
+    key('i', 'Mark in', () => changeView({ markInFrame: useView.getState().playheadFrame })),
+    key('o', 'Mark out', () => changeView({ markOutFrame: useView.getState().playheadFrame + 1 })),
+    key('Alt+KeyX', 'Clear in and out', () => changeView({ markInFrame: undefined, markOutFrame: undefined })),
+    key('w', 'Wipe, onion skin, difference, side by side', () =>
+      changeView({ compareMode: nextCompareMode(useView.getState().compareMode) }),
+    ),
+    key('Shift+KeyZ', 'Fit the film', () => changeView({ stripZoom: 1 })),
+    key('+', 'Zoom in', () => zoomStrip(1)),
     // Where + is on the upper half of its key, as it is on most.
-    'Shift++': on(() => zoomStrip(1)),
-    '-': on(() => zoomStrip(-1)),
-  });
+    key('Shift++', 'Zoom in', () => zoomStrip(1)),
+    key('-', 'Zoom out', () => zoomStrip(-1)),
+  ]);
+}
+
+function key(shortcut: string, label: string, run: () => void, leavesControls = false): Command {
+  return {
+    id: `key ${shortcut}`,
+    label,
+    section: 'Playing and the strip',
+    shortcut,
+    isKeyOnly: true,
+    leavesControls,
+    run,
+  };
 }
 
 function nextCompareMode(mode: CompareMode): CompareMode {

@@ -1,0 +1,81 @@
+import { create } from 'zustand';
+
+/** Whose keys are used: our own, or those a person's hands know from another editor, where they differ. */
+export type KeyPreset = 'raccord' | 'premiere' | 'final-cut' | 'media-composer';
+
+/** Other keys for our own ones, both as tinykeys writes them. What is not named stays. */
+type Remap = Readonly<Record<string, string>>;
+
+interface PresetFacts {
+  readonly label: string;
+  /** What changes, in a line. */
+  readonly summary: string;
+  readonly keys: Remap;
+}
+
+/** Only what means the same there and here: Space, J K L, I O and the arrows do in all of them. */
+export const keyPresets: Readonly<Record<KeyPreset, PresetFacts>> = {
+  raccord: { label: 'Raccord', summary: 'As the sheet of shortcuts shows them.', keys: {} },
+  premiere: {
+    label: 'Premiere Pro',
+    summary: 'Shift with the arrows steps many frames, \\ fits the film, Ctrl Shift X clears in and out, = zooms in.',
+    keys: {
+      'Shift+Comma': 'Shift+ArrowLeft',
+      'Shift+Period': 'Shift+ArrowRight',
+      'Shift+KeyZ': 'Backslash',
+      'Alt+KeyX': '$mod+Shift+KeyX',
+      '+': 'Equal',
+    },
+  },
+  'final-cut': {
+    label: 'Final Cut Pro, DaVinci Resolve',
+    summary: 'Shift with the arrows steps many frames. The rest is the same.',
+    keys: { 'Shift+Comma': 'Shift+ArrowLeft', 'Shift+Period': 'Shift+ArrowRight' },
+  },
+  'media-composer': {
+    label: 'Media Composer',
+    summary: '3 and 4 step one frame, 1 and 2 ten. The tools are on Shift with 1, 2 and 3.',
+    keys: {
+      ',': '3',
+      '.': '4',
+      'Shift+Comma': '1',
+      'Shift+Period': '2',
+      '1': 'Shift+Digit1',
+      '2': 'Shift+Digit2',
+      '3': 'Shift+Digit3',
+    },
+  },
+};
+
+const KEY = 'raccord:key-preset';
+
+const useStore = create<{ readonly preset: KeyPreset }>()(() => ({ preset: stored() }));
+
+/** Whose keys are used in this browser. */
+export function useKeyPreset(): KeyPreset {
+  return useStore(({ preset }) => preset);
+}
+
+/** Chooses whose keys are used, from now on in this browser. */
+export function chooseKeyPreset(preset: KeyPreset): void {
+  useStore.setState({ preset });
+  try {
+    localStorage.setItem(KEY, preset);
+  } catch {
+    // Full or forbidden: the choice lasts until the page is closed.
+  }
+}
+
+/** The key of a preset for one of ours. */
+export function keyIn(preset: KeyPreset, shortcut: string): string {
+  return keyPresets[preset].keys[shortcut] ?? shortcut;
+}
+
+function stored(): KeyPreset {
+  try {
+    const value = localStorage.getItem(KEY);
+    return value !== null && Object.hasOwn(keyPresets, value) ? (value as KeyPreset) : 'raccord'; // a key of the record
+  } catch {
+    return 'raccord';
+  }
+}
