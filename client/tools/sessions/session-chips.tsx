@@ -1,10 +1,11 @@
 import type { SessionHead } from '#contract/records/session.ts';
 import { isOverLimit } from '#client/session/cut-level.ts';
 import { cutsQuery } from '#client/session/queries.ts';
+import { getJson } from '#client/session/request.ts';
 import { Chip } from '#client/ui/chip.tsx';
 import { countOf } from '#client/ui/format.ts';
-import { useQuery } from '@tanstack/react-query';
-import { Film, Highlighter, LoaderCircle, TriangleAlert, WandSparkles } from 'lucide-react';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { Film, Highlighter, History, LoaderCircle, TriangleAlert, WandSparkles } from 'lucide-react';
 import type { RenderingProgress } from './rendering-progress.ts';
 
 interface SessionChipsProps {
@@ -13,18 +14,33 @@ interface SessionChipsProps {
   readonly progress: RenderingProgress | null;
 }
 
-/** Cuts change only when takes do, and opening the session reads them afresh. */
-const CUTS_FRESH_MS = 60_000;
+/** Cuts and takes change only with the session, and opening it reads them afresh. */
+const FRESH_MS = 60_000;
+
+/** How many shots play a take that is no longer what they ask for. Asked again once the session is another. */
+function staleCountQuery({ id, revision }: SessionHead) {
+  return queryOptions({
+    queryKey: ['sessions-stale', id, revision],
+    queryFn: async ({ signal }) => {
+      const { items } = await getJson('/sessions/{sessionId}/staleness', { params: { sessionId: id } }, signal);
+      return items.filter(({ isStale }) => isStale).length;
+    },
+    staleTime: FRESH_MS,
+  });
+}
 
 /** What to know about a session before opening it: what runs, what needs a look, else what kind of work it is. */
 export function SessionChips({ session, progress }: SessionChipsProps) {
   const { data: overLimitCount = 0 } = useQuery({
     ...cutsQuery(session.id),
     enabled: session.hasContinuity && session.filmPosterAssetIds.length > 1,
-    staleTime: CUTS_FRESH_MS,
+    staleTime: FRESH_MS,
     select: (cuts) => cuts.filter(isOverLimit).length,
   });
-  const isQuiet = !progress && overLimitCount === 0;
+  const { data: staleCount = 0 } = useQuery({
+    ...staleCountQuery(session),
+    enabled: session.hasContinuity && session.filmPosterAssetIds.length > 0,
+  });
   return (
     <>
       {progress && (
@@ -32,10 +48,15 @@ export function SessionChips({ session, progress }: SessionChipsProps) {
           {progress.label}
         </Chip>
       )}
-      {isQuiet && <KindChip session={session} />}
+      {!progress && <KindChip session={session} />}
       {overLimitCount > 0 && (
         <Chip icon={TriangleAlert} tone="warn">
           {countOf(overLimitCount, 'cut')} over limit
+        </Chip>
+      )}
+      {staleCount > 0 && (
+        <Chip icon={History} tone="warn">
+          {staleCount} stale
         </Chip>
       )}
     </>
