@@ -105,6 +105,17 @@ test('a take is made once, trimmed, and its shot goes stale with its words', asy
   await page.getByLabel('Out').fill('12');
   await page.getByLabel('Out').press('Enter');
   await expect.poll(async () => (await storedShots(server.url, sessionId))[0]?.outFrame).toBe(12);
+  // By pointer: the edge of the card is pulled to about a third of what plays.
+  const card = await continuity.shot(1).boundingBox();
+  if (!card) throw new Error('The card is on screen.');
+  const y = card.y + card.height - 20;
+  await page.mouse.move(card.x + card.width - 3, y);
+  await page.mouse.down();
+  await page.mouse.move(card.x + card.width / 3, y, { steps: 6 });
+  await page.mouse.up();
+  await expect.poll(async () => (await storedShots(server.url, sessionId))[0]?.outFrame).toBe(4);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(async () => (await storedShots(server.url, sessionId))[0]?.outFrame).toBe(12);
   await page.getByRole('textbox', { name: 'Prompt' }).fill('A blue ball on a table');
   await expect(continuity.shot(1)).toHaveAccessibleName(/stale:/, { timeout: 20_000 });
   const generations = await callApi<{ items: unknown[] }>(server.url, 'GET', `/generations?sessionId=${sessionId}`);

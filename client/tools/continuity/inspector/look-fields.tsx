@@ -1,4 +1,5 @@
 import type { Session } from '#contract/records/session.ts';
+import { thumbnailUrl } from '#client/session/asset-url.ts';
 import { patchShot } from '#client/session/edits.ts';
 import { type Film, type FilmShot, shotTitle } from '#client/session/film.ts';
 import { formatShotNumber } from '#client/ui/format.ts';
@@ -26,7 +27,11 @@ export function StyleFields({ film, shot, session }: LookFieldsProps) {
   const { shot: own } = shot;
   const isHard = own.continuityMode === 'none';
   const sourceId = own.styleSource.kind === 'shot' ? own.styleSource.shotId : PRIMARY;
-  const hasPrimary = Boolean(session.continuity?.primaryStyleReference);
+  const primary = session.continuity?.primaryStyleReference;
+  const source =
+    film.shots.find(({ shot: { id } }) => id === sourceId) ??
+    film.shots.findLast(({ isAnchor, index }) => isAnchor && index < shot.index);
+  const pictureId = sourceId === PRIMARY && primary ? primary.assetId : source?.take?.posterAssetId;
   const others = film.shots.filter(
     ({ shot: { id }, index }) => id !== own.id && (Math.abs(index - shot.index) <= MOST_OFFERED || id === sourceId),
   );
@@ -38,23 +43,33 @@ export function StyleFields({ film, shot, session }: LookFieldsProps) {
         onChange={(styleStrength) => void patchShot(sessionId, own.id, { styleStrength })}
         reason={isHard ? 'A hard cut keeps no look.' : undefined}
       />
-      <SelectField
-        label="Style source"
-        value={sourceId}
-        choices={[
-          { value: PRIMARY, label: hasPrimary ? 'Style reference of the sequence' : 'First shot of the run' },
-          ...others.map((other) => ({
-            value: other.shot.id,
-            label: `${formatShotNumber(other.index)} ${other.isAnchor ? 'anchor' : shotTitle(other.shot)}`,
-            disabledReason: other.take ? undefined : 'no picture yet',
-          })),
-        ]}
-        onChange={(value) =>
-          void patchShot(sessionId, own.id, {
-            styleSource: value === PRIMARY ? { kind: 'primary' } : { kind: 'shot', shotId: value },
-          })
-        }
-      />
+      <div className="relative">
+        <button
+          type="button"
+          onClick={() => openPanel('look')}
+          className="absolute -top-1.5 right-0 z-10 min-h-6 rounded-chip px-1 text-meta text-text-3 hover:text-text-1"
+        >
+          {primary ? 'Style reference' : 'Take, file or Library …'}
+        </button>
+        <SelectField
+          label="Style source"
+          value={sourceId}
+          pictureUrl={pictureId && thumbnailUrl(pictureId, 160)}
+          choices={[
+            { value: PRIMARY, label: primary ? 'Style reference of the sequence' : 'First shot of the run' },
+            ...others.map((other) => ({
+              value: other.shot.id,
+              label: `${formatShotNumber(other.index)} ${other.isAnchor ? 'anchor' : shotTitle(other.shot)}`,
+              disabledReason: other.take ? undefined : 'no picture yet',
+            })),
+          ]}
+          onChange={(value) =>
+            void patchShot(sessionId, own.id, {
+              styleSource: value === PRIMARY ? { kind: 'primary' } : { kind: 'shot', shotId: value },
+            })
+          }
+        />
+      </div>
     </>
   );
 }

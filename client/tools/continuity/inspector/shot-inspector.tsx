@@ -5,6 +5,7 @@ import { mechanismLabel, modeWords } from '#client/session/mode-words.ts';
 import { Button } from '#client/ui/button.tsx';
 import { formatShotNumber } from '#client/ui/format.ts';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { useState } from 'react';
 import { moveShotTo } from '../edit-shots.ts';
 import { CapabilityFields } from '../fields/capability-fields.tsx';
 import { findModel, useModels } from '../models.ts';
@@ -14,7 +15,7 @@ import { useShotPlan } from '../shot-plan.ts';
 import { BridgeFields } from './bridge-fields.tsx';
 import { ExactRequest, PlannedRequest } from './exact-request.tsx';
 import { InspectorFrame, InspectorGroup } from './inspector-frame.tsx';
-import { InOutFields, LengthAndSeed } from './length-fields.tsx';
+import { LengthFields, SeedField } from './length-fields.tsx';
 import { CameraFields, CharacterFields, StyleFields } from './look-fields.tsx';
 import { ModeRows } from './mode-rows.tsx';
 import { ModelPicker } from './model-picker.tsx';
@@ -58,22 +59,24 @@ export function ShotInspector({ session, film, shot, staleReason, onClose }: Sho
       }
       foot={<ShotFoot key={shot.shot.id} shot={shot} models={models} plan={plan} />}
     >
-      {incoming && <IncomingCutLine cut={incoming} />}
-      {shot.status === 'ready' && <StaleLine reason={staleReason} />}
-      <WorkLine shot={shot} />
+      <div className="flex flex-col gap-1.5 empty:hidden">
+        {incoming && <IncomingCutLine cut={incoming} />}
+        {shot.status === 'ready' && <StaleLine reason={staleReason} />}
+        <WorkLine shot={shot} />
+      </div>
       <PromptField key={shot.shot.id} shot={shot.shot} />
       {mode === 'continuity' ? (
-        <ContinuityGroups session={session} film={film} shot={shot} />
+        <ContinuityGroups key={`continuity ${shot.shot.id}`} session={session} film={film} shot={shot} />
       ) : (
         <StandardNote shot={shot} isOwn={shot.shot.generationMode === 'standard'} />
       )}
-      <CharacterFields shot={shot} />
-      <div className="grid grid-cols-2 gap-2">
-        <div className="col-span-2">
-          <ModelPicker shot={shot.shot} models={models} />
-        </div>
-        <LengthAndSeed shot={shot} model={model} />
+      <div className="grid grid-cols-[1fr_8rem] gap-2">
+        <ModelPicker shot={shot.shot} models={models} />
+        <SeedField shot={shot} model={model} />
       </div>
+      <TakeList shot={shot} incoming={incoming} />
+      <LengthFields shot={shot} model={model} />
+      <CharacterFields shot={shot} />
       {model && (
         <CapabilityFields
           model={model}
@@ -81,8 +84,6 @@ export function ShotInspector({ session, film, shot, staleReason, onClose }: Sho
           onChange={(name, value) => void patchShot(sessionId, shot.shot.id, { params: { [name]: value } })}
         />
       )}
-      <InOutFields shot={shot} />
-      <TakeList shot={shot} incoming={incoming} />
       <PlannedRequest plan={plan} />
       {shot.take && <ExactRequest take={shot.take} />}
     </InspectorFrame>
@@ -94,6 +95,9 @@ function ContinuityGroups({ session, film, shot }: Omit<ShotInspectorProps, 'sta
   const sessionId = useSessionId();
   const models = useModels();
   const { bridgeFrom, continuityMode, modelId } = shot.shot;
+  // The last frame before it is what is nearly always meant; another one is asked for.
+  const [isChoosingFrame, setIsChoosingFrame] = useState(false);
+  const isBridging = continuityMode === 'frame-bridge' && shot.index > 0;
   const from = bridgeFrom
     ? film.shots.find((candidate) => candidate.shot.id === bridgeFrom.shotId)
     : film.shots[shot.index - 1];
@@ -101,7 +105,22 @@ function ContinuityGroups({ session, film, shot }: Omit<ShotInspectorProps, 'sta
   const { take } = shot;
   return (
     <>
-      <InspectorGroup title={previousNumber ? `Continuity from ${previousNumber}` : 'Continuity'}>
+      <InspectorGroup
+        title={previousNumber ? `Continuity from ${previousNumber}` : 'Continuity'}
+        aside={
+          isBridging &&
+          !bridgeFrom && (
+            <button
+              type="button"
+              aria-expanded={isChoosingFrame}
+              onClick={() => setIsChoosingFrame(!isChoosingFrame)}
+              className="min-h-6 rounded-chip px-1 text-meta text-text-3 hover:text-text-1 max-md:min-h-11"
+            >
+              {isChoosingFrame ? 'The last frame' : 'Another frame …'}
+            </button>
+          )
+        }
+      >
         <ModeRows
           asked={continuityMode}
           previousNumber={previousNumber}
@@ -116,7 +135,7 @@ function ContinuityGroups({ session, film, shot }: Omit<ShotInspectorProps, 'sta
           </p>
         )}
       </InspectorGroup>
-      {continuityMode === 'frame-bridge' && shot.index > 0 && <BridgeFields film={film} shot={shot} />}
+      {isBridging && (bridgeFrom || isChoosingFrame) && <BridgeFields film={film} shot={shot} />}
       <StyleFields film={film} shot={shot} session={session} />
       <CameraFields shot={shot} session={session} />
     </>

@@ -50,7 +50,7 @@ export function TakeList({ shot, incoming }: TakeListProps) {
       {shot.takes.length === 0 && (
         <p className="text-body text-text-3">No takes yet. The first one is free with Previz.</p>
       )}
-      <ul className="grid grid-cols-3 gap-2">
+      <ul className="grid grid-cols-3 gap-2 max-md:grid-cols-2">
         {shot.takes.map((take) => (
           <TakeItem
             key={take.id}
@@ -103,7 +103,7 @@ function TakeItem(props: TakeItemProps) {
           src={thumbnailUrl(take.posterAssetId, 160)}
           alt=""
           loading="lazy"
-          className="h-12 w-full rounded-thumb object-cover"
+          className="h-12 w-full rounded-thumb object-cover max-md:h-20"
         />
         <span className="absolute top-1 left-1 rounded-chip bg-scrim px-1.5 text-meta font-semibold">
           {take.number}

@@ -18,8 +18,6 @@ describe('verdictInLine', () => {
     expect(verdictInLine('Different framing, SSIM 0.42. Looks like a new angle; try Style match.')).toBe(
       'different framing, SSIM 0.42',
     );
-    expect(verdictInLine('Flash of 2 frames at the cut. Brighter by 9 %, then back.')).toBe(
-      'flash of 2 frames at the cut',
-    );
+    expect(verdictInLine('Flash of 2 frames at the cut. Brighter by 9 %, then back.')).toBe('flash of 2 frames');
   });
 });

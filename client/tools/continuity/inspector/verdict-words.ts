@@ -27,8 +27,12 @@ export function withoutTitle(sentence: string): string {
   return sentence;
 }
 
-/** A verdict as the end of a line: "warmer by ΔE 6.1, 5 frames after the cut". Its first sentence, without its title. */
+/**
+ * A verdict as the end of a line: "warmer by ΔE 6.1, 5 frames after the cut". Its first sentence, without its title and without
+ * what such a line says anyway.
+ */
 export function verdictInLine(sentence: string): string {
   const [first = ''] = withoutTitle(sentence).split(/\.(?:\s|$)/, 1);
-  return `${first.charAt(0).toLowerCase()}${first.slice(1)}`;
+  const short = first.replace(/ (?:at the cut|than the shot before)$/, '');
+  return `${short.charAt(0).toLowerCase()}${short.slice(1)}`;
 }

@@ -32,6 +32,9 @@ export function useCardGestures(input: GestureInput): (event: PointerEvent) => v
     const edge = target?.closest<HTMLElement>('[data-trim]')?.dataset['trim'];
     if (edge === 'in' || edge === 'out') {
       event.preventDefault();
+      // What is trimmed is what is looked at, and undo is meant for it rather than for a field that had focus before.
+      card.focus({ preventScroll: true });
+      changeView({ selection: { kind: 'shot', shotId: shot.shot.id } });
       trimCard({ event, card, edge, shot, filmFps: film.fps, sessionId, leftPx: layout.lefts[shot.index] ?? 0 });
       return;
     }
