@@ -23,7 +23,7 @@ import type { RenderJob, RenderOutcome, RenderProgress, RenderReport } from './w
 import { Renderer, type RunningRender } from './worker/renderer.ts';
 
 /** Written into takes: changes when the same request would give other pictures. */
-export const PREVIZ_VERSION = '2';
+export const PREVIZ_VERSION = '3';
 
 /** How often a render whose process died is begun anew. */
 const MAX_RESTARTS = 2;

@@ -8,7 +8,7 @@ import type { Plate, World } from '../scene/world.ts';
 import { figureLight } from './figure-light.ts';
 import { filmOverlays, overlayIndex } from './film-finish.ts';
 import { frameDistances } from './frame-distances.ts';
-import { Mirror } from './mirror.ts';
+import { Mirror, type Reflection } from './mirror.ts';
 import type { PlateSheet } from './plate-sheet.ts';
 import { drawSheet, paintSheet } from './plate-sheet.ts';
 import type { Actor } from './staging.ts';
@@ -57,7 +57,7 @@ export class WorldView {
   readonly #context: SKRSContext2D;
   readonly #sheets: PlateSheet[];
   readonly #overlays: readonly Canvas[];
-  readonly #mirror: Mirror;
+  readonly #mirror: Mirror | null;
   readonly #shafts: Canvas | null;
   readonly #sprites = new FigureSprites();
 
@@ -71,7 +71,7 @@ export class WorldView {
     const farFirst = [...world.plates].sort((a: Plate, b: Plate) => (a.z === b.z ? 0 : b.z - a.z));
     this.#sheets = farFirst.flatMap((plate) => paintSheet(plate, poses, width, height) ?? []);
     this.#overlays = filmOverlays(width, height);
-    this.#mirror = new Mirror(width, height, false);
+    this.#mirror = world.ground ? new Mirror(world, world.ground, this.#sheets, width, height) : null;
     this.#shafts = paintShafts(world, width, height);
   }
 
@@ -208,8 +208,7 @@ export class WorldView {
 
   #leadOrder(actor: Actor, shotSeconds: number, seconds: number, heightPx: number, distance: number): SpriteOrder {
     const { world, wind, fps } = this.shot;
-    const held = QUICK_ACTIONS.has(actor.action) ? 1 : HELD_FRAMES;
-    const heldSeconds = held === 1 ? shotSeconds : (Math.floor(Math.round(shotSeconds * fps) / held) * held) / fps;
+    const heldSeconds = QUICK_ACTIONS.has(actor.action) ? shotSeconds : heldFrame(shotSeconds, fps) / fps;
     const gust = wind * (0.7 + 0.3 * Math.sin((seconds - shotSeconds + heldSeconds) * 1.9));
     const pose = { action: actor.action, seconds: actor.phaseSeconds + heldSeconds, facing: actor.facing, wind: gust };
     return { spec: actor.spec, pose, light: figureLight(world.palette, distance), heightPx, kept: 1 };
@@ -249,10 +248,30 @@ export class WorldView {
     if (ground.endZ !== undefined) context.clip();
     context.fillStyle = gradient;
     context.fill();
-    this.#mirror.draw(context, world, ground, this.#sheets, projector, seconds, (small) => {
-      for (const actor of this.shot.actors) this.#drawActor(small, projector, actor, shotSeconds, seconds, true);
-    });
+    this.#mirror?.draw(context, projector, this.#reflection(shotSeconds));
     ground.drawMarks?.(context, projector, seconds);
     context.restore();
   }
+
+  /** What is mirrored is broken by ripples: on twos it looks no worse. */
+  #reflection(shotSeconds: number): Reflection {
+    const { shot } = this;
+    const frame = heldFrame(shotSeconds, shot.fps);
+    const heldSeconds = frame / shot.fps;
+    const seconds = shot.worldSeconds + heldSeconds;
+    const projector = new Projector(shot.path(heldSeconds), shot.width, shot.height);
+    return {
+      frame,
+      projector,
+      seconds,
+      drawFigures: (small) => {
+        for (const actor of shot.actors) this.#drawActor(small, projector, actor, heldSeconds, seconds, true);
+      },
+    };
+  }
+}
+
+/** The frame whose drawing is still shown. */
+function heldFrame(shotSeconds: number, fps: number): number {
+  return Math.floor(Math.round(shotSeconds * fps) / HELD_FRAMES) * HELD_FRAMES;
 }
