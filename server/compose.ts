@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { openFaces } from './faces/open-faces.ts';
 import type { JobDeps } from './jobs/deps.ts';
 import { PictureThread } from './jobs/pictures/picture-thread.ts';
 import { newWorkerId } from './jobs/worker-id.ts';
@@ -31,6 +32,7 @@ export async function compose({ dataFolder, monthlyCapMicroUsd = null }: Compose
   const store = await openStore({ dataFolder });
   const stills = openStillTools();
   const pictures = new PictureThread();
+  const faces = openFaces();
   const providers = openProviders({ workFolder: join(dataFolder, 'work') });
   return {
     store,
@@ -39,6 +41,7 @@ export async function compose({ dataFolder, monthlyCapMicroUsd = null }: Compose
     stills,
     providers,
     pictures,
+    faces,
     workerId: newWorkerId(),
     now: () => new Date(),
     monthlyCapMicroUsd,
@@ -47,6 +50,7 @@ export async function compose({ dataFolder, monthlyCapMicroUsd = null }: Compose
       await providers.close();
       await stills.close();
       await pictures.close();
+      await faces.close();
       await closeMedia();
       await store.close();
     },

@@ -34,6 +34,7 @@ export const SentRequest = z.object({
   styleReferenceSha256s: z.array(Sha256).optional(),
   styleStrength: z.number().optional(),
   characterReferenceSha256s: z.array(Sha256).optional(),
+  characterStrength: z.number().optional(),
   place: z.string().optional(),
   cast: z.array(z.string()).optional(),
   params: GenerationParams,
@@ -56,6 +57,7 @@ export type GradedFrom = z.infer<typeof GradedFrom>;
 export const TakeScores = z.object({
   style: z.number().min(0).max(1).nullable(),
   identity: z.number().min(0).max(1).nullable(),
+  identityNote: z.string().max(300).optional().describe('Why identity is null though a character was asked for.'),
 });
 
 /** One generated result. Immutable but for its label and whether it lies in the trash; undo never deletes it. */

@@ -19,6 +19,11 @@ describe('judgeAttempt', () => {
     expect(judgeAttempt({ style: null, identity: null }, settings).outcome).toBe('unmeasured');
     expect(judgeAttempt({ style: 0.8, identity: null }, settings).outcome).toBe('passed');
     expect(judgeAttempt({ style: null, identity: 0.1 }, settings).missed).toEqual(['identity']);
+    const identityNote = 'No face was found in the take.';
+    expect(judgeAttempt({ style: 0.8, identity: null, identityNote }, settings)).toMatchObject({
+      outcome: 'passed',
+      explanation: 'Style 0.80, over 0.75. Identity not measured: no face was found in the take.',
+    });
   });
 });
 

@@ -34,9 +34,20 @@ export function judgeAttempt(scores: Take['scores'], { qualityThresholds }: Gate
   }));
   const measured = terms.filter((term): term is typeof term & { score: number } => term.score !== null);
   const missed = measured.filter(({ score, threshold }) => score < threshold).map(({ term }) => term);
-  const explanation = terms.map(wordsFor).filter(Boolean).join(' ');
-  if (measured.length === 0) return { outcome: 'unmeasured', missed, explanation: 'Nothing here could be measured.' };
+  const words = terms.map(wordsFor).filter(Boolean);
+  if (scores.identityNote) words.push(`Identity not measured: ${lowerFirst(scores.identityNote)}`);
+  const explanation = words.join(' ');
+  if (measured.length === 0)
+    return {
+      outcome: 'unmeasured',
+      missed,
+      explanation: scores.identityNote ? explanation : 'Nothing here could be measured.',
+    };
   return { outcome: missed.length > 0 ? 'missed' : 'passed', missed, explanation };
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 function wordsFor(term: { term: 'style' | 'identity'; score: number | null; threshold: number }): string {

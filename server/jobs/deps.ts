@@ -1,3 +1,4 @@
+import type { FaceRecogniser } from '#server/faces/port.ts';
 import type { MediaBackend, StillTools } from '#server/media/port.ts';
 import type { ProviderRegistry } from '#server/providers/port.ts';
 import type { PictureWork } from './pictures/picture-work.ts';
@@ -19,6 +20,8 @@ export interface JobDeps {
   readonly fetchMedia?: (url: string) => Promise<string>;
   /** Looks at pictures, in another thread where others wait for this one; absent: in this one. */
   readonly pictures?: PictureWork;
+  /** Tells whether a take shows its character; absent: identity is not measured. */
+  readonly faces?: FaceRecogniser;
   /** Runs work that keeps processors busy, only so much of it at once; absent: without a limit. */
   readonly inTurn?: <T>(work: () => Promise<T>) => Promise<T>;
 }

@@ -8,14 +8,21 @@ import { StoredImage } from './generation-state.ts';
 
 /**
  * A frame of a take as a lossless picture: the outermost ones are kept with the take, from before encoding when the
- * provider had them; others are decoded and kept now. Throws `anchor-unavailable` when the take's media is missing.
+ * provider had them; others are taken out once and kept. Throws `anchor-unavailable` when the take's media is missing and the
+ * frame was not taken out before.
  */
 export async function frameAsset(deps: JobDeps, userId: string, take: Take, frame: number): Promise<StoredImage> {
   if (frame === 0) return storedImage(deps, userId, take.firstFrameAssetId);
   if (frame === take.frameCount - 1) return storedImage(deps, userId, take.lastFrameAssetId);
-  const media = await presentAsset(deps, userId, take.mediaAssetId);
-  const image = await deps.media.frameAt(await deps.store.blobs.pathOf(media.sha256), frame);
+  const { assets, cuts, blobs } = deps.store;
+  const media = await assets.get(userId, take.mediaAssetId);
+  const known = media && (await cuts.frame(media.sha256, frame));
+  const kept = known ? await assets.findByContent(userId, known) : null;
+  if (kept && !kept.missing) return { assetId: kept.id, sha256: kept.sha256, mime: 'image/png' };
+  if (!media || media.missing) throw missing('missing media');
+  const image = await deps.media.frameAt(await blobs.pathOf(media.sha256), frame);
   const asset = await saveStill(deps, userId, image);
+  await cuts.putFrame(media.sha256, frame, asset.sha256);
   return { assetId: asset.id, sha256: asset.sha256, mime: 'image/png' };
 }
 

@@ -99,7 +99,11 @@ export async function planTake(deps: JobDeps, context: ShotContext): Promise<Tak
         styleReferenceSha256s: looks.map(({ sha256 }) => sha256),
         styleStrength: strengths.style,
       }),
-    ...(isNative && faces.length > 0 && { characterReferenceSha256s: faces.map(({ sha256 }) => sha256) }),
+    ...(isNative &&
+      faces.length > 0 && {
+        characterReferenceSha256s: faces.map(({ sha256 }) => sha256),
+        characterStrength: strengths.face,
+      }),
     place: shot.place,
     cast: shot.cast,
     params: shot.params,

@@ -29,6 +29,7 @@ export async function videoRequest(deps: JobDeps, plan: TakePlan): Promise<Video
     styleReferences: await imageInputs(deps, plan.styleReferences),
     styleStrength: request.styleStrength,
     characterReferences: await imageInputs(deps, plan.characterReferences),
+    characterStrength: request.characterStrength,
     camera: plan.camera,
     place: request.place,
     cast: request.cast,

@@ -34,6 +34,8 @@ export interface VideoRequest {
   /** 0..1, how closely to keep to the style references; absent is 0.6. */
   readonly styleStrength?: number;
   readonly characterReferences?: readonly ImageInput[];
+  /** 0..1, how closely to keep to the character's face; absent is the provider's own. */
+  readonly characterStrength?: number;
   /** Grey picture, white near, of the start image or of the place. */
   readonly depthImage?: ImageInput;
   /** Offset from the view in the start or depth image. */
@@ -129,6 +131,8 @@ export interface ImageRequest {
   readonly styleReferences?: readonly ImageInput[];
   readonly styleStrength?: number;
   readonly characterReferences?: readonly ImageInput[];
+  /** 0..1, how closely to keep to the character's face; absent is the provider's own. */
+  readonly characterStrength?: number;
   readonly place?: string;
   readonly cast?: readonly string[];
   readonly params: GenerationParams;

@@ -1,5 +1,7 @@
 import type { Take } from '#contract/records/take.ts';
 import { judgeAttempt } from '#server/continuity/gate.ts';
+import type { FaceLikeness } from '#server/faces/port.ts';
+import type { RgbaImage } from '#server/media/port.ts';
 import type { JobDeps } from '../deps.ts';
 import type { StoredImage, TakePlan } from '../generation-state.ts';
 import type { KeptMedia } from '../keep-media.ts';
@@ -7,33 +9,65 @@ import { picturesHere } from '../pictures/picture-work.ts';
 
 /** Lines of the pictures a style is told by. */
 const JUDGED_LINES = 180;
+/** Lines in which a face at some distance still has features. */
+const FACE_LINES = 540;
 
 /** The look a take was asked to keep; `null` when none was. */
 function styleAskedOf(plan: TakePlan): StoredImage | null {
   return plan.styleReferences[0] ?? plan.keyframe?.styleReferences[0] ?? null;
 }
 
+/** The pictures of the character it was asked to show; empty when none was. */
+function facesAskedOf(plan: TakePlan): readonly StoredImage[] {
+  return plan.characterReferences.length > 0 ? plan.characterReferences : (plan.keyframe?.characterReferences ?? []);
+}
+
 /**
  * Scores a film against what it was to keep. Whatever goes wrong here, the film is paid for and is kept: what cannot be
- * measured is null. There is no face recogniser here, so identity is always null.
+ * measured is null.
  */
-export async function scoreTake(deps: JobDeps, plan: TakePlan, { path, info }: KeptMedia): Promise<Take['scores']> {
+export async function scoreTake(deps: JobDeps, plan: TakePlan, kept: KeptMedia): Promise<Take['scores']> {
+  const style = await scoreOfStyle(deps, plan, kept).catch(() => null);
+  const faces = facesAskedOf(plan);
+  if (faces.length === 0) return { style, identity: null };
+  const { score, ...why } = await likenessOf(deps, faces, kept).catch(() => FACES_FAILED);
+  return { style, identity: score, ...('reason' in why && { identityNote: why.reason }) };
+}
+
+const FACES_FAILED = { score: null, reason: 'The faces could not be looked at.' } as const;
+
+async function scoreOfStyle(deps: JobDeps, plan: TakePlan, { path, info }: KeptMedia): Promise<number | null> {
   const reference = styleAskedOf(plan);
-  if (!reference) return { style: null, identity: null };
-  try {
-    const scale = Math.min(1, JUDGED_LINES / Math.min(info.width, info.height));
-    const size = { width: Math.round(info.width * scale), height: Math.round(info.height * scale) };
-    const frame = await deps.media.frameAt(path, info.frameCount >> 1, { size });
-    const look = await deps.stills.read(await deps.store.blobs.pathOf(reference.sha256));
-    return { style: await (deps.pictures ?? picturesHere).style(frame, look), identity: null };
-  } catch {
-    return { style: null, identity: null };
-  }
+  if (!reference) return null;
+  const frame = await deps.media.frameAt(path, info.frameCount >> 1, { size: scaledTo(JUDGED_LINES, info) });
+  const look = await deps.stills.read(await deps.store.blobs.pathOf(reference.sha256));
+  return (deps.pictures ?? picturesHere).style(frame, look);
+}
+
+async function likenessOf(
+  { faces, media, stills, store }: JobDeps,
+  references: readonly StoredImage[],
+  { path, info }: KeptMedia,
+): Promise<FaceLikeness> {
+  if (!faces) return { score: null, reason: 'Faces are not recognised here.' };
+  // A face may be turned away in one frame and seen in the next.
+  const wanted = [...new Set([1, 2, 3].map((quarter) => Math.floor((info.frameCount * quarter) / 4)))];
+  const size = scaledTo(FACE_LINES, info);
+  const ranges = wanted.map((frame) => ({ from: frame, to: frame + 1 }));
+  const pictures = (await media.frameRanges(path, ranges, { size })).flat();
+  const ofCharacter: RgbaImage[] = [];
+  for (const { sha256 } of references) ofCharacter.push(await stills.read(await store.blobs.pathOf(sha256)));
+  return faces.likeness(pictures, ofCharacter);
+}
+
+function scaledTo(lines: number, { width, height }: KeptMedia['info']): { width: number; height: number } {
+  const scale = Math.min(1, lines / Math.min(width, height));
+  return { width: Math.round(width * scale), height: Math.round(height * scale) };
 }
 
 /** Whether another attempt with other strengths could be another picture: only where a strength is sent. */
 export function canBeAdjusted(plan: TakePlan): boolean {
-  return plan.gate !== undefined && styleAskedOf(plan) !== null;
+  return plan.gate !== undefined && (styleAskedOf(plan) !== null || facesAskedOf(plan).length > 0);
 }
 
 /** The gate's word on each attempt, for people; `null` when nothing was judged. */

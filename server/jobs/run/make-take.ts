@@ -6,6 +6,7 @@ import { selectTake } from '#server/sessions/takes.ts';
 import { budgetNow } from '../budget.ts';
 import { freshAttempt, type GenerationState, type TakePlan } from '../generation-state.ts';
 import { inTurn, type JobDeps } from '../deps.ts';
+import { keepBridgeFrames } from '../keep-bridge-frames.ts';
 import { keepMedia } from '../keep-media.ts';
 import { keepTake } from '../keep-take.ts';
 import { keyframeProvider, keyframeRequest, withKeyframe } from '../keyframe.ts';
@@ -131,6 +132,7 @@ async function keptBefore(deps: JobDeps, { userId, generation }: HeldGeneration)
 
 async function keep(deps: JobDeps, held: HeldGeneration, plan: TakePlan, result: VideoResult): Promise<Take> {
   const { id, sessionId, of, attempt, takeIds } = held.generation;
+  const { userId } = held;
   if (of.kind === 'session') throw new Error('Only keyframes are made of a session as a whole.');
   // The charge is written first: whatever becomes of the media, it was paid for.
   const state = { ...held.state, filmCostMicroUsd: result.costMicroUsd };
@@ -145,12 +147,12 @@ async function keep(deps: JobDeps, held: HeldGeneration, plan: TakePlan, result:
     state,
   );
   const { kept, scores } = await inTurn(deps, async () => {
-    const kept = await keepMedia(deps, held.userId, result);
+    const kept = await keepMedia(deps, userId, result);
     return { kept, scores: await scoreTake(deps, plan, kept) };
   });
   const { selectedTakeId } = state;
-  return keepTake(deps, {
-    userId: held.userId,
+  const take = await keepTake(deps, {
+    userId,
     sessionId,
     of,
     takeId: takeIdOf(id, attempt),
@@ -164,6 +166,9 @@ async function keep(deps: JobDeps, held: HeldGeneration, plan: TakePlan, result:
       return plays === undefined || selectedTakeId === undefined || plays === selectedTakeId || takeIds.includes(plays);
     },
   });
+  // What fails here is tried again when the frame is needed; the take is paid for and stands.
+  if (of.kind === 'shot') await keepBridgeFrames(deps, { userId, sessionId, shotId: of.id }).catch(() => {});
+  return take;
 }
 
 /** Charged for all attempts so far, from what the state says of each: adding up twice is not possible. */

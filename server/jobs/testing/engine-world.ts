@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Generation } from '#contract/records/generation.ts';
 import type { Shot } from '#contract/records/shot.ts';
+import type { MediaBackend } from '#server/media/port.ts';
 import { openMedia } from '#server/media/open-media.ts';
 import { openStillTools } from '#server/media/still.ts';
 import { createMediaFetcher } from '#server/providers/fetch-media.ts';
@@ -37,16 +38,31 @@ export interface EngineOptions {
   readonly script?: Partial<StandInScript>;
   readonly provider?: Partial<StandInOptions>;
   readonly monthlyCapMicroUsd?: number;
+  /** Other parts in place of the usual ones. */
+  readonly change?: (parts: JobDeps) => JobDeps;
 }
 
 const faults: unknown[] = [];
 
-export async function openEngine({ script, provider, monthlyCapMicroUsd }: EngineOptions = {}): Promise<EngineWorld> {
+/** Found and made once for all worlds of a test file: looking for ffmpeg and encoding take longer than most tests. */
+let opened: ReturnType<typeof openOnce> | undefined;
+
+async function openOnce() {
+  const { media } = await openMedia();
+  return { media, made: await makeStandInMedia(media) };
+}
+
+export async function openEngine({
+  script,
+  provider,
+  monthlyCapMicroUsd,
+  change = (parts) => parts,
+}: EngineOptions = {}): Promise<EngineWorld> {
   const folder = await temporaryFolder();
-  const { media, close: closeMedia } = await openMedia();
   const rules = { honoursKeys: true, findsByKey: false, workMs: 60, ...script };
-  const standIn = await StandInServer.start(rules, await makeStandInMedia(media));
-  const deps = await openParts(folder.path, standIn.url, { ...rules, ...provider }, monthlyCapMicroUsd);
+  const { media, made } = await (opened ??= openOnce());
+  const standIn = await StandInServer.start(rules, made);
+  const deps = change(await openParts(folder.path, standIn.url, { ...rules, ...provider, media }, monthlyCapMicroUsd));
   const workers: GenerationWorker[] = [];
   const queue = {
     wake: () => workers.forEach((worker) => worker.wake()),
@@ -78,7 +94,6 @@ export async function openEngine({ script, provider, monthlyCapMicroUsd }: Engin
       await Promise.all(workers.map((worker) => worker.stop()));
       await standIn.stop();
       await deps.store.close();
-      await closeMedia();
       await folder.remove();
       const [fault] = faults.splice(0);
       if (fault) throw fault;
@@ -90,14 +105,13 @@ export async function openEngine({ script, provider, monthlyCapMicroUsd }: Engin
 export async function openParts(
   dataFolder: string,
   standInUrl: string,
-  options: Omit<StandInOptions, 'url'>,
+  { media, ...options }: Omit<StandInOptions, 'url'> & { readonly media?: MediaBackend },
   monthlyCapMicroUsd: number | null = null,
 ): Promise<JobDeps> {
-  const { media } = await openMedia();
   const provider = new StandInProvider({ url: standInUrl, ...options });
   return {
     store: await openStore({ dataFolder }),
-    media,
+    media: media ?? (await openMedia()).media,
     stills: openStillTools(),
     providers: createRegistry({ video: [provider], image: [provider] }),
     workerId: newWorkerId(),

@@ -47,6 +47,11 @@ export function createCutCache(database: SqliteDatabase, now: () => Date): CutCa
       const rows = await readMany(clips.map(coloursText));
       return rows.map((json) => (json === undefined ? null : toColours(fromJson<StoredColours>(json))));
     },
+    async frame(mediaSha256, frame) {
+      const row = await read(frameText(mediaSha256, frame));
+      return row ? fromJson<string>(row.json) : null;
+    },
+    putFrame: (mediaSha256, frame, stillSha256) => write(frameText(mediaSha256, frame), stillSha256),
     putColours: (clip, { l, a, b, meanChroma }) =>
       write(coloursText(clip), { l: rounded(l), a: rounded(a), b: rounded(b), meanChroma }),
   };
@@ -73,6 +78,10 @@ const COLOURS_VERSION = 1;
 
 function coloursText({ mediaSha256, inFrame, outFrame }: CutSide): string {
   return canonicalJson(['colours', COLOURS_VERSION, mediaSha256, inFrame ?? null, outFrame ?? null]);
+}
+
+function frameText(mediaSha256: string, frame: number): string {
+  return canonicalJson(['frame', mediaSha256, frame]);
 }
 
 function keyText({ from, to, kind, metricVersion }: CutKey): string {

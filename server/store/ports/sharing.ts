@@ -56,6 +56,7 @@ export interface CutSide {
   readonly outFrame?: number;
 }
 
+/** What pictures were found to be, by their content: numbers and hashes, nothing of anybody's. */
 export interface CutCache {
   get(key: CutKey): Promise<CutMeasurement | null>;
   put(key: CutKey, measurement: CutMeasurement): Promise<void>;
@@ -63,6 +64,9 @@ export interface CutCache {
   getMany(keys: readonly CutKey[]): Promise<(CutMeasurement | null)[]>;
   /** Colours of what plays of clips, which drift is told from, in the order asked; `null` where they were not measured. */
   coloursMany(clips: readonly CutSide[]): Promise<(ClipColours | null)[]>;
+  /** Content of a frame that was once taken out of a film, as SHA-256; `null` when none was. */
+  frame(mediaSha256: string, frame: number): Promise<string | null>;
+  putFrame(mediaSha256: string, frame: number, stillSha256: string): Promise<void>;
   putColours(clip: CutSide, colours: ClipColours): Promise<void>;
 }
 
