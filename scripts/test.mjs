@@ -1,7 +1,7 @@
 // npm test: everything. Format, lint, zones, unused code, types, unit and medium tests, then the built app in a real browser.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { ensureInstalled, root } from './install.mjs';
 
@@ -12,14 +12,33 @@ mkdirSync(results, { recursive: true });
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const faults = [];
+const failedTests = [];
 
 function step(name, command, args, env = {}) {
   console.log(`\n── ${name}`);
   const started = Date.now();
   const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  return judge(name, status, started);
+}
+
+function judge(name, status, started) {
   console.log(`── ${name}: ${status === 0 ? 'good' : 'FAILED'} after ${((Date.now() - started) / 1000).toFixed(1)} s`);
   if (status !== 0) faults.push(name);
   return status === 0;
+}
+
+/** A step beside others: what it prints is shown in one piece when it ends. */
+function quietStep(name, script) {
+  const started = Date.now();
+  return new Promise((resolve) => {
+    const child = spawn('npm', ['run', '--silent', script], { cwd: root });
+    const printed = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => printed.push(chunk));
+    child.on('close', (status) => {
+      process.stdout.write(`\n── ${name}\n${Buffer.concat(printed)}`);
+      resolve(judge(name, status, started));
+    });
+  });
 }
 
 function readResults(file) {
@@ -30,10 +49,27 @@ function readResults(file) {
   }
 }
 
-step('format', 'npm', ['run', '--silent', 'format:check']);
-step('lint and zones', 'npm', ['run', '--silent', 'lint']);
-step('unused code', 'npm', ['run', '--silent', 'unused']);
-step('types', 'npm', ['run', '--silent', 'types']);
+/** Names of the failed ones in a report of Vitest. */
+function failedIn(report) {
+  return (report?.testResults ?? []).flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName }) => `${relative(root, name)}: ${fullName}`),
+  );
+}
+
+/** Names of the failed ones in a suite of Playwright's report. */
+function failedInSuite({ suites = [], specs = [], file }) {
+  const own = specs.filter(({ ok }) => !ok).map(({ title }) => `e2e/${file}: ${title}`);
+  return [...own, ...suites.flatMap(failedInSuite)];
+}
+
+await Promise.all([
+  quietStep('format', 'format:check'),
+  quietStep('lint and zones', 'lint'),
+  quietStep('unused code', 'unused'),
+  quietStep('types', 'types'),
+]);
 for (const project of ['unit', 'medium']) {
   const output = `${project}.json`;
   step(`${project} tests`, 'npx', [
@@ -48,6 +84,7 @@ for (const project of ['unit', 'medium']) {
     `--outputFile.json=${join(results, output)}`,
   ]);
   const report = readResults(output);
+  failedTests.push(...failedIn(report));
   totals.passed += report?.numPassedTests ?? 0;
   totals.failed += report?.numFailedTests ?? 0;
   totals.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
@@ -60,7 +97,9 @@ if (step('build', 'npm', ['run', '--silent', 'build'])) {
       CHROMIUM_PATH: chromium,
       PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, 'e2e.json'),
     });
-    const stats = readResults('e2e.json')?.stats;
+    const report = readResults('e2e.json');
+    failedTests.push(...(report?.suites ?? []).flatMap(failedInSuite));
+    const stats = report?.stats;
     totals.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
     totals.failed += stats?.unexpected ?? 0;
     totals.skipped += stats?.skipped ?? 0;
@@ -73,6 +112,7 @@ if (step('build', 'npm', ['run', '--silent', 'build'])) {
 }
 
 if (totals.skipped > 0) console.log(`\n!! ${totals.skipped} test(s) SKIPPED: see the notices above. !!`);
+for (const name of failedTests) console.error(`✗ ${name}`);
 if (faults.length > 0) console.error(`\nNot good: ${faults.join(', ')}.`);
 console.log(
   `\n${totals.passed} passed, ${Math.max(totals.failed, faults.length > 0 ? 1 : 0)} failed, ${totals.skipped} skipped`,
