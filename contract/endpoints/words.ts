@@ -30,7 +30,13 @@ export const optimiseEvents = {
   draft_delta: z.object({ text: z.string().describe('The next piece of the draft.') }),
   draft: OptimisedPrompt,
   spans: z.object({ spans: z.array(LabelledSpan), signature: z.string().describe('Of the draft.') }),
-  refined_delta: z.object({ text: z.string().describe('The next piece of a rewrite that has been checked already.') }),
+  refined_delta: z.object({
+    text: z
+      .string()
+      .describe(
+        'The next piece of a rewrite as it is written. Only `refined` has been checked; without it the draft stands.',
+      ),
+  }),
   refined: OptimisedPrompt,
   done: z.object({
     engine: EngineUsed,

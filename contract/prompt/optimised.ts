@@ -21,6 +21,10 @@ export type OptimisedPrompt = z.infer<typeof OptimisedPrompt>;
 export const OptimiseEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('draft'), result: OptimisedPrompt }),
   z.object({ kind: z.literal('spans'), spans: z.array(LabelledSpan) }),
+  z.object({
+    kind: z.literal('refining'),
+    text: z.string().describe('The next piece of a rewrite, as it is written: it has yet to pass the checks.'),
+  }),
   z.object({ kind: z.literal('refined'), result: OptimisedPrompt }),
   z.object({ kind: z.literal('kept'), reason: z.string().describe('Why the draft stands, as a sentence.') }),
   z.object({ kind: z.literal('done') }),

@@ -203,11 +203,12 @@ describe('optimise', () => {
     expect(events.at(-1)).toMatchObject({ name: 'done', data: { engine: { kind: 'offline' }, result: 'draft' } });
   });
 
-  it('tells a rewrite once it is checked', async () => {
+  it('tells a rewrite as it is written, and again whole once it is checked', async () => {
     const prompt = 'Wide shot. A red tram crosses the bridge in the rain. Slow push in, soft light.';
     model.say(JSON.stringify({ prompt }));
     const events = await optimise({ text: 'a red tram crosses the bridge in the rain' }, helped);
     expect(joined(events, 'refined_delta')).toBe(prompt);
+    expect(events.filter(({ name }) => name === 'refined').map(({ data }) => data['prompt'])).toEqual([prompt]);
     expect(events.at(-1)).toMatchObject({ name: 'done', data: { engine: { kind: 'model' }, result: 'refined' } });
     expect(model.asked.at(-1)).toContain('red tram');
   });
@@ -223,6 +224,26 @@ describe('optimise', () => {
     const events = await optimise({ text: `a dog called ${name} runs on the beach` }, helped);
     expect(events.at(-1)).toMatchObject({ name: 'done', data: { engine: { kind: 'offline' }, result: 'draft' } });
     expect(String(events.at(-1)?.data['reason']).length).toBeGreaterThan(10);
+  });
+
+  it('tells pieces while the model still writes', async () => {
+    let finish = () => {};
+    model.say((response) => {
+      const chunk = (content: string, reason: string | null) =>
+        `data: ${JSON.stringify({ id: '1', created: 1, model: 'small', choices: [{ index: 0, delta: { content }, finish_reason: reason }] })}\n\n`;
+      response.setHeader('content-type', 'text/event-stream').write(chunk('{"prompt":"Wide shot. A goat', null));
+      finish = () => response.end(`${chunk(' climbs a stair at dusk."}', 'stop')}data: [DONE]\n\n`);
+    });
+    const response = await post('optimise', { text: 'a goat climbs a stair at dusk' }, helped);
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let told = '';
+    while (!told.includes('A goat"')) told += (await reader?.read())?.value ?? '';
+    expect(told).toContain('event: refined_delta\ndata: {"text":"Wide shot. A goat"}');
+    expect(told).not.toContain('event: refined\n');
+    finish();
+    for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) told += next.value;
+    expect(told).toContain('"prompt":"Wide shot. A goat climbs a stair at dusk."');
+    expect(told).toContain('event: done');
   });
 
   it('stops asking the model when the reader hangs up', async () => {

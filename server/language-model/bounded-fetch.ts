@@ -1,34 +1,31 @@
 /** Longest answer body that is read. */
 const MOST_BYTES = 1_000_000;
 
-/** `fetch` that follows no redirect, so a key never goes elsewhere, and reads at most 1 MB of an answer. */
+/** `fetch` that follows no redirect, so a key never goes elsewhere, and reads at most 1 MB of an answer, piece by piece. */
 export const boundedFetch: typeof fetch = async (input, init) => {
   const response = await fetch(input, { ...init, redirect: 'error' });
-  const body = await readBounded(response);
-  return new Response(body, {
+  return new Response(response.body?.pipeThrough(bound(init?.signal)) ?? null, {
     status: response.status,
     statusText: response.statusText,
     headers: plainHeaders(response.headers),
   });
 };
 
-async function readBounded(response: Response): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
+function bound(
+  signal: AbortSignal | null | undefined,
+): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
   let size = 0;
-  if (response.body) {
-    for await (const chunk of response.body) {
+  return new TransformStream({
+    start(controller) {
+      // What aborts a call does not always reach a body that is being read.
+      signal?.addEventListener('abort', () => controller.error(signal.reason), { once: true });
+    },
+    transform(chunk, controller) {
       size += chunk.byteLength;
-      if (size > MOST_BYTES) throw new Error('The answer is too long.');
-      chunks.push(chunk);
-    }
-  }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
+      if (size > MOST_BYTES) controller.error(new Error('The answer is too long.'));
+      else controller.enqueue(chunk);
+    },
+  });
 }
 
 /** The body is decoded already; what says otherwise would be wrong. */

@@ -111,10 +111,17 @@ describe('openAiCompatibleModel', () => {
     expect(await failure(model.complete(request()))).toMatchObject({ reason: 'timeout', isRetryable: true });
   });
 
+  it('should give up on an answer that falls silent half-way', async () => {
+    const model = await serve(
+      (response) => void response.setHeader('content-type', 'application/json').write('{"choices":['),
+      { timeoutMs: 300 },
+    );
+    expect(await failure(model.complete(request()))).toMatchObject({ reason: 'timeout' });
+  });
+
   it('should stop when cancelled, and ask nothing when cancelled before', async () => {
-    const model = await serve(() => undefined);
     const controller = new AbortController();
-    setTimeout(() => controller.abort(), 50);
+    const model = await serve(() => controller.abort());
     expect(await failure(model.complete({ ...request(), signal: controller.signal }))).toMatchObject({
       reason: 'cancelled',
     });
@@ -188,5 +195,56 @@ describe('openAiCompatibleModel', () => {
     await model.complete(request('a cat'));
     expect(await failure(model.complete(request('a fox')))).toMatchObject({ reason: 'budget' });
     expect(bodies).toHaveLength(2);
+  });
+});
+
+describe('an answer piece by piece', () => {
+  const chunk = (content: string | undefined, reason: string | null = null) =>
+    `data: ${JSON.stringify({ id: '1', created: 1, model: 'small', choices: [{ index: 0, delta: { content }, finish_reason: reason }] })}\n\n`;
+  const usage = `data: ${JSON.stringify({ id: '1', choices: [], usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 } })}\n\n`;
+  const streaming =
+    (...blocks: string[]): Answer =>
+    (response) =>
+      response.setHeader('content-type', 'text/event-stream').end(blocks.join(''));
+
+  it('should be told as it comes, counted, and remembered whole', async () => {
+    const blocks = [chunk('{"prompt":'), chunk('"ok"}'), chunk(undefined, 'stop'), usage, 'data: [DONE]\n\n'];
+    const model = await serve(streaming(...blocks), { tokensPerDay: 140 });
+    const pieces: string[] = [];
+    const onText = (piece: string) => void pieces.push(piece);
+    expect(await model.complete({ ...request(), onText })).toBe('{"prompt":"ok"}');
+    expect(pieces).toEqual(['{"prompt":', '"ok"}']);
+    expect(JSON.parse(bodies[0] ?? '{}')).toMatchObject({ stream: true, stream_options: { include_usage: true } });
+    // Memory answers, silently; what it cost leaves room for one more.
+    expect(await model.complete({ ...request(), onText })).toBe('{"prompt":"ok"}');
+    expect(pieces).toHaveLength(2);
+    await model.complete({ ...request('a cat'), onText });
+    expect(bodies).toHaveLength(2);
+  });
+
+  it.each<[string, Answer, string]>([
+    ['cut off by its length', streaming(chunk('{"prompt":"a'), chunk(undefined, 'length')), 'cut-off'],
+    ['declined', streaming(chunk(undefined, 'content_filter')), 'refused'],
+    ['broken by an error', streaming(chunk('{"pro'), 'data: {"error":{"message":"key a-key"}}\n\n'), 'unreachable'],
+    ['of other lines', streaming('data: {nonsense\n\n'), 'unreachable'],
+    ['2 MB long', streaming(...Array.from({ length: 40 }, () => chunk('y'.repeat(50_000)))), 'unreachable'],
+    [
+      'dropped half-way',
+      (response) => {
+        response.setHeader('content-type', 'text/event-stream').write(chunk('{"pro'));
+        setTimeout(() => response.destroy(), 20);
+      },
+      'unreachable',
+    ],
+    [
+      'silent half-way',
+      (response) => void response.setHeader('content-type', 'text/event-stream').write(chunk('{"pro')),
+      'timeout',
+    ],
+  ])('should fail in words when it is %s', async (_, answer, reason) => {
+    const model = await serve(answer, { timeoutMs: 400 });
+    const error = await failure(model.complete({ ...request(), onText: () => undefined }));
+    expect(error.reason).toBe(reason);
+    expect(error.message).not.toMatch(/a-key|127\.0/);
   });
 });

@@ -31,6 +31,8 @@ export function openAiCompatibleModel(options: OpenAiCompatibleOptions): Languag
     baseURL: options.baseUrl.replace(/\/+$/, ''),
     ...(options.apiKey === undefined ? {} : { apiKey: options.apiKey }),
     supportsStructuredOutputs: true,
+    // Without it a streamed answer does not say what it cost.
+    includeUsage: true,
     fetch: boundedFetch,
   });
   const model = provider.chatModel(options.model);
@@ -43,13 +45,16 @@ export function openAiCompatibleModel(options: OpenAiCompatibleOptions): Languag
     const abortSignal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
     const held = budget.hold(estimateTokens(request));
     try {
-      const result = await model.doGenerate({
+      const call = {
         prompt: toPrompt(request),
         responseFormat: responseFormat(request),
         maxOutputTokens: request.maxOutputTokens,
         temperature: 0.4,
         abortSignal,
-      });
+      };
+      const result = await (request.onText
+        ? readStream(await model.doStream(call), request.onText)
+        : readWhole(await model.doGenerate(call)));
       const { inputTokens, outputTokens } = result.usage;
       held.settle(
         inputTokens.total !== undefined && outputTokens.total !== undefined
@@ -60,7 +65,7 @@ export function openAiCompatibleModel(options: OpenAiCompatibleOptions): Languag
         throw new LanguageModelError('cut-off', "The language model's answer was cut off.", true);
       if (result.finishReason.unified === 'content-filter')
         throw new LanguageModelError('refused', 'The language model declined to answer.', false);
-      return result.content.map((part) => (part.type === 'text' ? part.text : '')).join('');
+      return result.text;
     } catch (error) {
       held.settle(undefined);
       throw toModelError(error, { timeout, timeoutMs, signal: request.signal });
@@ -83,7 +88,28 @@ export function openAiCompatibleModel(options: OpenAiCompatibleOptions): Languag
   };
 }
 
-type Prompt = Parameters<ReturnType<ReturnType<typeof createOpenAICompatible>['chatModel']>['doGenerate']>[0]['prompt'];
+type ChatModel = ReturnType<ReturnType<typeof createOpenAICompatible>['chatModel']>;
+type Whole = Awaited<ReturnType<ChatModel['doGenerate']>>;
+type Streamed = Awaited<ReturnType<ChatModel['doStream']>>;
+type Prompt = Parameters<ChatModel['doGenerate']>[0]['prompt'];
+type Answered = Pick<Whole, 'usage' | 'finishReason'> & { readonly text: string };
+
+function readWhole({ content, usage, finishReason }: Whole): Answered {
+  return { text: content.map((part) => (part.type === 'text' ? part.text : '')).join(''), usage, finishReason };
+}
+
+/** Throws what the stream says went wrong, and when it ends without an end. */
+async function readStream({ stream }: Streamed, onText: (piece: string) => void): Promise<Answered> {
+  let text = '';
+  for await (const part of stream) {
+    if (part.type === 'error') throw part.error;
+    if (part.type === 'finish') return { text, usage: part.usage, finishReason: part.finishReason };
+    if (part.type !== 'text-delta') continue;
+    text += part.delta;
+    onText(part.delta);
+  }
+  throw new Error('The answer ended early.');
+}
 
 function toPrompt({ messages }: CompletionRequest): Prompt {
   return messages.map(({ role, text }) =>

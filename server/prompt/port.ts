@@ -9,6 +9,8 @@ export interface CompletionRequest {
   /** JSON schema the answer is asked to follow; the caller validates the answer all the same. */
   readonly schema: { readonly name: string; readonly jsonSchema: Readonly<Record<string, unknown>> };
   readonly maxOutputTokens: number;
+  /** Told every piece of the answer as it comes; all of them together are the answer. Not called for one that is remembered. */
+  readonly onText?: (piece: string) => void;
   readonly signal?: AbortSignal;
 }
 

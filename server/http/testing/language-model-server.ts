@@ -23,8 +23,10 @@ export async function startLanguageModelServer(): Promise<LanguageModelServer> {
     response.on('close', () => !response.writableFinished && tellHungUp());
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      asked.push(Buffer.concat(chunks).toString('utf8'));
+      const body = Buffer.concat(chunks).toString('utf8');
+      asked.push(body);
       if (typeof answer === 'function') answer(response);
+      else if (isStreamed(body)) response.setHeader('content-type', 'text/event-stream').end(streamed(answer));
       else response.setHeader('content-type', 'application/json').end(completion(answer));
     });
   });
@@ -51,4 +53,23 @@ function completion(content: string): string {
     choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
     usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 },
   });
+}
+
+function isStreamed(body: string): boolean {
+  const request: unknown = JSON.parse(body);
+  return typeof request === 'object' && request !== null && 'stream' in request && request.stream === true;
+}
+
+/** The answer in pieces of a few characters. */
+function streamed(content: string): string {
+  const pieces = content.match(/[\s\S]{1,7}/g) ?? [];
+  const chunks = [
+    ...pieces.map((piece) => ({ choices: [{ index: 0, delta: { content: piece }, finish_reason: null }] })),
+    { choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] },
+    { choices: [], usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 } },
+  ];
+  const events = chunks.map(
+    (chunk) => `data: ${JSON.stringify({ id: '1', created: 1, model: 'small', ...chunk })}\n\n`,
+  );
+  return `${events.join('')}data: [DONE]\n\n`;
 }

@@ -5,7 +5,7 @@ import { optimise, type RefineOptions } from './refine-prompt.ts';
 import type { OptimiseRequest } from './draft-prompt.ts';
 
 /** A model that answers from a list, and keeps what it was asked. */
-function modelWith(...answers: (string | Error)[]): LanguageModel & { asked: CompletionRequest[] } {
+function modelWith(...answers: (string | Error)[]): LanguageModel & { readonly asked: CompletionRequest[] } {
   const asked: CompletionRequest[] = [];
   return {
     id: 'scripted',
@@ -25,6 +25,12 @@ async function run(request: OptimiseRequest, options: RefineOptions = {}): Promi
   return events;
 }
 
+/** What became of the model's rewrite. */
+const endOf = (events: readonly OptimiseEvent[]) => events.find(({ kind }) => kind === 'refined' || kind === 'kept');
+/** All that was told while it was written. */
+const toldOf = (events: readonly OptimiseEvent[]) =>
+  events.map((event) => (event.kind === 'refining' ? event.text : '')).join('');
+
 const idea = 'a dog runs on the beach';
 const good = JSON.stringify({
   prompt: 'Wide shot of a dog as it runs along the beach at dawn, slow tracking shot, soft light, muted tones.',
@@ -39,7 +45,10 @@ describe('optimise', () => {
 
   it("should send the model's version when it keeps the words", async () => {
     const events = await run({ idea }, { model: modelWith(good) });
-    expect(events[2]).toMatchObject({ kind: 'refined', result: { source: 'model', prompt: JSON.parse(good).prompt } });
+    expect(endOf(events)).toMatchObject({
+      kind: 'refined',
+      result: { source: 'model', prompt: JSON.parse(good).prompt },
+    });
   });
 
   it.each([
@@ -49,22 +58,47 @@ describe('optimise', () => {
     ['with headings', JSON.stringify({ prompt: '## Prompt\na dog runs on the beach' })],
   ])('should ask once more after an answer that is %s, then keep the draft', async (_, bad) => {
     const repaired = modelWith(bad, good);
-    expect((await run({ idea }, { model: repaired }))[2]).toMatchObject({ kind: 'refined' });
+    expect(endOf(await run({ idea }, { model: repaired }))).toMatchObject({ kind: 'refined' });
     const hopeless = modelWith(bad, bad, good);
-    expect((await run({ idea }, { model: hopeless }))[2]).toMatchObject({ kind: 'kept' });
+    expect(endOf(await run({ idea }, { model: hopeless }))).toMatchObject({ kind: 'kept' });
     expect(hopeless.asked).toHaveLength(2);
+  });
+
+  it('should tell the rewrite as it is written, with its checks to come', async () => {
+    const pieces = good.match(/[\s\S]{1,9}/g) ?? [];
+    const streaming: LanguageModel = {
+      id: 'scripted',
+      complete: async ({ onText }) => {
+        for (const piece of pieces) {
+          onText?.(piece);
+          await Promise.resolve();
+        }
+        return good;
+      },
+    };
+    const events = await run({ idea }, { model: streaming });
+    expect(toldOf(events)).toBe(JSON.parse(good).prompt);
+    expect(events.filter(({ kind }) => kind === 'refining').length).toBeGreaterThan(3);
+    expect(events.slice(-2).map(({ kind }) => kind)).toEqual(['refined', 'done']);
+    const refused = await run({ idea, locked: [{ text: 'runs on the beach' }] }, { model: streaming });
+    expect(refused.slice(-2).map(({ kind }) => kind)).toEqual(['kept', 'done']);
+  });
+
+  it('should tell an answer that comes whole as one piece, and a second try not at all', async () => {
+    expect(toldOf(await run({ idea }, { model: modelWith(good) }))).toBe(JSON.parse(good).prompt);
+    expect(toldOf(await run({ idea }, { model: modelWith('nonsense', 'nonsense') }))).toBe('');
   });
 
   it('should refuse a version that loses locked words', async () => {
     const events = await run({ idea, locked: [{ text: 'runs on the beach' }] }, { model: modelWith(good, good) });
-    expect(events[2]).toMatchObject({ kind: 'kept', reason: expect.stringContaining('runs on the beach') });
+    expect(endOf(events)).toMatchObject({ kind: 'kept', reason: expect.stringContaining('runs on the beach') });
   });
 
   it.each([
     [new LanguageModelError('timeout', 'It took too long.', true), 'It took too long.'],
     [new Error('secret address 10.0.0.1'), 'The language model failed.'],
   ])('should keep the draft when the model fails, without raw error text', async (error, reason) => {
-    expect((await run({ idea }, { model: modelWith(error) }))[2]).toEqual({ kind: 'kept', reason });
+    expect(endOf(await run({ idea }, { model: modelWith(error) }))).toEqual({ kind: 'kept', reason });
   });
 
   it('should send what a person wrote as data, never as instructions', async () => {

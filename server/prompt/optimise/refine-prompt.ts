@@ -9,6 +9,7 @@ import { stemOf, tokenise } from '../text/tokens.ts';
 import { draftPrompt, type OptimiseRequest } from './draft-prompt.ts';
 import { lostLocks } from './locked-spans.ts';
 import { readPromptDocument } from './read-document.ts';
+import { Written } from './written.ts';
 
 const Refined = z.object({
   prompt: z.string().min(1).max(6000).describe('The finished shot prompt: one paragraph of up to five sentences.'),
@@ -40,14 +41,30 @@ export async function* optimise(request: OptimiseRequest, options: RefineOptions
   const draft = draftPrompt(request, options.tagger);
   yield { kind: 'draft', result: draft };
   yield { kind: 'spans', spans: labelText(draft.prompt, options.tagger ? { tagger: options.tagger } : {}).spans };
-  yield await refined(request, draft, options);
+  yield* refining(request, draft, options);
   yield { kind: 'done' };
+}
+
+/** The model's pieces as they come, then what became of them. */
+async function* refining(
+  request: OptimiseRequest,
+  draft: OptimisedPrompt,
+  options: RefineOptions,
+): AsyncGenerator<OptimiseEvent> {
+  const written = new Written();
+  const ending = refined(request, draft, options, (piece) => written.add(piece)).finally(() => written.end());
+  for await (const text of written.pieces()) yield { kind: 'refining', text };
+  const end = await ending;
+  // An answer that is remembered comes whole.
+  if (end.kind === 'refined' && written.isEmpty) yield { kind: 'refining', text: end.result.prompt };
+  yield end;
 }
 
 async function refined(
   request: OptimiseRequest,
   draft: OptimisedPrompt,
   { model, signal }: RefineOptions,
+  onText: (piece: string) => void,
 ): Promise<OptimiseEvent> {
   if (!model) return { kind: 'kept', reason: 'No language model is set up; written offline.' };
   if (draft.prompt === '') return { kind: 'kept', reason: 'There are no words to work on.' };
@@ -60,7 +77,7 @@ async function refined(
     { name: 'shot_prompt', schema: Refined },
     MOST_TOKENS,
   );
-  const answer = await askModel(model, { ...base, ...(signal ? { signal } : {}) }, Refined, ({ prompt }) =>
+  const answer = await askModel(model, { ...base, onText, ...(signal ? { signal } : {}) }, Refined, ({ prompt }) =>
     faultOf(prompt, idea, locked),
   );
   if (!answer.ok) return { kind: 'kept', reason: answer.reason };

@@ -22,9 +22,9 @@ export interface StreamOptions {
 }
 
 /**
- * Optimises and tells of it piece by piece: `draft_delta`, `draft` and `spans` at once, `refined_delta` and `refined` when a
- * model's rewrite has passed every check, `done` last. Pieces never hold text that could still be taken back. Ends early, without
- * `done`, once the signal is aborted. Never throws.
+ * Optimises and tells of it piece by piece: `draft_delta`, `draft` and `spans` at once, `refined_delta` as a model writes,
+ * `refined` when its rewrite has passed every check, `done` last. What the model's pieces say counts for nothing until then.
+ * Ends early, without `done`, once the signal is aborted. Never throws.
  */
 export async function* streamOptimise(
   request: OptimiseRequest,
@@ -52,11 +52,13 @@ function messagesOf(
 ): OptimiseMessage[] {
   switch (event.kind) {
     case 'draft':
-      return [...deltas('draft_delta', event.result.prompt), { name: 'draft', data: event.result }];
+      return [...draftDeltas(event.result.prompt), { name: 'draft', data: event.result }];
     case 'spans':
       return [{ name: 'spans', data: { spans: event.spans, signature: textSignature(draft) } }];
     case 'refined':
-      return [...deltas('refined_delta', event.result.prompt), { name: 'refined', data: event.result }];
+      return [{ name: 'refined', data: event.result }];
+    case 'refining':
+      return [{ name: 'refined_delta', data: { text: event.text } }];
     case 'kept':
       return [];
     case 'done':
@@ -76,10 +78,7 @@ const PIECE = /(?:\S+\s*){1,6}|\s+/g;
 /** Longest text that is told in pieces; a longer one comes whole. */
 const MOST_IN_PIECES = 10_000;
 
-function deltas<Name extends 'draft_delta' | 'refined_delta'>(
-  name: Name,
-  text: string,
-): { name: Name; data: { text: string } }[] {
+function draftDeltas(text: string): { name: 'draft_delta'; data: { text: string } }[] {
   const pieces = text.length > MOST_IN_PIECES ? [text] : (text.match(PIECE) ?? []);
-  return pieces.map((piece) => ({ name, data: { text: piece } }));
+  return pieces.map((piece) => ({ name: 'draft_delta', data: { text: piece } }));
 }

@@ -24,7 +24,9 @@ export async function askModel<Schema extends z.ZodType>(
     const first = readAnswer(answer, schema, accept);
     if (first.ok) return first;
     if (request.signal?.aborted) return { ok: false, reason: 'Cancelled.' };
-    const second = readAnswer(await model.complete(repairRequest(request, answer, first.reason)), schema, accept);
+    // Only the first try is told piece by piece: two answers one after the other would read as one.
+    const { onText: _, ...silent } = request;
+    const second = readAnswer(await model.complete(repairRequest(silent, answer, first.reason)), schema, accept);
     return second.ok
       ? second
       : { ok: false, reason: `The language model's answer could not be used: ${second.reason}` };
