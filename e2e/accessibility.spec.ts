@@ -90,6 +90,13 @@ test('no screen is wider than the window', async ({ page, continuity }) => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await isWithin()).toBe(true);
   }
+  // As narrow as a window of 1280 is at four times the zoom.
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of ['/sessions', '/library', '/settings', '/jobs', '/create']) {
+    await page.goto(path);
+    await page.getByRole('heading').first().waitFor();
+    expect(await isWithin()).toBe(true);
+  }
 });
 
 test('Create, empty and with words, the palette, jobs and history', async ({ page, workspace }) => {

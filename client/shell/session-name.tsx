@@ -20,7 +20,7 @@ export function SessionName({ session }: { readonly session: Session | null }) {
     requestAnimationFrame(() => button.current?.focus());
   };
   return (
-    <h1 className="min-w-0">
+    <h1 className="max-w-full min-w-0">
       <title>{`${name} · Raccord`}</title>
       {isEditing ? (
         <NameField name={session.name ?? ''} onFinish={finish} />
@@ -32,7 +32,7 @@ export function SessionName({ session }: { readonly session: Session | null }) {
           onClick={() => setIsEditing(true)}
           className="group flex max-w-full items-center gap-2 rounded-control text-body font-semibold max-md:min-h-6"
         >
-          <span className="max-w-[32ch] truncate max-md:max-w-[18ch]">{name}</span>
+          <span className="max-w-[32ch] min-w-0 truncate max-md:max-w-[18ch]">{name}</span>
           <Pencil
             size={13}
             strokeWidth={1.8}

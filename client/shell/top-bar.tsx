@@ -56,7 +56,7 @@ function HistoryButtons({ sessionId }: { readonly sessionId: string | null }) {
   const { data } = useQuery({ ...historyStateQuery(sessionId ?? ''), enabled: sessionId !== null });
   const [back, forth] = [data?.undo, data?.redo];
   return (
-    <div className="flex items-center max-md:ml-auto">
+    <div className="flex shrink-0 items-center max-md:ml-auto">
       <StepButton
         label={back ? `Undo: ${back.label}` : 'Nothing to undo'}
         icon={Undo2}
