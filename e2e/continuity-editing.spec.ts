@@ -29,12 +29,18 @@ test('a new sequence from a pasted list', async ({ page, server, continuity }) =
   await page.goto('/session/new/continuity');
   await page.getByLabel('Name').fill('The crossing');
   await page.getByRole('radio', { name: 'List of shots' }).click();
-  await page.getByLabel('List').fill('Empty avenue at night. 2 s\nShe stops under the sign. 2 s\nThe tram turns. 3 s');
+  await page
+    .getByLabel('List')
+    .fill('Empty avenue at night. (2 s)\nShe stops under the sign. (2.5 s, style match)\nThe tram turns. (3 s)');
   await expect(page.getByText('3 shots')).toBeVisible();
   await page.getByRole('button', { name: 'Make the sequence' }).click();
   await expect(continuity.shots).toHaveCount(3);
   const sessionId = page.url().split('/').at(-2) ?? '';
-  expect(await promptsOf(server.url, sessionId)).toHaveLength(3);
+  expect(await storedShots(server.url, sessionId)).toMatchObject([
+    { prompt: 'Empty avenue at night.', durationSeconds: 2 },
+    { prompt: 'She stops under the sign.', durationSeconds: 2.5, continuityMode: 'style-match' },
+    { prompt: 'The tram turns.', durationSeconds: 3 },
+  ]);
 });
 
 test('shots are added, duplicated, moved and removed, and each of it can be undone', async ({

@@ -1,3 +1,4 @@
+import type { Session } from '#contract/records/session.ts';
 import { type Command, useCommands } from '#client/session/commands.ts';
 import type { Film } from '#client/session/film.ts';
 import { generateSession } from '#client/session/generate.ts';
@@ -22,6 +23,7 @@ import { isApproved, toggleApproval } from './approval.ts';
 import { addEmptyShot } from './edit-shots.ts';
 import { generateByKey, PREVIZ_MODEL_ID, previzShot } from './generate-takes.ts';
 import { pairToCompare } from './inspector/pair-to-compare.ts';
+import { keepsLooks } from './generation-mode.ts';
 import { matchColour } from './match-colour.ts';
 import { openPanel } from './panels.ts';
 import { reAnchor } from './re-anchor.ts';
@@ -30,8 +32,15 @@ import { useShotPlan } from './shot-plan.ts';
 
 const SECTION = 'Continuity';
 
+/** Of no use where every shot stands by itself. */
+const lookCommands: Command[] = [
+  { id: 'look', label: 'Style reference', icon: Palette, section: SECTION, run: () => openPanel('look') },
+  { id: 'scene', label: 'Scene proxy', icon: Box, section: SECTION, run: () => openPanel('scene-proxy') },
+];
+
 /** What can be done with the sequence by key and from the palette. */
-export function useContinuityCommands(sessionId: string, film: Film, revision: number): void {
+export function useContinuityCommands(session: Session, film: Film, revision: number): void {
+  const { id: sessionId, continuity } = session;
   const selection = useView((view) => view.selection);
   const selected = resolveSelection(film, selection);
   const shot = selected?.kind === 'cut' ? selected.cut.to : selected?.shot;
@@ -48,8 +57,7 @@ export function useContinuityCommands(sessionId: string, film: Film, revision: n
       run: () => openPanel('paste', { afterShotId: shot?.shot.id ?? null }),
     },
     { id: 'plan', label: 'Plan & price', icon: Coins, section: SECTION, run: () => openPanel('plan') },
-    { id: 'look', label: 'Style reference', icon: Palette, section: SECTION, run: () => openPanel('look') },
-    { id: 'scene', label: 'Scene proxy', icon: Box, section: SECTION, run: () => openPanel('scene-proxy') },
+    ...(keepsLooks(continuity) ? lookCommands : []),
     { id: 'sequence', label: 'Sequence settings', icon: Settings2, section: SECTION, run: () => openPanel('settings') },
     {
       id: 'previz-missing',
@@ -64,6 +72,7 @@ export function useContinuityCommands(sessionId: string, film: Film, revision: n
   if (shot) {
     const anchor = film.shots[0];
     const pair = pairToCompare(shot);
+    const isStandard = (shot.shot.generationMode ?? continuity?.settings.generationMode) === 'standard';
     commands.push(
       {
         id: 'previz-shot',
@@ -118,6 +127,7 @@ export function useContinuityCommands(sessionId: string, film: Film, revision: n
         icon: Anchor,
         section: SECTION,
         shortcut: 'Shift+KeyA',
+        ...(isStandard && { disabledReason: 'Standard mode keeps no look' }),
         ...(shot.index === 0 && { disabledReason: 'The first shot is the anchor' }),
         run: () => anchor && void reAnchor(sessionId, shot, anchor),
       },

@@ -11,6 +11,7 @@ import { useDeferredValue, useState } from 'react';
 import { useContinuityCommands } from './continuity-commands.ts';
 import { useContinuityKeys } from './continuity-keys.ts';
 import { useDriftReport } from './drift-report.ts';
+import { GenerationModeContext, keepsLooks } from './generation-mode.ts';
 import { CutInspector } from './inspector/cut-inspector.tsx';
 import { ShotInspector } from './inspector/shot-inspector.tsx';
 import { NoShots } from './no-shots.tsx';
@@ -54,30 +55,32 @@ function Workspace({ session, film: newest }: { readonly session: Session; reado
   const staleness = useStaleness(session, revision);
   const driftReport = useDriftReport(session, revision);
   const drawer = useDrawer(JSON.stringify(selection));
-  const hasDrift = session.continuity?.settings.generationMode !== 'standard';
+  const hasDrift = keepsLooks(session.continuity);
   useContinuityKeys(film, player);
-  useContinuityCommands(session.id, film, revision);
+  useContinuityCommands(session, film, revision);
   return (
     <PlayerContext value={player}>
       <RevisionContext value={revision}>
-        <main className="flex min-h-0 flex-1 flex-col overflow-y-auto bg-bg-0">
-          <div className="relative flex min-h-96 flex-1 max-md:contents">
-            <Viewer film={film} />
-            {drawer.isOpen && selected?.kind === 'shot' && (
-              <ShotInspector
-                session={session}
-                film={film}
-                shot={selected.shot}
-                staleReason={staleness.get(selected.shot.shot.id)}
-                onClose={drawer.close}
-              />
-            )}
-            {drawer.isOpen && selected?.kind === 'cut' && <CutInspector film={film} cut={selected.cut} />}
-          </div>
-          <Strip film={laterFilm} hasDrift={hasDrift} staleness={staleness} driftReport={driftReport} />
-        </main>
-        <Panels session={session} film={film} />
-        <ProgressAnnouncer film={film} sessionName={session.name ?? 'Session'} />
+        <GenerationModeContext value={session.continuity?.settings.generationMode ?? 'continuity'}>
+          <main className="flex min-h-0 flex-1 flex-col overflow-y-auto bg-bg-0">
+            <div className="relative flex min-h-96 flex-1 max-md:contents">
+              <Viewer film={film} />
+              {drawer.isOpen && selected?.kind === 'shot' && (
+                <ShotInspector
+                  session={session}
+                  film={film}
+                  shot={selected.shot}
+                  staleReason={staleness.get(selected.shot.shot.id)}
+                  onClose={drawer.close}
+                />
+              )}
+              {drawer.isOpen && selected?.kind === 'cut' && <CutInspector film={film} cut={selected.cut} />}
+            </div>
+            <Strip film={laterFilm} hasDrift={hasDrift} staleness={staleness} driftReport={driftReport} />
+          </main>
+          <Panels session={session} film={film} />
+          <ProgressAnnouncer film={film} sessionName={session.name ?? 'Session'} />
+        </GenerationModeContext>
       </RevisionContext>
     </PlayerContext>
   );

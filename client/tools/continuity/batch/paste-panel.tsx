@@ -92,7 +92,7 @@ function statusText(text: string, isRead: boolean, count: number, errors: number
 /** Where a list is pasted or written. Long texts are not measured against the window, which would take the browser long. */
 export function ListField({ text, onChange }: { readonly text: string; readonly onChange: (text: string) => void }) {
   return (
-    <Field label="List" hint="each line or block is a shot; “4 s”, “mode: style match” and the like are read">
+    <Field label="List" hint="each line or block is a shot; its settings stand in brackets behind it">
       {(id) => (
         <textarea
           id={id}
@@ -100,7 +100,7 @@ export function ListField({ text, onChange }: { readonly text: string; readonly 
           spellCheck={false}
           rows={9}
           placeholder={
-            'Empty avenue at night, rain, wide. 4 s\nShe stops under the cyan sign. 3 s\nThe last tram turns the corner.'
+            'Empty avenue at night, rain, wide. (4 s)\nShe stops under the cyan sign. (3 s, style match)\nThe last tram turns the corner.'
           }
           onChange={({ target }) => onChange(target.value)}
           className={`${FIELD_BOX} resize-y py-2 text-body`}

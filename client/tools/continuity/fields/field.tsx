@@ -26,8 +26,7 @@ export function Field({ label, hint, error, reason, className = '', children }: 
   return (
     <div className={`flex min-w-0 flex-col gap-1 ${className}`}>
       <label htmlFor={id} className="text-meta font-semibold text-text-2">
-        {label}
-        {hint !== undefined && <span className="ml-1 font-normal text-text-3">{hint}</span>}
+        {label} {hint !== undefined && <span className="ml-1 font-normal text-text-3">{hint}</span>}
       </label>
       {children(id, noteId)}
       {note && (

@@ -7,6 +7,7 @@ import { classNames } from '#client/ui/class-names.ts';
 import { formatPrice, formatShotNumber } from '#client/ui/format.ts';
 import { Anchor, Check, type LucideIcon, Palette, RefreshCw } from 'lucide-react';
 import { askForTake } from '../generate-takes.ts';
+import { useGenerationMode } from '../generation-mode.ts';
 import { matchColour, scoresText, useIsMatching, useMatchScores } from '../match-colour.ts';
 import { reAnchor } from '../re-anchor.ts';
 import { useRevision } from '../revision.ts';
@@ -20,6 +21,7 @@ import { bridgeToFrame } from './bridge-to-frame.ts';
 export function CutFixes({ film, cut }: { readonly film: Film; readonly cut: FilmCut }) {
   const sessionId = useSessionId();
   const { to } = cut;
+  const mode = useGenerationMode(to.shot);
   const anchor = film.shots.findLast((shot) => shot.isAnchor && shot.index < to.index);
   const { plan } = useShotPlan(sessionId, to.shot.id, useRevision());
   const compared = useComparedFrames(cut);
@@ -48,19 +50,21 @@ export function CutFixes({ film, cut }: { readonly film: Film; readonly cut: Fil
         isBest
         onClick={() => void matchColour(sessionId, to)}
       />
-      <Fix
-        icon={Anchor}
-        title="Re-anchor"
-        line={
-          anchor
-            ? `Start ${number} from a style frame of ${formatShotNumber(anchor.index)} instead.`
-            : 'There is no earlier anchor.'
-        }
-        score={typeof driftDeltaE === 'number' ? `drift ΔE ${driftDeltaE.toFixed(1)}` : ''}
-        price="free to set"
-        reason={anchor ? undefined : 'There is no earlier anchor'}
-        onClick={() => anchor && void reAnchor(sessionId, to, anchor)}
-      />
+      {mode === 'continuity' && (
+        <Fix
+          icon={Anchor}
+          title="Re-anchor"
+          line={
+            anchor
+              ? `Start ${number} from a style frame of ${formatShotNumber(anchor.index)} instead.`
+              : 'There is no earlier anchor.'
+          }
+          score={typeof driftDeltaE === 'number' ? `drift ΔE ${driftDeltaE.toFixed(1)}` : ''}
+          price="free to set"
+          reason={anchor ? undefined : 'There is no earlier anchor'}
+          onClick={() => anchor && void reAnchor(sessionId, to, anchor)}
+        />
+      )}
       <Fix
         icon={RefreshCw}
         title={`Regenerate ${number} from this frame`}

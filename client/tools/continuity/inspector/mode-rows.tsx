@@ -1,5 +1,5 @@
 import type { Model } from '#contract/records/model.ts';
-import type { ContinuityMode } from '#contract/records/modes.ts';
+import type { ContinuityMode, GenerationMode } from '#contract/records/modes.ts';
 import { modeWords } from '#client/session/mode-words.ts';
 import { announce } from '#client/ui/announcer.tsx';
 import { classNames } from '#client/ui/class-names.ts';
@@ -9,21 +9,32 @@ import { modeReason } from '../models.ts';
 
 const MODES: readonly ContinuityMode[] = ['frame-bridge', 'style-match', 'native', 'none'];
 
+function isLook(mode: ContinuityMode): boolean {
+  return mode === 'style-match' || mode === 'native';
+}
+
 interface ModeRowsProps {
   readonly asked: ContinuityMode;
   /** Number of the shot it continues from; absent for the first shot of a film. */
   readonly previousNumber?: string | undefined;
   readonly model: Model | undefined;
   readonly models: readonly Model[];
+  /** In standard mode no look is kept: only a start frame can be had. */
+  readonly generationMode: GenerationMode;
   readonly onChange: (mode: ContinuityMode) => void;
 }
 
 /** The ways to continue as a radio group. One that cannot be had can be reached and says why. */
-export function ModeRows({ asked, previousNumber, model, models, onChange }: ModeRowsProps) {
+export function ModeRows(props: ModeRowsProps) {
+  const { asked, previousNumber, model, models, generationMode, onChange } = props;
   const group = useRef<HTMLDivElement>(null);
-  const rows = MODES.map((mode) => ({
+  const isStandard = generationMode === 'standard';
+  const rows = MODES.filter((mode) => !isStandard || !isLook(mode) || mode === asked).map((mode) => ({
     mode,
-    reason: modeReason(mode, { model, models, isFirst: previousNumber === undefined }),
+    reason:
+      isStandard && isLook(mode)
+        ? 'Standard mode keeps no look'
+        : modeReason(mode, { model, models, isFirst: previousNumber === undefined }),
   }));
   const choose = (mode: ContinuityMode, reason: string | undefined) => {
     if (reason) announce(reason);

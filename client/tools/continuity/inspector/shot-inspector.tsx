@@ -8,6 +8,7 @@ import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useState } from 'react';
 import { moveShotTo } from '../edit-shots.ts';
 import { CapabilityFields } from '../fields/capability-fields.tsx';
+import { useGenerationMode } from '../generation-mode.ts';
 import { findModel, useModels } from '../models.ts';
 import { useRevision } from '../revision.ts';
 import { useSessionId } from '../session-id.ts';
@@ -44,7 +45,7 @@ export function ShotInspector({ session, film, shot, staleReason, onClose }: Sho
   const { plan } = useShotPlan(sessionId, shot.shot.id, revision);
   const model = findModel(models, shot.shot.modelId);
   const incoming = film.cuts[shot.index - 1];
-  const mode = shot.shot.generationMode ?? session.continuity?.settings.generationMode ?? 'continuity';
+  const mode = useGenerationMode(shot.shot);
   return (
     <InspectorFrame
       label="Shot"
@@ -65,11 +66,10 @@ export function ShotInspector({ session, film, shot, staleReason, onClose }: Sho
         <WorkLine shot={shot} />
       </div>
       <PromptField key={shot.shot.id} shot={shot.shot} />
-      {mode === 'continuity' ? (
-        <ContinuityGroups key={`continuity ${shot.shot.id}`} session={session} film={film} shot={shot} />
-      ) : (
-        <StandardNote shot={shot} isOwn={shot.shot.generationMode === 'standard'} />
-      )}
+      {mode === 'standard' && <StandardNote shot={shot} isOwn={shot.shot.generationMode === 'standard'} />}
+      <ModeGroup key={`mode ${shot.shot.id}`} film={film} shot={shot} />
+      {mode === 'continuity' && <StyleFields film={film} shot={shot} session={session} />}
+      {mode === 'continuity' && <CameraFields shot={shot} session={session} />}
       <div className="grid grid-cols-[1fr_8rem] gap-2">
         <ModelPicker shot={shot.shot} models={models} />
         <SeedField shot={shot} model={model} />
@@ -90,11 +90,12 @@ export function ShotInspector({ session, film, shot, staleReason, onClose }: Sho
   );
 }
 
-/** What only means something while shots continue from each other. */
-function ContinuityGroups({ session, film, shot }: Omit<ShotInspectorProps, 'staleReason' | 'onClose'>) {
+/** What a shot keeps from the one before it, and from which of its frames. */
+function ModeGroup({ film, shot }: Pick<ShotInspectorProps, 'film' | 'shot'>) {
   const sessionId = useSessionId();
   const models = useModels();
   const { bridgeFrom, continuityMode, modelId } = shot.shot;
+  const generationMode = useGenerationMode(shot.shot);
   // The last frame before it is what is nearly always meant; another one is asked for.
   const [isChoosingFrame, setIsChoosingFrame] = useState(false);
   const isBridging = continuityMode === 'frame-bridge' && shot.index > 0;
@@ -126,6 +127,7 @@ function ContinuityGroups({ session, film, shot }: Omit<ShotInspectorProps, 'sta
           previousNumber={previousNumber}
           model={findModel(models, modelId)}
           models={models}
+          generationMode={generationMode}
           onChange={(mode) => void patchShot(sessionId, shot.shot.id, { continuityMode: mode })}
         />
         {take && (take.asked !== continuityMode || !isAsAsked(take.asked, take.mechanism)) && (
@@ -136,8 +138,6 @@ function ContinuityGroups({ session, film, shot }: Omit<ShotInspectorProps, 'sta
         )}
       </InspectorGroup>
       {isBridging && (bridgeFrom || isChoosingFrame) && <BridgeFields film={film} shot={shot} />}
-      <StyleFields film={film} shot={shot} session={session} />
-      <CameraFields shot={shot} session={session} />
     </>
   );
 }
@@ -150,7 +150,7 @@ function StandardNote({ shot, isOwn }: { readonly shot: FilmShot; readonly isOwn
   const sessionId = useSessionId();
   return (
     <div className="flex items-center gap-2 rounded-control bg-bg-2 px-2.5 py-2 text-control text-text-2">
-      <span className="min-w-0 flex-1">Standard mode: the shot stands by itself, without an anchor.</span>
+      <span className="min-w-0 flex-1">Standard mode: the shot stands by itself; at most it starts on a frame.</span>
       <Button onClick={() => void patchShot(sessionId, shot.shot.id, { generationMode: isOwn ? null : 'continuity' })}>
         Continue from others
       </Button>

@@ -1,14 +1,33 @@
+import type { GenerationMode } from '#contract/records/modes.ts';
+import { patchShot } from '#client/session/edits.ts';
 import type { Film, FilmShot } from '#client/session/film.ts';
 import { Menu } from '#client/ui/menu.tsx';
-import { ArrowLeft, ArrowRight, CircleCheck, ClipboardPaste, Copy, Ellipsis, Plus, Trash2 } from 'lucide-react';
+import {
+  ArrowLeft,
+  ArrowRight,
+  CircleCheck,
+  ClipboardPaste,
+  Copy,
+  Ellipsis,
+  Link2,
+  Plus,
+  Trash2,
+  Unlink2,
+} from 'lucide-react';
 import { isApproved, toggleApproval } from '../approval.ts';
 import { addEmptyShot, duplicateShot, moveShotTo, removeShotFrom } from '../edit-shots.ts';
+import { useGenerationMode } from '../generation-mode.ts';
 import { openPanel } from '../panels.ts';
 import { useSessionId } from '../session-id.ts';
+
+function otherMode(mode: GenerationMode): GenerationMode {
+  return mode === 'standard' ? 'continuity' : 'standard';
+}
 
 /** What can be done with a shot as a whole. */
 export function ShotMenu({ film, shot }: { readonly film: Film; readonly shot: FilmShot }) {
   const sessionId = useSessionId();
+  const mode = useGenerationMode(shot.shot);
   const isLast = shot.index === film.shots.length - 1;
   return (
     <Menu
@@ -46,6 +65,13 @@ export function ShotMenu({ film, shot }: { readonly film: Film; readonly shot: F
           shortcut: 'A',
           ...(!shot.take && { disabledReason: 'There is no take yet' }),
           onSelect: () => toggleApproval(sessionId, shot),
+        },
+        {
+          id: 'mode',
+          label: mode === 'standard' ? 'Continue from others' : 'Let it stand by itself',
+          icon: mode === 'standard' ? Link2 : Unlink2,
+          hint: mode === 'standard' ? 'Keeps the look of the film' : 'Standard mode: no look is kept',
+          onSelect: () => void patchShot(sessionId, shot.shot.id, { generationMode: otherMode(mode) }),
         },
         { id: 'add', label: 'Add a shot after it', icon: Plus, onSelect: () => addEmptyShot(sessionId, film, shot) },
         {

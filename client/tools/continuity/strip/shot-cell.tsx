@@ -15,6 +15,8 @@ interface ShotCellProps {
   readonly leftPx: number;
   readonly widthPx: number;
   readonly isSelected: boolean;
+  /** Whether it is marked as what the shots after it take their look from. */
+  readonly isAnchor: boolean;
   /** Why it is stale; absent while it is not. */
   readonly staleReason: string | undefined;
 }
@@ -30,6 +32,7 @@ export const ShotCell = memo(function ShotCell({
   leftPx,
   widthPx,
   isSelected,
+  isAnchor,
   staleReason,
 }: ShotCellProps) {
   return (
@@ -60,7 +63,7 @@ export const ShotCell = memo(function ShotCell({
         <div className="absolute inset-x-1 top-1 flex items-start justify-between text-meta">
           <span className={classNames(TAG, 'flex items-center gap-1 font-semibold')}>
             {formatShotNumber(shot.index)}
-            {shot.isAnchor && <Anchor size={10} strokeWidth={2} aria-hidden />}
+            {isAnchor && <Anchor size={10} strokeWidth={2} aria-hidden />}
           </span>
           <span className={TAG}>{formatSeconds(shot.playSeconds)}</span>
         </div>

@@ -32,13 +32,16 @@ interface StripBarProps {
   readonly drift: readonly DriftPoint[];
   readonly limitDeltaE: number;
   readonly proposal: DriftReport['proposal'];
+  /** False where every shot stands by itself. */
+  readonly hasLooks: boolean;
   readonly isFitted: boolean;
   readonly isReordering: boolean;
   readonly onReorder: (isReordering: boolean) => void;
 }
 
 /** What the strip amounts to, how large it is drawn, and what can be done with all of it. */
-export function StripBar({ film, drift, limitDeltaE, proposal, isFitted, isReordering, onReorder }: StripBarProps) {
+export function StripBar(props: StripBarProps) {
+  const { film, drift, limitDeltaE, proposal, hasLooks, isFitted, isReordering, onReorder } = props;
   const sessionId = useSessionId();
   return (
     <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-3 px-4 text-control max-md:min-h-8 max-md:gap-1">
@@ -67,7 +70,7 @@ export function StripBar({ film, drift, limitDeltaE, proposal, isFitted, isReord
         <Button className="!min-h-6.5 max-md:hidden" onClick={() => addEmptyShot(sessionId, film)}>
           <Plus size={14} strokeWidth={1.8} aria-hidden /> Add shot
         </Button>
-        <MoreMenu film={film} />
+        <MoreMenu film={film} hasLooks={hasLooks} />
       </div>
     </div>
   );
@@ -91,7 +94,7 @@ function ZoomButtons({ isFitted }: { readonly isFitted: boolean }) {
 }
 
 /** What is needed less often, and on a small screen everything. */
-function MoreMenu({ film }: { readonly film: Film }) {
+function MoreMenu({ film, hasLooks }: Pick<StripBarProps, 'film' | 'hasLooks'>) {
   const sessionId = useSessionId();
   const selection = useView((view) => view.selection);
   const selected = resolveSelection(film, selection);
@@ -120,8 +123,12 @@ function MoreMenu({ film }: { readonly film: Film }) {
           onSelect: () => openPanel('paste', { afterShotId: shot?.shot.id ?? null }),
         },
         { id: 'plan', label: 'Plan & price …', icon: Coins, onSelect: () => openPanel('plan') },
-        { id: 'look', label: 'Style reference …', icon: Palette, onSelect: () => openPanel('look') },
-        { id: 'scene', label: 'Scene proxy …', icon: Box, onSelect: () => openPanel('scene-proxy') },
+        ...(hasLooks
+          ? [
+              { id: 'look', label: 'Style reference …', icon: Palette, onSelect: () => openPanel('look') },
+              { id: 'scene', label: 'Scene proxy …', icon: Box, onSelect: () => openPanel('scene-proxy') },
+            ]
+          : []),
         { id: 'settings', label: 'Sequence settings …', icon: Settings2, onSelect: () => openPanel('settings') },
       ]}
     >

@@ -17,6 +17,8 @@ interface StripCellsProps {
   /** Stretch in sight. */
   readonly range: StripRange;
   readonly staleness: Staleness;
+  /** Whether shots that others take their look from are marked. */
+  readonly hasAnchors: boolean;
   /** Whether cards show the grip by which a finger moves them. */
   readonly isReordering: boolean;
 }
@@ -31,7 +33,8 @@ function cellIndexOf(selected: Selected | null): number {
  * Shots and cuts as one row of a grid. Only what is in sight exists, and the selected cell, which holds the Tab stop. Scrolling
  * draws nothing anew until a new stretch comes into sight, and then only the cells that were not there.
  */
-export function StripCells({ film, layout, scroller, range, staleness, isReordering }: StripCellsProps) {
+export function StripCells(props: StripCellsProps) {
+  const { film, layout, scroller, range, staleness, hasAnchors, isReordering } = props;
   const selection = useView((view) => view.selection);
   const stopIndex = cellIndexOf(resolveSelection(film, selection));
   const grid = useRef<HTMLDivElement>(null);
@@ -74,6 +77,7 @@ export function StripCells({ film, layout, scroller, range, staleness, isReorder
               leftPx={left}
               widthPx={width}
               isSelected={stopIndex === index * 2}
+              isAnchor={hasAnchors && shot.isAnchor}
               staleReason={staleness.get(shot.shot.id)}
             />,
             cut && (

@@ -21,7 +21,7 @@ import { useVisibleRange } from './visible-range.ts';
 
 interface StripProps {
   readonly film: Film;
-  /** False in standard mode, where shots stand by themselves and nothing can drift. */
+  /** False where all is in standard mode, where shots stand by themselves and nothing can drift. */
   readonly hasDrift: boolean;
   readonly staleness: Staleness;
   /** Null before it was read. */
@@ -57,6 +57,7 @@ export const Strip = memo(function Strip({ film, hasDrift, staleness, driftRepor
         drift={drift}
         limitDeltaE={limitDeltaE}
         proposal={hasDrift ? driftReport?.proposal : undefined}
+        hasLooks={hasDrift}
         isFitted={layout.isFitted}
         isReordering={isReordering}
         onReorder={setIsReordering}
@@ -74,6 +75,7 @@ export const Strip = memo(function Strip({ film, hasDrift, staleness, driftRepor
           {width > 0 && (
             <StripTrack
               film={film}
+              hasDrift={hasDrift}
               layout={layout}
               scroller={scroller}
               drift={drift}
@@ -88,7 +90,7 @@ export const Strip = memo(function Strip({ film, hasDrift, staleness, driftRepor
   );
 });
 
-interface StripTrackProps extends Pick<StripProps, 'film' | 'staleness'> {
+interface StripTrackProps extends Pick<StripProps, 'film' | 'hasDrift' | 'staleness'> {
   readonly layout: StripLayout;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly drift: readonly DriftPoint[];
@@ -97,7 +99,8 @@ interface StripTrackProps extends Pick<StripProps, 'film' | 'staleness'> {
 }
 
 /** What scrolls. It alone is drawn anew when another stretch comes into sight. */
-function StripTrack({ film, layout, scroller, drift, limitDeltaE, staleness, isReordering }: StripTrackProps) {
+function StripTrack(props: StripTrackProps) {
+  const { film, hasDrift, layout, scroller, drift, limitDeltaE, staleness, isReordering } = props;
   const range = useVisibleRange(scroller);
   return (
     <div className="relative" style={{ width: layout.totalWidth + 2 * STRIP_PADDING }}>
@@ -113,6 +116,7 @@ function StripTrack({ film, layout, scroller, drift, limitDeltaE, staleness, isR
         scroller={scroller}
         range={range}
         staleness={staleness}
+        hasAnchors={hasDrift}
         isReordering={isReordering}
       />
       <AddTile film={film} />

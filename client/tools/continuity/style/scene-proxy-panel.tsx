@@ -1,27 +1,25 @@
 import type { SceneProxy, SceneProxySource } from '#contract/records/continuity.ts';
 import type { Session } from '#contract/records/session.ts';
-import type { CameraOffset } from '#contract/records/shot.ts';
 import { patchSettings, patchShot } from '#client/session/edits.ts';
 import { type Film, type FilmShot, shotTitle } from '#client/session/film.ts';
-import { resolvePath, sendJson } from '#client/session/request.ts';
+import { sendJson } from '#client/session/request.ts';
 import { attempt, runChange } from '#client/session/run-change.ts';
 import { useView } from '#client/session/view-store.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
 import { formatShotNumber } from '#client/ui/format.ts';
 import { Box, Trash2 } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { SwitchField } from '../fields/switch-field.tsx';
 import { resolveSelection } from '../selected.ts';
 import { UploadButton } from './upload-button.tsx';
+import { type Camera, useProxyView } from './use-proxy-view.ts';
 
 interface SceneProxyPanelProps {
   readonly session: Session;
   readonly film: Film;
   readonly onClose: () => void;
 }
-
-type Camera = Required<CameraOffset>;
 
 const AXES = [
   { key: 'yaw', label: 'Yaw', max: 45, step: 1, unit: '°' },
@@ -40,7 +38,13 @@ export default function SceneProxyPanel({ session, film, onClose }: SceneProxyPa
     <Dialog title="Scene proxy" size="large" onClose={onClose}>
       <div className="flex flex-col gap-4">
         {proxy?.status === 'ready' ? (
-          <Preview key={`${proxy.id} ${shot?.shot.id}`} session={session} proxy={proxy} shot={shot} />
+          <Preview
+            key={`${proxy.id} ${shot?.shot.id}`}
+            session={session}
+            proxy={proxy}
+            shot={shot}
+            aspectRatio={film.aspectRatio}
+          />
         ) : (
           <Status proxy={proxy} />
         )}
@@ -127,21 +131,52 @@ interface PreviewProps {
   readonly session: Session;
   readonly proxy: SceneProxy;
   readonly shot: FilmShot | undefined;
+  readonly aspectRatio: number;
 }
 
-function Preview({ session, proxy, shot }: PreviewProps) {
+interface ViewProps {
+  readonly sessionId: string;
+  readonly proxyId: string;
+  readonly camera: Camera;
+  /** Width over height. */
+  readonly aspectRatio: number;
+}
+
+/** The place from a camera. The picture follows as fast as it can be drawn; the sliders never wait for it. */
+function View({ sessionId, proxyId, camera, aspectRatio }: ViewProps) {
+  const { picture, error } = useProxyView(sessionId, proxyId, camera);
+  const image = useRef<HTMLImageElement>(null);
+  useEffect(() => {
+    if (!picture || !image.current) return undefined;
+    const address = URL.createObjectURL(picture);
+    image.current.src = address;
+    return () => URL.revokeObjectURL(address);
+  }, [picture]);
+  return (
+    <div
+      className="relative mx-auto w-full rounded-control bg-bg-0"
+      style={{ aspectRatio, maxWidth: `calc(${aspectRatio} * 24rem)` }}
+    >
+      <img
+        ref={image}
+        hidden={!picture}
+        alt={`The place, turned by ${camera.yaw} degrees`}
+        className="size-full rounded-control object-contain"
+      />
+      {error && (
+        <p role="alert" className="absolute inset-x-2 bottom-2 rounded-chip bg-scrim px-2 py-1 text-control text-error">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Preview({ session, proxy, shot, aspectRatio }: PreviewProps) {
   const [camera, setCamera] = useState<Camera>({ yaw: 0, pitch: 0, roll: 0, dolly: 0, ...shot?.shot.camera });
-  // The picture follows as fast as it can be drawn; the sliders never wait for it.
-  const shown = useDeferredValue(camera);
-  const params = { sessionId: session.id };
-  const source = resolvePath('/sessions/{sessionId}/scene-proxy/preview', { params, query: { ...shown } });
   return (
     <div className="flex flex-col gap-3">
-      <img
-        src={`/api/v2${source}&of=${encodeURIComponent(proxy.id)}`}
-        alt={`The place, turned by ${camera.yaw} degrees`}
-        className="aspect-video w-full rounded-control bg-bg-0 object-contain"
-      />
+      <View sessionId={session.id} proxyId={proxy.id} camera={camera} aspectRatio={aspectRatio} />
       <div className="grid grid-cols-2 gap-x-4 gap-y-2 max-md:grid-cols-1">
         {AXES.map(({ key, label, max, step, unit }) => (
           <label key={key} className="flex items-center gap-2 text-control">
