@@ -14,6 +14,7 @@ import type { QueueDeps } from './jobs/requests/enqueue.ts';
 import { openLanguageModel } from './language-model/open-language-model.ts';
 import { openLegacy } from './legacy/open-legacy.ts';
 import type { Logger } from './logging/logger.ts';
+import { warmUp } from './prompt/warm-up.ts';
 import { openWords } from './prompt/words.ts';
 import type { Upkeep } from './store/port.ts';
 
@@ -78,10 +79,15 @@ export async function serve({ adapters, cuts: given, config, logger }: ServeOpti
     await legacy.close();
     throw error;
   });
+  const stopping = new AbortController();
+  warmUp(words, { signal: stopping.signal }).catch((error: unknown) =>
+    logger.warn({ error }, 'the words could not be warmed up'),
+  );
   return {
     url: urlOf(server, config.host),
     upkeep: legacy.store.upkeep,
     async close() {
+      stopping.abort();
       await close(server, hub);
       await cuts.close();
       await legacy.close();

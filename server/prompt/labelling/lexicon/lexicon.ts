@@ -44,3 +44,8 @@ function buildLexicon(): TermTrie<TermMeaning> {
 
 /** Every term there is. Built once, when this module is first loaded. */
 export const lexicon: TermTrie<TermMeaning> = buildLexicon();
+
+/** The terms themselves, in order of their tables. */
+export function listTerms(): string[] {
+  return tables.flatMap((table) => Object.values(table).flatMap((senses) => Object.values(senses).flatMap(termsOf)));
+}
