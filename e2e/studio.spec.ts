@@ -177,6 +177,7 @@ test('a shot that cites words goes stale with them, and only that one', async ({
   };
   await expect.poll(stale, { timeout: 200_000 }).toEqual(['fresh', 'fresh']);
   await studio.span('at night').click();
+  await studio.popover.getByRole('option').first().waitFor();
   await page.keyboard.press('Alt+1');
   await expect.poll(stale).toEqual(['cited words changed', 'fresh']);
 });
