@@ -271,13 +271,14 @@ describe('what a take is sent', () => {
     const { id, continuity } = await jsonOf<{ id: string; continuity: { shots: { id: string }[] } }>(
       ask('POST', '/sessions', { body: { continuity: { shots: [{ prompt }] } } }),
     );
-    const plan = await jsonOf<{ request: { prompt: string } }>(
+    const plan = await jsonOf<{ request: { prompt: string }; warnings: string[] }>(
       ask('GET', `/sessions/${id}/shots/${continuity.shots[0]?.id}/plan`),
     );
     const compiled = await jsonOf<Json>(ask('POST', '/words/compile', { body: { text: prompt, modelId: 'previz' } }));
     expect(plan.request.prompt).toBe(compiled['prompt']);
     expect(plan.request.prompt).toContain('Ida (a green scarf)');
     expect(plan.request.prompt).not.toContain('bell');
+    expect(plan.warnings).toContain('“Distant tram bell” is not sent: Previz makes silent clips.');
   });
 });
 

@@ -11,6 +11,7 @@ import type { AttemptStrengths } from '#server/continuity/gate.ts';
 import { type AnchorPlan, planAnchor } from '#server/continuity/plan-anchor.ts';
 import { hashMadeFrom, type MadeFrom, madeFromOf, partsOf } from '#server/continuity/staleness.ts';
 import { compilePrompt } from '#server/prompt/compile/compile-prompt.ts';
+import { lostWords } from '#server/prompt/compile/lost-words.ts';
 import { type MentionReferences, mentionReferences } from '#server/prompt/mentions/mention-references.ts';
 import { writeOutWords } from '#server/prompt/mentions/write-out-words.ts';
 import type { JobDeps } from './deps.ts';
@@ -132,12 +133,7 @@ export async function planTake(deps: JobDeps, context: ShotContext): Promise<Tak
     madeFrom,
     // Plain JSON by its own type; undefined fields go when it is stored.
     madeFromParts: JSON.parse(JSON.stringify(partsOf(parts))) as Record<string, unknown>,
-    warnings: [
-      ...anchor.notes,
-      ...end.warnings,
-      ...mentioned.warnings,
-      ...compiled.dropped.filter(({ reason }) => reason === 'over-the-limit').map(({ message }) => message),
-    ],
+    warnings: [...anchor.notes, ...end.warnings, ...mentioned.warnings, ...lostWords(compiled.dropped)],
     gate: continuity.settings,
     strengths,
   };

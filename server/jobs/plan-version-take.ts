@@ -7,6 +7,7 @@ import type { Session } from '#contract/records/session.ts';
 import { findVideoModel } from '#server/continuity/anchor/model-choice.ts';
 import { hashMadeFrom } from '#server/continuity/staleness.ts';
 import { compilePrompt } from '#server/prompt/compile/compile-prompt.ts';
+import { lostWords } from '#server/prompt/compile/lost-words.ts';
 import { mentionReferences } from '#server/prompt/mentions/mention-references.ts';
 import { writeOutWords } from '#server/prompt/mentions/write-out-words.ts';
 import type { JobDeps } from './deps.ts';
@@ -70,7 +71,7 @@ export async function planVersionTake(deps: JobDeps, context: VersionContext): P
     madeFrom,
     // Plain JSON by its own type; undefined fields go when it is stored.
     madeFromParts: JSON.parse(JSON.stringify({ ...parts, text: undefined })) as Record<string, unknown>,
-    warnings: [...end.warnings, ...mentioned.warnings],
+    warnings: [...end.warnings, ...mentioned.warnings, ...lostWords(compiled.dropped)],
     strengths: { style: 0.6 },
   };
 }
