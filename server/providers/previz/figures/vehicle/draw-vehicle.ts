@@ -3,8 +3,12 @@ import type { DrawFigure, FigureKind, Rgb } from '../port.ts';
 import { seededPick } from '../seeded.ts';
 import type { Ride } from './parts.ts';
 import { drawTrain, drawTram } from './rail.ts';
-import { drawBicycle, drawBus, drawCar, drawEndOn, drawMotorbike, drawTruck } from './road.ts';
-import { drawAeroplane, drawBalloon, drawBoat, drawSailingShip, drawSpaceship } from './water-and-air.ts';
+import { drawAeroplane } from './aeroplane.ts';
+import { drawBalloon } from './balloon.ts';
+import { drawBoat, drawSailingShip } from './boats.ts';
+import { drawBus, drawCar, drawEndOn, drawTruck } from './cars.ts';
+import { drawSpaceship } from './spaceship.ts';
+import { drawBicycle, drawMotorbike } from './two-wheelers.ts';
 
 export type Vehicle = Extract<
   FigureKind,

@@ -3,7 +3,7 @@ import { drawContactShadow } from '../contact-shadow.ts';
 import { cornered, ellipse, line, type Point, polygon, roundedBox } from '../curve.ts';
 import type { Rgb } from '../port.ts';
 import { drawGlass, drawHeadlight, drawSeam, drawTailLight, drawWheel, lampLevel, type Ride } from './parts.ts';
-import { drawPassenger } from './road.ts';
+import { drawPassenger } from './cars.ts';
 
 const DARK: Rgb = [30, 30, 36];
 
