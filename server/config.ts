@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type LegacyConfig, legacyFaults, legacyVariables, toLegacyConfig } from './legacy/config.ts';
+import type { ProviderKeys } from './providers/index.ts';
 import type { LanguageModelConfig } from './language-model/open-language-model.ts';
 
 /** Somebody whose bearer tokens are believed. */
@@ -33,6 +34,7 @@ export interface Config {
   readonly metricsToken: string | null;
   /** Largest spending of a user in a month, in millionths of a dollar; null is no cap. */
   readonly monthlyCapMicroUsd: number | null;
+  readonly providerKeys: ProviderKeys;
   /** Helps with words; null: they are handled by the built-in rules alone. */
   readonly languageModel: LanguageModelConfig | null;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -80,6 +82,7 @@ const Environment = z.object({
     .string()
     .regex(/^\d{1,7}(\.\d{1,2})?$/, 'is an amount such as 12 or 12.50')
     .optional(),
+  RUNWAYML_API_SECRET: z.string().min(8, 'is a key of the Runway developer portal').max(500).optional(),
   LLM_BASE_URL: z.url({ protocol: /^https?$/, error: 'is an address such as http://127.0.0.1:11434/v1' }).optional(),
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().max(200).optional(),
@@ -133,6 +136,7 @@ function toConfig(env: z.infer<typeof Environment>, projectFolder: string): Conf
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
     metricsToken: env.METRICS_TOKEN ?? null,
     monthlyCapMicroUsd: env.MONTHLY_CAP_USD === undefined ? null : Math.round(Number(env.MONTHLY_CAP_USD) * 1e6),
+    providerKeys: { ...(env.RUNWAYML_API_SECRET !== undefined && { runway: env.RUNWAYML_API_SECRET }) },
     languageModel: readLanguageModel(env),
     logLevel: env.LOG_LEVEL,
     isProduction: env.NODE_ENV === 'production',

@@ -19,8 +19,8 @@ async function main(): Promise<void> {
     process.exit(1);
   }
   const logger = createLogger(config.value.logLevel);
-  const { dataFolder, monthlyCapMicroUsd } = config.value;
-  const adapters = await compose({ dataFolder, monthlyCapMicroUsd });
+  const { dataFolder, monthlyCapMicroUsd, providerKeys } = config.value;
+  const adapters = await compose({ dataFolder, monthlyCapMicroUsd, providerKeys });
   const cuts = new CutMeasurer(adapters, (error) => logger.warn({ error }, 'a cut could not be measured'));
   const generations = startGenerations(adapters, cuts, logger);
   const queued = { ...adapters, queue: generations };

@@ -3,12 +3,14 @@ import type { Model } from '#contract/records/model.ts';
 /** What a price may depend on: capability fields by name. */
 export type PricedFields = Readonly<Record<string, string | number | boolean>>;
 
-/** What one take (or still) of a model costs at most, in micro-dollars; the first price whose condition holds counts. 0 without one. */
+/** What one take (or still) of a model costs at most, in micro-dollars, of a length that it makes; the first price whose condition holds counts. 0 without one. */
 export function costOf(model: Model, fields: PricedFields, seconds: number): number {
   const price = model.prices.find(({ when }) => !when || when.in.includes(fields[when.field] ?? ''));
   if (!price) return 0;
   // Whole seconds, as they are charged: half a second more is a second more.
-  return price.per === 'second' ? Math.ceil(seconds) * price.amountMicroUsd : price.amountMicroUsd;
+  const { minDurationSeconds, maxDurationSeconds } = model.limits;
+  const made = Math.max(minDurationSeconds, Math.min(maxDurationSeconds, seconds));
+  return price.per === 'second' ? Math.ceil(made) * price.amountMicroUsd : price.amountMicroUsd;
 }
 
 /** Shares of remembered times that an estimate spans. */

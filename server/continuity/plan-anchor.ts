@@ -149,7 +149,7 @@ function tryStyleMatch(shot: Shot, model: Model, question: AnchorQuestion): Atte
   const { source, note } = styleSourceOf(shot, question);
   if (!source) return { reason: 'There is no style reference and no earlier take.' };
   const wanted = shot.character !== undefined;
-  const imageModel = findImageModel(question.models, wanted);
+  const imageModel = findImageModel(question.models, wanted, model.provider);
   if (!imageModel) return { reason: 'No image model here can make a styled keyframe.' };
   const canShowFace = canTake(imageModel, 'character_reference') || canTake(imageModel, 'reference_images');
   const notes = note ? [note] : [];
@@ -172,8 +172,8 @@ const ladder: Readonly<Record<ContinuityMode, readonly Rung[]>> = {
   none: [],
 };
 
-/** The best image model that takes a look: with a face when one is wanted, what runs here before what costs. */
-function findImageModel(models: readonly Model[], withCharacter: boolean): Model | undefined {
+/** The best image model that takes a look: with a face when one is wanted, of the take's own maker, what runs here before what costs. */
+function findImageModel(models: readonly Model[], withCharacter: boolean, provider: string): Model | undefined {
   const able = models.filter(
     (model) =>
       model.kind === 'image' &&
@@ -181,7 +181,8 @@ function findImageModel(models: readonly Model[], withCharacter: boolean): Model
       (canTake(model, 'style_reference') || canTake(model, 'reference_images')),
   );
   const rank = (model: Model) =>
-    (withCharacter && (canTake(model, 'character_reference') || canTake(model, 'reference_images')) ? 2 : 0) +
+    (withCharacter && (canTake(model, 'character_reference') || canTake(model, 'reference_images')) ? 4 : 0) +
+    (model.provider === provider ? 2 : 0) +
     (model.isLocal ? 1 : 0);
   return able.toSorted((one, other) => rank(other) - rank(one))[0];
 }

@@ -69,7 +69,6 @@ const known: readonly Known[] = [
     can: ['image_input', 'last_frame', 'extend_video'],
     maxSeconds: 10,
   },
-  { id: 'runway-gen45', provider: 'runway', label: 'Runway Gen-4.5', can: ['image_input', 'seed'], maxSeconds: 10 },
   {
     id: 'wan-2.2',
     provider: 'wan',
@@ -104,7 +103,10 @@ const known: readonly Known[] = [
   },
 ];
 
-/** What is known of models that have no provider here. They are never available, and have no price here. */
+/**
+ * What is known of models that have no provider here. They are never available, and have no price: resellers disagree about it,
+ * and nothing here could be charged. A price comes with the provider that reads its maker's own list.
+ */
 export const knownModels: readonly Model[] = known.map(
   ({ id, provider, label, aliases = [], maxSeconds, ...rest }) => ({
     id,
