@@ -51,7 +51,7 @@ export function ShotFoot({ shot, models, plan }: ShotFootProps) {
   const mayCostMore = plan && plan.costMicroUsd.max > plan.costMicroUsd.min;
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-1">
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <Button
           size="large"
           aria-disabled={!hasWords || isAsking || undefined}
@@ -78,7 +78,7 @@ export function ShotFoot({ shot, models, plan }: ShotFootProps) {
                   }),
                 )
           }
-          className="min-w-0 flex-1 aria-disabled:border-dashed aria-disabled:text-text-off"
+          className="min-w-[min(100%,10rem)] flex-1 aria-disabled:border-dashed aria-disabled:text-text-off"
         >
           Generate take {nextNumber}
           {price}

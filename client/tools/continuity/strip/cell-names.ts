@@ -36,13 +36,19 @@ export function shotCellName(filmShot: FilmShot, shotCount: number, staleReason?
   return `Shot ${index + 1} of ${shotCount}, ${parts.join(', ')}`;
 }
 
+/** Whether both pictures of a cut are there and its score is still to come. */
+export function isBeingMeasured({ from, to, cut }: FilmCut): boolean {
+  return from.take !== null && to.take !== null && cut === null;
+}
+
 /** A cut in words: "Cut 3 to 4, frame bridge, match 68 of 100, over limit, colour". */
 export function cutCellName(filmCut: FilmCut): string {
   const { from, to, cut } = filmCut;
   const level = cutLevel(filmCut);
   const parts = [modeWords(to.shot.continuityMode).label.toLowerCase()];
   if (level === 'hard') parts[0] = 'hard cut, no score';
-  else if (cut?.score === null || cut?.score === undefined) parts.push('not measured');
+  else if (cut?.score === null || cut?.score === undefined)
+    parts.push(isBeingMeasured(filmCut) ? 'being measured' : 'not measured');
   else parts.push(`match ${Math.round(cut.score)} of 100`);
   if (isAccepted(filmCut)) parts.push('accepted as it is');
   else if (level === 'visible' || level === 'jump') parts.push('over limit');

@@ -4,7 +4,7 @@ import { modeWords } from '#client/session/mode-words.ts';
 import { classNames } from '#client/ui/class-names.ts';
 import { Check, OctagonAlert, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
-import { cutCellName } from './cell-names.ts';
+import { cutCellName, isBeingMeasured } from './cell-names.ts';
 
 interface CutCellProps {
   readonly cut: FilmCut;
@@ -27,6 +27,7 @@ export const CutCell = memo(function CutCell({ cut, leftPx, widthPx, isSelected 
   const look = isAccepted(cut) ? 'good' : level;
   const { icon: ModeIcon } = modeWords(cut.to.shot.continuityMode);
   const score = cut.cut?.score;
+  const isMeasuring = level === 'unmeasured' && isBeingMeasured(cut);
   return (
     <div
       className="absolute inset-y-0 left-0 grid place-items-center contain-layout before:absolute before:top-1/2 before:h-px before:w-full before:bg-line-1 in-data-reflow:transition-transform in-data-reflow:duration-[240ms]"
@@ -49,6 +50,12 @@ export const CutCell = memo(function CutCell({ cut, leftPx, widthPx, isSelected 
           <span className="text-body font-semibold">
             {score === null || score === undefined ? '–' : Math.round(score)}
           </span>
+        )}
+        {isMeasuring && (
+          <span
+            aria-hidden="true"
+            className="h-0.5 w-4 animate-pulse rounded-full bg-accent motion-reduce:animate-none"
+          />
         )}
         {look === 'good' && level !== 'good' && <Check size={13} strokeWidth={1.8} aria-hidden />}
         {look === 'visible' && <TriangleAlert size={13} strokeWidth={1.8} aria-hidden />}

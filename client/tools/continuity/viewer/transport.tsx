@@ -11,32 +11,35 @@ import { usePlayer } from '../player/player-context.ts';
 export function Transport({ film }: { readonly film: Film }) {
   const player = usePlayer();
   return (
-    <div className="grid min-h-11.5 shrink-0 grid-cols-[1fr_auto_1fr] items-center gap-2 max-md:min-h-13 max-md:border-b max-md:border-line-1 max-md:px-4">
-      <Position film={film} />
-      <div className="flex items-center gap-1">
-        <IconButton label="Previous cut" onClick={() => jumpToCut(film, player, -1)}>
-          <SkipBack size={17} strokeWidth={1.8} aria-hidden />
-        </IconButton>
-        <IconButton label="One frame back" className="max-md:hidden" onClick={() => player.step(-1)}>
-          <StepBack size={17} strokeWidth={1.8} aria-hidden />
-        </IconButton>
-        <PlayButton />
-        <IconButton label="One frame on" className="max-md:hidden" onClick={() => player.step(1)}>
-          <StepForward size={17} strokeWidth={1.8} aria-hidden />
-        </IconButton>
-        <IconButton label="Next cut" onClick={() => jumpToCut(film, player, 1)}>
-          <SkipForward size={17} strokeWidth={1.8} aria-hidden />
-        </IconButton>
-      </div>
-      <div className="flex items-center justify-end gap-1.5">
-        <span className="flex items-center gap-1.5 max-lg:hidden">
-          <KeyCap>J</KeyCap> <KeyCap>K</KeyCap> <KeyCap>L</KeyCap>
-          <Marks film={film} />
-        </span>
-        <span className="font-mono text-control text-text-3 md:hidden">
-          / {shortTimecode(film.totalFrames, film.fps)}
-        </span>
-        <MuteButton />
+    <div className="@container shrink-0">
+      {/* Large text in a narrow viewer makes two rows of it. */}
+      <div className="grid min-h-11.5 grid-cols-[1fr_auto_1fr] items-center gap-2 max-md:min-h-13 max-md:border-b max-md:border-line-1 max-md:px-4 @max-[19rem]:flex @max-[19rem]:flex-wrap @max-[19rem]:justify-center md:@max-[32rem]:flex md:@max-[32rem]:flex-wrap md:@max-[32rem]:justify-center">
+        <Position film={film} />
+        <div className="flex items-center gap-1">
+          <IconButton label="Previous cut" onClick={() => jumpToCut(film, player, -1)}>
+            <SkipBack size={17} strokeWidth={1.8} aria-hidden />
+          </IconButton>
+          <IconButton label="One frame back" className="max-md:hidden" onClick={() => player.step(-1)}>
+            <StepBack size={17} strokeWidth={1.8} aria-hidden />
+          </IconButton>
+          <PlayButton />
+          <IconButton label="One frame on" className="max-md:hidden" onClick={() => player.step(1)}>
+            <StepForward size={17} strokeWidth={1.8} aria-hidden />
+          </IconButton>
+          <IconButton label="Next cut" onClick={() => jumpToCut(film, player, 1)}>
+            <SkipForward size={17} strokeWidth={1.8} aria-hidden />
+          </IconButton>
+        </div>
+        <div className="flex items-center justify-end gap-1.5">
+          <span className="flex items-center gap-1.5 max-xl:hidden">
+            <KeyCap>J</KeyCap> <KeyCap>K</KeyCap> <KeyCap>L</KeyCap>
+            <Marks film={film} />
+          </span>
+          <span className="font-mono text-control text-text-3 md:hidden">
+            / {shortTimecode(film.totalFrames, film.fps)}
+          </span>
+          <MuteButton />
+        </div>
       </div>
     </div>
   );

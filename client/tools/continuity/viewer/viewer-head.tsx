@@ -92,7 +92,7 @@ function PlayheadShot({ film }: { readonly film: Film }) {
     <>
       <span className="text-control text-text-2">
         {formatShotNumber(index)} of {formatShotNumber(film.shots.length - 1)}
-        {take && ` · take ${take.number} of ${takes.length}`}
+        {take && ` · take ${take.number} of ${Math.max(...takes.map(({ number }) => number))}`}
       </span>
       <div className="flex-1" />
       {take && (
