@@ -1,3 +1,5 @@
+import { spellEmoji } from './emoji-words.ts';
+
 /** A word of the prompt. */
 export interface Token {
   readonly text: string;
@@ -25,12 +27,12 @@ const NEGATIONS = new Set(['no', 'without', 'not', 'never', 'nobody', 'neither',
 const NEGATION_REACH = 3;
 const NEGATION_CARRIES = new Set(['or', 'nor', 'and', 'any', 'other', 'more', 'longer', 'a', 'an', 'the', 'single']);
 
-/** Words of a text in lower case, without regard to locale. Any text is fine: emoji and marks separate words. */
+/** Words of a text in lower case, without regard to locale. Any text is fine: known emoji are words, other marks separate them. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   let sentence = 0;
   let clause = 0;
-  const matches = text.slice(0, MAX_READ_LENGTH).matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)?|[.!?;,\n]+/gu);
+  const matches = spellEmoji(text.slice(0, MAX_READ_LENGTH)).matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)?|[.!?;,\n]+/gu);
   for (const [part] of matches) {
     if (/^[.!?;,\n]/.test(part)) {
       clause += 1;

@@ -111,6 +111,8 @@ describe('readPrompt: place, light, weather', () => {
     ['neon signs over the wet avenue', { place: 'city', time: 'neon', isGroundWet: true }],
     ['a narrow street at dawn', { place: 'alley', time: 'dawn' }],
     ['golden hour on the dunes', { place: 'desert', time: 'dusk', styles: ['golden'] }],
+    ['👩🏽‍🚀 walks on the moon 🌕', { place: 'space', time: 'night' }],
+    ['🦊 in the ❄️ 🌲', { place: 'forest', weather: 'snow' }],
     ['moonlit mountains in the fog', { place: 'mountain', time: 'night', weather: 'fog' }],
     ['thunderstorm over the sea', { place: 'coast', weather: 'storm' }],
     ['Snowy forest', { place: 'forest', weather: 'snow' }],

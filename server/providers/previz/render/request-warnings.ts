@@ -29,6 +29,8 @@ function pictureWarnings(request: VideoRequest, scene: SceneSpec): string[] {
 
 function worldWarnings(request: VideoRequest, scene: SceneSpec): string[] {
   const warnings: string[] = [];
+  if (!scene.isPlaceSaid)
+    warnings.push(`The words name no place that Previz knows (it reads English): it shows a ${scene.place}.`);
   if (request.depthImage) warnings.push('A depth image is used only with a start image that no Previz take ended on.');
   if ((request.characterReferences?.length ?? 0) > scene.subjects.length)
     warnings.push(

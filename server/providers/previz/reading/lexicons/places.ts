@@ -320,6 +320,7 @@ export const placeTerms: Readonly<Record<PlaceKind, readonly string[]>> = {
     'asteroid',
     'space station',
     'moon surface',
+    'on the moon',
     'lunar surface',
     'deep space',
     'cosmos',
