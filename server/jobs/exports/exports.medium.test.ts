@@ -1,7 +1,7 @@
 // Real: SQLite, Previz, ffmpeg, the file system. Fake: nothing.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import sharp from 'sharp';
@@ -185,6 +185,37 @@ describe('a shot list', () => {
     );
   });
 });
+
+describe('a full disk', () => {
+  it.for(['mp4', 'contact-sheet', 'archive'] as const)(
+    'should be the reason a failed %s gives, nothing half left behind, and another try succeed',
+    async (format, { skip }) => {
+      const disk = join(folder.path, 'blobs/tmp');
+      if (!canMount(disk)) skip('only who may mount a file system can run this');
+      let failed: Export;
+      let left: string[];
+      try {
+        failed = await exported({ format });
+        left = await readdir(disk);
+      } finally {
+        execFileSync('umount', [disk]);
+      }
+      expect(failed).toMatchObject({
+        status: 'failed',
+        error: { code: 'storage-full', message: expect.stringMatching(/disk/i) },
+      });
+      expect(left).toEqual([]);
+      expect(failed.sizeBytes).toBeUndefined();
+      expect(await exported({ format })).toMatchObject({ status: 'succeeded' });
+    },
+  );
+});
+
+/** Puts a file system of 16 kilobytes at a folder, where that may be done. */
+function canMount(disk: string): boolean {
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', disk]);
+  return status === 0;
+}
 
 describe('exports as jobs', () => {
   it('should be cancelled while they run, and stay cancelled', async () => {

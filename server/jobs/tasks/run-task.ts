@@ -1,6 +1,7 @@
 import { AppError, hasErrorCode } from '#contract/errors.ts';
 import type { Task, TaskProgress } from '#server/store/port.ts';
 import type { JobDeps } from '../deps.ts';
+import { isDiskFull, publicError } from '../run/failures.ts';
 import { taskHandlers } from './handlers.ts';
 
 /** A lease that is not renewed for this long may be taken over by another process. */
@@ -60,11 +61,9 @@ class HeldTask {
   async fail(error: unknown): Promise<void> {
     // Cancelled by a person: that is written already, and the lease is gone.
     if (this.stopped.signal.aborted || hasErrorCode(error, 'cancelled')) return;
-    if (error instanceof AppError) {
-      return this.end({ status: 'failed', error: { code: error.code, message: error.message } });
-    }
-    await this.end({ status: 'failed', error: { code: 'internal', message: 'Something went wrong here. Try again.' } });
-    throw error;
+    if (error instanceof AppError) return this.end({ status: 'failed', error: publicError(error) });
+    await this.end({ status: 'failed', error: publicError(error) });
+    if (!isDiskFull(error)) throw error;
   }
 
   close(): void {
