@@ -69,7 +69,7 @@ function Counts({ counts }: { readonly counts: MigrationRun['counts'] }) {
             Kind
           </th>
           {COLUMNS.map(([name, label]) => (
-            <th key={name} scope="col" className="text-right font-normal">
+            <th key={name} scope="col" className="pl-2 text-right align-bottom font-normal">
               {label}
             </th>
           ))}
@@ -82,7 +82,7 @@ function Counts({ counts }: { readonly counts: MigrationRun['counts'] }) {
               {kind === 'prompt' ? 'Prompts' : 'Sequences'}
             </th>
             {COLUMNS.map(([name]) => (
-              <td key={name} className="text-right font-mono">
+              <td key={name} className="pl-2 text-right font-mono">
                 {counts[kind][name]}
               </td>
             ))}
@@ -93,11 +93,20 @@ function Counts({ counts }: { readonly counts: MigrationRun['counts'] }) {
   );
 }
 
+/** A list that scrolls in itself: by keyboard too, so it can be focused. */
 function Listing({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <div>
       <h5 className="text-control font-semibold">{title}</h5>
-      <ul className="max-h-80 overflow-y-auto">{children}</ul>
+      <div
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keyboard
+        tabIndex={0}
+        role="group"
+        aria-label={title}
+        className="max-h-80 overflow-y-auto rounded-control"
+      >
+        <ul>{children}</ul>
+      </div>
     </div>
   );
 }

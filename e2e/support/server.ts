@@ -57,6 +57,7 @@ export async function startServer(): Promise<RunningServer> {
 /** A server without an example whose process can be killed and started again on the same address and data. */
 export interface BareServer {
   readonly url: string;
+  readonly dataFolder: string;
   /** Ends the process at once, as a power cut does. */
   kill(): Promise<void>;
   /** Starts it again after `kill`, and waits until it answers. */
@@ -88,6 +89,7 @@ export async function startBareServer(env: Readonly<Record<string, string>>): Pr
   let child = await start();
   return {
     url,
+    dataFolder,
     async kill() {
       const hasEnded = once(child, 'exit');
       child.kill('SIGKILL');
