@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '#contract/canonical-json.ts';
+import { figureActions, figureKinds, figureProps, wardrobes } from '../figures/port.ts';
+import { gradeStyles, placeKinds, timesOfDay, weatherKinds } from '../reading/scene-spec.ts';
 
 const numbers3 = z.tuple([z.number(), z.number(), z.number()]);
 const rgb = numbers3;
@@ -13,82 +15,20 @@ const pose = z.object({
   focal: z.number().positive(),
 });
 
-const figureKinds = [
-  'woman',
-  'man',
-  'child',
-  'old-woman',
-  'old-man',
-  'person',
-  'robot',
-  'astronaut',
-  'dog',
-  'cat',
-  'horse',
-  'deer',
-  'fox',
-  'wolf',
-  'bear',
-  'bird',
-  'whale',
-  'fish',
-  'car',
-  'truck',
-  'bus',
-  'tram',
-  'train',
-  'bicycle',
-  'motorbike',
-  'boat',
-  'sailing-ship',
-  'spaceship',
-  'aeroplane',
-  'balloon',
-] as const;
-const actions = [
-  'stand',
-  'walk',
-  'run',
-  'sit',
-  'turn',
-  'gesture',
-  'look-up',
-  'kneel',
-  'dance',
-  'climb',
-  'fall',
-  'swim',
-  'fly',
-  'drive',
-  'graze',
-] as const;
-const props = [
-  'umbrella',
-  'suitcase',
-  'lantern',
-  'hat',
-  'backpack',
-  'phone',
-  'book',
-  'camera',
-  'guitar',
-  'staff',
-] as const;
 const facing = z.enum(['left', 'right', 'away', 'toward']);
-const wardrobe = z.enum(['long-coat', 'jacket', 'dress', 'suit', 'raincoat', 'hoodie', 'uniform', 'cloak', 'plain']);
 
 const actor = z.object({
   key: z.string(),
   spec: z.object({
     kind: z.enum(figureKinds),
     seed: z.number(),
-    wardrobe,
+    wardrobe: z.enum(wardrobes),
     colour: rgb.optional(),
-    prop: z.enum(props).optional(),
+    prop: z.enum(figureProps).optional(),
     propColour: rgb.optional(),
   }),
   height: z.number(),
-  action: z.enum(actions),
+  action: z.enum(figureActions),
   facing,
   /** Metres, at the take's end. */
   at: numbers3,
@@ -101,47 +41,13 @@ export const Continuation = z.object({
   version: z.literal(1),
   placeTag: z.string().nullable(),
   scene: z.object({
-    place: z.enum([
-      'city',
-      'street',
-      'alley',
-      'market',
-      'rooftops',
-      'mountain',
-      'forest',
-      'field',
-      'coast',
-      'harbour',
-      'desert',
-      'room',
-      'library',
-      'waiting-room',
-      'kitchen',
-      'corridor',
-      'train',
-      'space',
-    ]),
-    time: z.enum(['day', 'dawn', 'dusk', 'night', 'neon']),
-    weather: z.enum(['clear', 'overcast', 'drizzle', 'rain', 'storm', 'snow', 'fog', 'dust']),
+    place: z.enum(placeKinds),
+    time: z.enum(timesOfDay),
+    weather: z.enum(weatherKinds),
     isGroundWet: z.boolean(),
     isWindy: z.boolean(),
     accents: z.array(rgb),
-    styles: z.array(
-      z.enum([
-        'noir',
-        'sepia',
-        'pastel',
-        'teal-orange',
-        'bleach',
-        'vivid',
-        'warm',
-        'cool',
-        'muted',
-        'moonlight',
-        'tungsten',
-        'golden',
-      ]),
-    ),
+    styles: z.array(z.enum(gradeStyles)),
     features: z.array(z.string()),
   }),
   /** Place seed: the same scenery. */

@@ -43,11 +43,6 @@ const DRAWERS: Readonly<Record<FigureKind, DrawFigure>> = {
   balloon: drawVehicle('balloon'),
 };
 
-/** Every kind there is. */
-export const FIGURE_KINDS: readonly FigureKind[] =
-  // DRAWERS is a record over exactly these keys.
-  Object.keys(DRAWERS) as FigureKind[];
-
 /**
  * How fast a walking or running figure covers ground so that its feet do not slide, in figure heights a second; 0 for what
  * has no gait. A vehicle goes as fast as the scene likes.

@@ -3,65 +3,89 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 /** Red, green, blue, each 0..255. */
 export type Rgb = readonly [number, number, number];
 
-export type FigureKind =
-  | 'woman'
-  | 'man'
-  | 'child'
-  | 'old-woman'
-  | 'old-man'
-  | 'person'
-  | 'robot'
-  | 'astronaut'
-  | 'dog'
-  | 'cat'
-  | 'horse'
-  | 'deer'
-  | 'fox'
-  | 'wolf'
-  | 'bear'
-  | 'bird'
-  | 'whale'
-  | 'fish'
-  | 'car'
-  | 'truck'
-  | 'bus'
-  | 'tram'
-  | 'train'
-  | 'bicycle'
-  | 'motorbike'
-  | 'boat'
-  | 'sailing-ship'
-  | 'spaceship'
-  | 'aeroplane'
-  | 'balloon';
+/** Who or what can be drawn. */
+export const figureKinds = [
+  'woman',
+  'man',
+  'child',
+  'old-woman',
+  'old-man',
+  'person',
+  'robot',
+  'astronaut',
+  'dog',
+  'cat',
+  'horse',
+  'deer',
+  'fox',
+  'wolf',
+  'bear',
+  'bird',
+  'whale',
+  'fish',
+  'car',
+  'truck',
+  'bus',
+  'tram',
+  'train',
+  'bicycle',
+  'motorbike',
+  'boat',
+  'sailing-ship',
+  'spaceship',
+  'aeroplane',
+  'balloon',
+] as const;
+export type FigureKind = (typeof figureKinds)[number];
 
-export type Wardrobe =
-  | 'long-coat'
-  | 'jacket'
-  | 'dress'
-  | 'suit'
-  | 'raincoat'
-  | 'hoodie'
-  | 'uniform'
-  | 'cloak'
-  | 'plain';
+/** What people wear. */
+export const wardrobes = [
+  'long-coat',
+  'jacket',
+  'dress',
+  'suit',
+  'raincoat',
+  'hoodie',
+  'uniform',
+  'cloak',
+  'plain',
+] as const;
+export type Wardrobe = (typeof wardrobes)[number];
 
-export type FigureAction =
-  | 'stand'
-  | 'walk'
-  | 'run'
-  | 'sit'
-  | 'turn'
-  | 'gesture'
-  | 'look-up'
-  | 'kneel'
-  | 'dance'
-  | 'climb'
-  | 'fall'
-  | 'swim'
-  | 'fly'
-  | 'drive'
-  | 'graze';
+/** What figures do. */
+export const figureActions = [
+  'stand',
+  'walk',
+  'run',
+  'sit',
+  'turn',
+  'gesture',
+  'look-up',
+  'kneel',
+  'dance',
+  'climb',
+  'fall',
+  'swim',
+  'fly',
+  'drive',
+  'graze',
+] as const;
+export type FigureAction = (typeof figureActions)[number];
+
+/** What a figure holds or wears. */
+export const figureProps = [
+  'umbrella',
+  'suitcase',
+  'lantern',
+  'hat',
+  'backpack',
+  'phone',
+  'book',
+  'camera',
+  'guitar',
+  'staff',
+] as const;
+export type FigureProp = (typeof figureProps)[number];
 
 /** Who or what is drawn. The same spec draws the same figure in every shot. */
 export interface FigureSpec {
@@ -72,17 +96,7 @@ export interface FigureSpec {
   /** Colour of the main garment or body; absent is chosen from the seed. */
   readonly colour?: Rgb;
   /** Holds or wears: absent is nothing. */
-  readonly prop?:
-    | 'umbrella'
-    | 'suitcase'
-    | 'lantern'
-    | 'hat'
-    | 'backpack'
-    | 'phone'
-    | 'book'
-    | 'camera'
-    | 'guitar'
-    | 'staff';
+  readonly prop?: FigureProp;
   /** Colour of the prop; absent is chosen to read against the garment. */
   readonly propColour?: Rgb;
 }

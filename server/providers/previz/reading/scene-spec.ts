@@ -1,27 +1,34 @@
 import type { FigureAction, FigureKind, FigurePose, FigureSpec, Rgb, Wardrobe } from '../figures/port.ts';
 
-export type PlaceKind =
-  | 'city'
-  | 'street'
-  | 'alley'
-  | 'market'
-  | 'rooftops'
-  | 'mountain'
-  | 'forest'
-  | 'field'
-  | 'coast'
-  | 'harbour'
-  | 'desert'
-  | 'room'
-  | 'library'
-  | 'waiting-room'
-  | 'kitchen'
-  | 'corridor'
-  | 'train'
-  | 'space';
+/** Places that can be shown. */
+export const placeKinds = [
+  'city',
+  'street',
+  'alley',
+  'market',
+  'rooftops',
+  'mountain',
+  'forest',
+  'field',
+  'coast',
+  'harbour',
+  'desert',
+  'room',
+  'library',
+  'waiting-room',
+  'kitchen',
+  'corridor',
+  'train',
+  'space',
+] as const;
+export type PlaceKind = (typeof placeKinds)[number];
 
-export type TimeOfDay = 'day' | 'dawn' | 'dusk' | 'night' | 'neon';
-export type WeatherKind = 'clear' | 'overcast' | 'drizzle' | 'rain' | 'storm' | 'snow' | 'fog' | 'dust';
+export const timesOfDay = ['day', 'dawn', 'dusk', 'night', 'neon'] as const;
+export type TimeOfDay = (typeof timesOfDay)[number];
+
+export const weatherKinds = ['clear', 'overcast', 'drizzle', 'rain', 'storm', 'snow', 'fog', 'dust'] as const;
+export type WeatherKind = (typeof weatherKinds)[number];
+
 export type CameraMove =
   | 'static'
   | 'push'
@@ -40,19 +47,21 @@ export type CameraMove =
   | 'handheld';
 export type ShotSize = 'extreme-wide' | 'wide' | 'full' | 'medium' | 'close' | 'extreme-close';
 /** Looks that grade the whole picture. */
-export type GradeStyle =
-  | 'noir'
-  | 'sepia'
-  | 'pastel'
-  | 'teal-orange'
-  | 'bleach'
-  | 'vivid'
-  | 'warm'
-  | 'cool'
-  | 'muted'
-  | 'moonlight'
-  | 'tungsten'
-  | 'golden';
+export const gradeStyles = [
+  'noir',
+  'sepia',
+  'pastel',
+  'teal-orange',
+  'bleach',
+  'vivid',
+  'warm',
+  'cool',
+  'muted',
+  'moonlight',
+  'tungsten',
+  'golden',
+] as const;
+export type GradeStyle = (typeof gradeStyles)[number];
 
 /** Somebody or something in the picture, as far as the words say. */
 export interface SubjectSpec {

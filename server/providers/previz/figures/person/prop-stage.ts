@@ -1,16 +1,13 @@
 import type { Brush } from '../brush.ts';
-import type { FigureSpec, Rgb } from '../port.ts';
+import type { FigureProp, Rgb } from '../port.ts';
 import type { HeadView } from './head-shape.ts';
 import type { Sheath, Sway } from './sheath.ts';
 import type { Skeleton } from './skeleton.ts';
 
-/** What a person can hold or wear. */
-export type Prop = NonNullable<FigureSpec['prop']>;
-
 /** Everything a prop is drawn from. */
 export interface PropStage {
   readonly brush: Brush;
-  readonly prop: Prop;
+  readonly prop: FigureProp;
   readonly colour: Rgb;
   readonly skeleton: Skeleton;
   readonly head: HeadView;

@@ -1,8 +1,8 @@
 import { lightness, scaled } from '../colour.ts';
-import type { FigureSpec, Rgb } from '../port.ts';
+import type { FigureProp, FigureSpec, Rgb } from '../port.ts';
 import { seededPick } from '../seeded.ts';
 import type { ArmPose, BodyPose } from './body-pose.ts';
-import type { Prop, PropStage } from './prop-stage.ts';
+import type { PropStage } from './prop-stage.ts';
 import {
   drawUmbrella,
   drawSuitcase,
@@ -21,7 +21,7 @@ interface Grip {
   readonly other?: ArmPose;
 }
 
-const GRIPS: Readonly<Record<Prop, Grip>> = {
+const GRIPS: Readonly<Record<FigureProp, Grip>> = {
   umbrella: { lead: { swing: 0.34, spread: 0.08, bend: 2.05, inward: 0.12 } },
   suitcase: { lead: { swing: 0, spread: 0.1, bend: 0.06, inward: 0 } },
   lantern: { lead: { swing: 0.75, spread: 0.16, bend: 0.72, inward: 0 } },
@@ -44,7 +44,7 @@ const GRIPS: Readonly<Record<Prop, Grip>> = {
 };
 
 /** Puts the hands where a prop needs them; a little of the body's own swing stays. */
-export function holdProp(pose: BodyPose, prop: Prop, lead: 0 | 1): BodyPose {
+export function holdProp(pose: BodyPose, prop: FigureProp, lead: 0 | 1): BodyPose {
   const grip = GRIPS[prop];
   const held = (own: ArmPose, wanted: ArmPose | undefined): ArmPose =>
     wanted ? { ...wanted, swing: wanted.swing + own.swing * 0.12 } : own;
