@@ -126,9 +126,17 @@ export function trashTake(deps: SessionDeps, { takeId, ...command }: TakeCommand
         path: pointer('takes', takeId, 'trashedAt'),
         value: deps.now().toISOString(),
       };
-      return { label, ops: [trash, ...(shot?.selectedTakeId === takeId ? deselection(shot) : [])] };
+      const players = await shotsThatMayPlay(view, take, shot);
+      const playing = players.filter(({ selectedTakeId }) => selectedTakeId === takeId);
+      return { label, ops: [trash, ...playing.flatMap(deselection)] };
     },
   });
+}
+
+/** A take of the words may play in any shot, one of a shot only in that one. */
+async function shotsThatMayPlay(view: SessionView, { of }: Take, own: Shot | null): Promise<readonly Shot[]> {
+  if (of.kind === 'shot') return own ? [own] : [];
+  return view.shotsById((await view.shotPlaces()).map(({ id }) => id));
 }
 
 /** Takes a take out of the trash. It is not selected by that. */

@@ -40,6 +40,8 @@ async function stalenessOfTake(
   take: Take,
   shotId: string,
 ): Promise<Pick<ShotStaleness, 'isStale' | 'reasons'>> {
+  // A take of the words was chosen as it is: it was never made from what the shot says.
+  if (take.of.kind === 'version') return { isStale: false, reasons: [] };
   const context = shotContext(session, shotId);
   if (!context) return { isStale: false, reasons: [] };
   try {

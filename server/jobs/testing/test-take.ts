@@ -5,17 +5,19 @@ import { addTake } from '#server/sessions/takes.ts';
 import type { JobDeps } from '../deps.ts';
 import { TEST_USER } from './film-fixture.ts';
 
-/** Gives a shot a take of a stored film as a generation would, and selects it. */
-export async function addTestTake(
-  deps: JobDeps,
-  { sessionId, shotId, film }: { readonly sessionId: string; readonly shotId: string; readonly film: Asset },
-): Promise<void> {
+export type TestTake = { readonly sessionId: string; readonly film: Asset } & (
+  | { readonly shotId: string }
+  | { readonly versionId: string }
+);
+
+/** Gives a shot, or a version of the words, a take of a stored film as a generation would; a shot plays it. */
+export async function addTestTake(deps: JobDeps, { sessionId, film, ...of }: TestTake): Promise<Take> {
   const { fps = 24, frameCount = 1, durationSeconds = 1, width = 0, height = 0 } = film;
   const size = { width, height };
   const take: Omit<Take, 'number'> = {
     id: newId(),
     sessionId,
-    of: { kind: 'shot', id: shotId },
+    of: 'shotId' in of ? { kind: 'shot', id: of.shotId } : { kind: 'version', id: of.versionId },
     mediaAssetId: film.id,
     posterAssetId: film.id,
     firstFrameAssetId: film.id,
@@ -34,5 +36,5 @@ export async function addTestTake(
     costMicroUsd: 0,
     createdAt: deps.now().toISOString(),
   };
-  await addTake(deps, { userId: TEST_USER, sessionId, take, isSelected: true });
+  return (await addTake(deps, { userId: TEST_USER, sessionId, take, isSelected: true })).take;
 }
