@@ -15,7 +15,7 @@ const CHROMIUM_ARGUMENTS = [
 ];
 
 /** What is measured by the clock has the machine to itself. */
-const TIMED = /(playback|strip-performance)\.spec\.ts/;
+const TIMED = /(playback|speed|strip-performance)\.spec\.ts/;
 
 export default defineConfig({
   testDir: 'e2e',

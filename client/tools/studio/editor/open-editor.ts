@@ -1,7 +1,8 @@
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { history } from '@codemirror/commands';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
 import { editorTheme } from './editor-theme.ts';
+import { proseKeys } from './prose-keys.ts';
 import { drawnSpans, spanField } from './span-field.ts';
 
 export interface EditorEvents {
@@ -63,8 +64,7 @@ function extensionsFor(events: EditorEvents, label: string): Extension {
           return span !== undefined;
         },
       },
-      ...defaultKeymap,
-      ...historyKeymap,
+      ...proseKeys,
     ]),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) events.onChange(!update.transactions.some((step) => step.isUserEvent(REMOTE_EVENT)));
