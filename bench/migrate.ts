@@ -7,6 +7,8 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { LegacyDatabase } from '#server/legacy/store/legacy-database.ts';
 import { runMigration } from '#server/legacy/migrate/run-migration.ts';
+import { stageExport } from '#server/legacy/migrate/stage.ts';
+import { movePerson } from '#server/legacy/rollout/move-person.ts';
 import { writeManyDocuments } from '#server/legacy/testing/many-documents.ts';
 import { openStore } from '#server/store/open-store.ts';
 import { watchProcesses } from './process-watch.ts';
@@ -15,6 +17,7 @@ import type { BenchRow } from './row.ts';
 const CLI = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
 const DOCUMENTS = 10_000;
 const FEWER = 2_500;
+const OWN_DOCUMENTS = 100;
 const SHOTS = 2_000;
 const OPENINGS = 5;
 
@@ -22,7 +25,7 @@ const OPENINGS = 5;
 export async function benchMigrate(): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'raccord-bench-migrate-'));
   try {
-    return [...(await benchWholeWay(folder)), ...(await benchLongSession(folder))];
+    return [...(await benchWholeWay(folder)), await benchFirstUse(folder), ...(await benchLongSession(folder))];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -86,6 +89,27 @@ async function raccord(options: readonly string[]): Promise<Use> {
 
 function memoryRow(name: string, { peakMib }: Use): BenchRow[] {
   return peakMib === null ? [] : [{ name, value: peakMib, unit: 'MiB', target: '< 300' }];
+}
+
+/** What somebody waits for who comes for the first time after they were switched over. */
+async function benchFirstUse(folder: string): Promise<BenchRow> {
+  const file = join(folder, 'person.ndjson');
+  await writeManyDocuments(file, { prompts: OWN_DOCUMENTS - 20, sequences: 20, people: 1 });
+  const dataFolder = join(folder, 'person');
+  const store = await openStore({ dataFolder });
+  const database = await LegacyDatabase.open(dataFolder);
+  try {
+    await stageExport(database, { file });
+    const startedMs = performance.now();
+    await movePerson(database, 'person-0', () => new Date());
+    const seconds = (performance.now() - startedMs) / 1000;
+    const { items } = await store.sessions.list('person-0', { limit: OWN_DOCUMENTS });
+    if (items.length !== OWN_DOCUMENTS) throw new Error('Not every document came over.');
+    return { name: `First use with ${OWN_DOCUMENTS} documents`, value: seconds, unit: 's', target: '< 2' };
+  } finally {
+    await database.close();
+    await store.close();
+  }
 }
 
 /** The largest sequence of the older product: it comes over and opens. */

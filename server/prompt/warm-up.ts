@@ -7,8 +7,8 @@ import type { Words } from './words.ts';
 const TERMS_A_TEXT = 40;
 /** How often every term is shown, each time in other company: code that was compiled for one kind of text is thrown away at the next. */
 const PASSES = 3;
-/** Let through between two texts, so that requests wait for one text at most. */
-const PAUSE_MS = 10;
+/** Between two texts, so that most of the time is left to requests and none waits for more than one text. */
+const PAUSE_MS = 50;
 
 /**
  * Reads every term there is, a text at a time with pauses. What a process labels first takes several times as long as later
