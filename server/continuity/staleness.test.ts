@@ -20,6 +20,12 @@ describe('staleReasons', () => {
     expect(reasons(madeFrom({ title: 'Another name', styleStrength: 0.9 }))).toEqual([]);
   });
 
+  it('should go by the kept parts where the hash is of another session that it was copied from', () => {
+    const copied = (now: MadeFrom) => staleReasons('hash of the original', partsOf(before), now, questionOf({}).shots);
+    expect(copied(madeFrom())).toEqual([]);
+    expect(copied(madeFrom({ seed: 1 }))).toEqual(['seed changed']);
+  });
+
   it.each([
     [{ prompt: 'Other words' }, 'prompt changed'],
     [{ durationSeconds: 5 }, 'length changed'],

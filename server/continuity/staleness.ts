@@ -127,6 +127,8 @@ export function staleReasons(
 ): string[] {
   if (takeHash === hashMadeFrom(now)) return [];
   const parts = partsOf(now);
+  // A take in a copy of its session keeps the hash of where it was made; its parts name the copy's own shots.
+  if ('prompt' in before && isEqual(before, parts)) return [];
   // Kept parts are whole: what is absent there was not asked for then.
   const isKnown = (field: keyof MadeFrom) => 'prompt' in before || field in before;
   const reasons = Object.entries(words).flatMap(([field, phrase]) => {

@@ -64,12 +64,13 @@ function copyShot(shot: Shot, newIds: ReadonlyMap<string, string>): Shot {
 }
 
 function copyTake(take: Take, sessionId: string, newIds: ReadonlyMap<string, string>): Take {
-  const { inputAnchor, trashedAt: _, ...rest } = take;
+  const { inputAnchor, madeFromParts, trashedAt: _, ...rest } = take;
   return {
     ...rest,
     id: renamed(take.id, newIds),
     sessionId,
     of: { kind: 'shot', id: renamed(take.of.id, newIds) },
+    ...(madeFromParts && { madeFromParts: copyParts(madeFromParts, newIds) }),
     ...(inputAnchor && {
       inputAnchor: {
         ...inputAnchor,
@@ -77,6 +78,19 @@ function copyTake(take: Take, sessionId: string, newIds: ReadonlyMap<string, str
       },
     }),
   };
+}
+
+/** What a take was made from, with the copy's own shots and takes in the place of the original's. */
+function copyParts(parts: Readonly<Record<string, unknown>>, newIds: ReadonlyMap<string, string>) {
+  const isSource = (value: unknown): value is { shotId: string; takeId: string } =>
+    typeof value === 'object' && value !== null && 'shotId' in value && 'takeId' in value;
+  const copied = Object.entries(parts).map(([name, value]) => [
+    name,
+    isSource(value)
+      ? { ...value, shotId: renamed(value.shotId, newIds), takeId: renamed(value.takeId, newIds) }
+      : value,
+  ]);
+  return Object.fromEntries(copied) as Record<string, unknown>; // the same names
 }
 
 function renamed(id: string, newIds: ReadonlyMap<string, string>): string {

@@ -256,14 +256,29 @@ test('a copy plays like the original and goes its own way', async () => {
   const world = await temporaryStore();
   const { sessionId, shotIds, command } = await film(world, ['a', 'b']);
   const [a = '', b = ''] = shotIds;
-  await addTake(world.deps, { ...command, take: someTake(sessionId, a, world.clock.now()), isSelected: true });
-  await patchShot(world.deps, { ...command, shotId: b, patch: { bridgeFrom: { shotId: a, at: 'last' } } });
+  const before = someTake(sessionId, a, world.clock.now());
+  await addTake(world.deps, { ...command, take: before, isSelected: true });
+  const start = { kind: 'take-frame', shotId: a, takeId: before.id, frame: 11 };
+  const after = { ...someTake(sessionId, b, world.clock.now()), madeFromParts: { seed: 7, start } };
+  await addTake(world.deps, { ...command, take: after, isSelected: true });
+  await patchShot(world.deps, {
+    ...command,
+    shotId: b,
+    patch: { bridgeFrom: { shotId: a, at: 'last' }, approvedTakeId: after.id },
+  });
   const copy = await duplicateSession(world.deps, { userId, sessionId });
   const [first, second] = copy.continuity?.shots ?? [];
+  expect(second?.approvedTakeId).toBe(second?.selectedTakeId);
+  expect(second?.approvedTakeId).not.toBe(after.id);
   expect(second?.bridgeFrom?.shotId).toBe(first?.id);
   expect(first?.id).not.toBe(a);
   expect(await world.store.sessions.selectedTakes(userId, copy.id)).toMatchObject([
     { shotId: first?.id, take: { number: 1 } },
+    // It was made from the copy's own shots, so that it is not stale there.
+    {
+      shotId: second?.id,
+      take: { madeFromParts: { seed: 7, start: { shotId: first?.id, takeId: first?.selectedTakeId, frame: 11 } } },
+    },
   ]);
   await removeShot(world.deps, { userId, sessionId: copy.id, shotId: first?.id ?? '' });
   expect(await promptsOf(world, sessionId)).toEqual(['a', 'b']);

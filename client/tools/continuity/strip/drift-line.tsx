@@ -1,7 +1,7 @@
 import type { Film } from '#client/session/film.ts';
 import { formatShotNumber } from '#client/ui/format.ts';
 import { memo } from 'react';
-import { describeDrift, type DriftPoint } from './drift.ts';
+import { describeDrift, type DriftPoint, forecastAt } from './drift.ts';
 import { STRIP_PADDING, type StripLayout } from './strip-layout.ts';
 import { indexesWithin, type StripRange } from './visible-range.ts';
 
@@ -56,6 +56,7 @@ export const DriftLine = memo(function DriftLine({ film, points, layout, range, 
             key={point.shotIndex}
             point={point}
             before={points[point.shotIndex - 1]}
+            forecastDeltaE={point.deltaE === null ? forecastAt(points, point.shotIndex) : null}
             layout={layout}
             film={film}
             limitDeltaE={limitDeltaE}
@@ -74,13 +75,15 @@ export function limitTop(limitDeltaE: number): number {
 interface DriftSegmentProps {
   readonly point: DriftPoint;
   readonly before: DriftPoint | undefined;
+  /** Where the line would go on; null when that is unknown. Only read while the shot is not measured. */
+  readonly forecastDeltaE: number | null;
   readonly layout: StripLayout;
   readonly film: Film;
   readonly limitDeltaE: number;
 }
 
 /** A shot's stretch of the line, with the rise from the shot before it. */
-function DriftSegment({ point, before, layout, film, limitDeltaE }: DriftSegmentProps) {
+function DriftSegment({ point, before, forecastDeltaE, layout, film, limitDeltaE }: DriftSegmentProps) {
   const startX = STRIP_PADDING + (layout.lefts[point.shotIndex] ?? 0);
   const endX = startX + (layout.widths[point.shotIndex] ?? 0);
   if (point.deltaE === null)
@@ -88,9 +91,9 @@ function DriftSegment({ point, before, layout, film, limitDeltaE }: DriftSegment
       <Forecast
         startX={startX}
         endX={endX}
-        deltaE={before?.deltaE ?? null}
+        deltaE={forecastDeltaE}
         cutWidth={layout.cutWidth}
-        isAnchor={point.isAnchor}
+        isLabelled={before?.deltaE !== null}
       />
     );
   const y = yOf(point.deltaE);
@@ -135,16 +138,32 @@ interface ForecastProps {
   readonly startX: number;
   readonly endX: number;
   readonly cutWidth: number;
-  /** Drift of the shot before; null when that is unknown too. */
+  /** Null when it is unknown where the line would go on. */
   readonly deltaE: number | null;
-  readonly isAnchor: boolean;
+  /** Whether it says what it is; once for each run. */
+  readonly isLabelled: boolean;
 }
 
+/** Width a label needs, in px. */
+const LABEL_WIDTH = 60;
+
 /** A shot that is not made yet: the line goes on dotted where it is known from where. */
-function Forecast({ startX, endX, cutWidth, deltaE, isAnchor }: ForecastProps) {
-  if (deltaE === null || isAnchor) return null;
+function Forecast({ startX, endX, cutWidth, deltaE, isLabelled }: ForecastProps) {
+  if (deltaE === null) return null;
   const y = yOf(deltaE);
   return (
-    <path d={`M${startX - cutWidth} ${y} L${endX} ${y}`} fill="none" className="stroke-text-3" strokeDasharray="1 5" />
+    <g>
+      <path
+        d={`M${startX - cutWidth} ${y} L${endX} ${y}`}
+        fill="none"
+        className="stroke-text-3"
+        strokeDasharray="1 5"
+      />
+      {isLabelled && endX - startX >= LABEL_WIDTH && (
+        <text x={endX} y={y > BASE_Y / 2 ? y - 5 : y + 13} textAnchor="end" className="fill-text-3 text-meta">
+          forecast
+        </text>
+      )}
+    </g>
   );
 }

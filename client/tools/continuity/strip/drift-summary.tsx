@@ -2,7 +2,9 @@ import type { Film } from '#client/session/film.ts';
 import { Button } from '#client/ui/button.tsx';
 import { formatShotNumber } from '#client/ui/format.ts';
 import { Activity, Anchor, Check, TriangleAlert } from 'lucide-react';
+import { openCut } from '../actions.ts';
 import type { DriftReport } from '../drift-report.ts';
+import { usePlayer } from '../player/player-context.ts';
 import { reAnchor } from '../re-anchor.ts';
 import { useSessionId } from '../session-id.ts';
 import { describeDrift, type DriftPoint, firstOverDriftLimit } from './drift.ts';
@@ -19,6 +21,8 @@ interface DriftSummaryProps {
 export function DriftSummary({ film, drift, limitDeltaE, proposal }: DriftSummaryProps) {
   const over = firstOverDriftLimit(drift, limitDeltaE);
   const anchor = drift.findLast((point) => point.isAnchor && point.shotIndex <= (over?.shotIndex ?? 0));
+  const player = usePlayer();
+  const overCut = over && film.cuts[over.shotIndex - 1];
   const isMeasured = drift.some((point) => point.deltaE !== null && !point.isAnchor);
   return (
     <span className="flex flex-wrap items-center gap-3">
@@ -27,12 +31,17 @@ export function DriftSummary({ film, drift, limitDeltaE, proposal }: DriftSummar
         Drift from {formatShotNumber(anchor?.shotIndex ?? 0)}
       </span>
       {over && (
-        <span className="flex items-center gap-1.5 font-medium text-warn">
+        <button
+          type="button"
+          aria-label={`Drift over the limit at ${formatShotNumber(over.shotIndex)}, ΔE ${over.deltaE?.toFixed(1)}: open its cut`}
+          onClick={() => overCut && openCut(player, overCut)}
+          className="flex min-h-6 items-center gap-1.5 rounded-chip font-medium text-warn hover:underline max-md:min-h-11"
+        >
           <TriangleAlert size={14} strokeWidth={1.8} aria-hidden />
           <span className="max-md:hidden">Over the limit at</span>
           <span className="md:hidden">Drift over the limit at</span> {formatShotNumber(over.shotIndex)}
           <span className="max-md:hidden">· ΔE {over.deltaE?.toFixed(1)}</span>
-        </span>
+        </button>
       )}
       {proposal && <ReAnchorButton film={film} proposal={proposal} />}
       {!over && isMeasured && (

@@ -19,6 +19,21 @@ export function driftAlong(film: Film): DriftPoint[] {
   });
 }
 
+/**
+ * Drift a shot that is not made yet is expected to begin with: the last one known in its run. Null for an anchor, and while
+ * nothing of the run is known.
+ */
+export function forecastAt(points: readonly DriftPoint[], index: number): number | null {
+  if (points[index]?.isAnchor) return null;
+  for (let before = index - 1; before >= 0; before--) {
+    const point = points[before];
+    if (!point) return null;
+    if (point.deltaE !== null) return point.deltaE;
+    if (point.isAnchor) return null;
+  }
+  return null;
+}
+
 /** The first shot over the limit; null when there is none. */
 export function firstOverDriftLimit(points: readonly DriftPoint[], limitDeltaE: number): DriftPoint | null {
   return points.find(({ deltaE }) => deltaE !== null && deltaE > limitDeltaE) ?? null;
