@@ -12,7 +12,7 @@ interface TwoValuesProps {
 
 /** Both values of a field, with what is different marked in each. */
 export function TwoValues({ theirs, mine, theirsLabel }: TwoValuesProps) {
-  const parts = diffWords(valueText(theirs), valueText(mine));
+  const { parts } = diffWords(valueText(theirs), valueText(mine));
   const side = (kind: 'removed' | 'added') =>
     parts
       .filter((part) => part.kind === 'same' || part.kind === kind)

@@ -13,7 +13,7 @@ import { useMemo, useState } from 'react';
 import { useStudio } from '../studio-context.ts';
 import { NameField } from './name-field.tsx';
 import { TakeThumbs } from './take-thumbs.tsx';
-import { diffWords } from './word-diff.ts';
+import { diffWords } from '#client/ui/word-diff.ts';
 import { WordDiff } from './word-diff-view.tsx';
 
 const textOf = ({ output, input }: PromptVersion) => output ?? input;

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type DiffPart, diffWords } from './word-diff.ts';
+import { type DiffPart, diffWords } from '#client/ui/word-diff.ts';
 
 const TAGS = { same: 'span', added: 'ins', removed: 'del' } as const;
 const LOOKS: Record<DiffPart['kind'], string> = {
