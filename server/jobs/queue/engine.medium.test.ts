@@ -181,6 +181,8 @@ describe('a provider in trouble', () => {
     ['no-media', 'provider-failed', 0],
     ['html', 'media-rejected', SHOT_COST],
     ['empty', 'media-rejected', SHOT_COST],
+    ['no-frames', 'media-rejected', SHOT_COST],
+    ['endless', 'media-rejected', SHOT_COST],
     ['redirects', 'media-rejected', SHOT_COST],
     ['private-address', 'media-rejected', SHOT_COST],
   ] as const)('should end in a clear state when its film is: %s', async (ending, code, costMicroUsd) => {

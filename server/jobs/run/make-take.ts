@@ -208,7 +208,9 @@ async function finish(
   const { sessionId, of, startedAt, attempt } = held.generation;
   const best = (plan.gate && bestAttempt(judged, plan.gate)?.takeId) ?? take.id;
   if (best !== take.id && of.kind === 'shot') await chooseBest(deps, held, of.id, best, takeIds);
-  const workMs = attempt === 1 && startedAt ? deps.now().getTime() - Date.parse(startedAt) : undefined;
+  // A clock that was set back meanwhile tells nothing.
+  const elapsedMs = deps.now().getTime() - Date.parse(startedAt ?? '');
+  const workMs = attempt === 1 && elapsedMs > 0 ? elapsedMs : undefined;
   await held.write(
     {
       takeIds,

@@ -39,8 +39,11 @@ export interface EngineOptions {
   readonly provider?: Partial<StandInOptions>;
   readonly monthlyCapMicroUsd?: number;
   /** Other parts in place of the usual ones. */
-  readonly change?: (parts: JobDeps) => JobDeps;
+  readonly change?: (parts: JobDeps, dataFolder: string) => JobDeps | Promise<JobDeps>;
 }
+
+/** More than any film of the stand-in. */
+const MAX_FETCHED_BYTES = 8 * 1024 * 1024;
 
 const faults: unknown[] = [];
 
@@ -62,7 +65,10 @@ export async function openEngine({
   const rules = { honoursKeys: true, findsByKey: false, workMs: 60, ...script };
   const { media, made } = await (opened ??= openOnce());
   const standIn = await StandInServer.start(rules, made);
-  const deps = change(await openParts(folder.path, standIn.url, { ...rules, ...provider, media }, monthlyCapMicroUsd));
+  const deps = await change(
+    await openParts(folder.path, standIn.url, { ...rules, ...provider, media }, monthlyCapMicroUsd),
+    folder.path,
+  );
   const workers: GenerationWorker[] = [];
   const queue = {
     wake: () => workers.forEach((worker) => worker.wake()),
@@ -117,7 +123,11 @@ export async function openParts(
     workerId: newWorkerId(),
     now: () => new Date(),
     monthlyCapMicroUsd,
-    fetchMedia: createMediaFetcher({ folder: join(dataFolder, 'work/fetched'), allowsLoopback: true }),
+    fetchMedia: createMediaFetcher({
+      folder: join(dataFolder, 'work/fetched'),
+      maxBytes: MAX_FETCHED_BYTES,
+      allowsLoopback: true,
+    }),
   };
 }
 

@@ -22,6 +22,10 @@ export type Ending =
   | 'redirects'
   /** The film's address is of a private network. */
   | 'private-address'
+  /** The film's address gives a film without a frame. */
+  | 'no-frames'
+  /** The film's address never stops giving bytes. */
+  | 'endless'
   /** The film's address gives no bytes. */
   | 'empty'
   /** Succeeded, says the answer, without a film. */

@@ -158,10 +158,43 @@ export class StandInServer {
       response.writeHead(302, { location: `/media/${id}` }).end();
       return;
     }
+    if (order.ending === 'endless') return sendEndlessly(response);
+    if (order.ending === 'no-frames') {
+      response.end(filmWithoutFrames());
+      return;
+    }
     const bytes = order.kind === 'image' ? this.media.still : this.media.film;
     response.writeHead(200, { 'content-type': 'application/octet-stream' });
     response.end(order.ending === 'empty' ? undefined : bytes);
   }
+}
+
+/** A whole MP4 file by its structure, of a film that has no pictures. */
+function filmWithoutFrames(): Uint8Array {
+  const box = (type: string, ...content: Uint8Array[]) => {
+    const body = Buffer.concat(content);
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(body.length + 8);
+    head.write(type, 4, 'latin1');
+    return Buffer.concat([head, body]);
+  };
+  const header = Buffer.alloc(100);
+  header.writeUInt32BE(1000, 12); // ticks a second
+  return Buffer.concat([
+    box('ftyp', Buffer.from('isom\x00\x00\x02\x00isomiso2mp41', 'latin1')),
+    box('moov', box('mvhd', header)),
+    box('mdat'),
+  ]);
+}
+
+function sendEndlessly(response: ServerResponse): void {
+  const chunk = new Uint8Array(64 * 1024);
+  const more = () => {
+    while (!response.destroyed && response.write(chunk));
+    if (!response.destroyed) response.once('drain', more);
+  };
+  response.writeHead(200, { 'content-type': 'video/mp4' });
+  more();
 }
 
 function send(response: ServerResponse, status: number, body: object): void {
