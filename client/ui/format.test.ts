@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { countOf, formatClock, formatPrice, formatRelativeTime, formatSeconds, formatSigned } from './format.ts';
+import {
+  countOf,
+  formatClock,
+  formatPrice,
+  formatRelativeTime,
+  formatSeconds,
+  formatSigned,
+  formatDay,
+} from './format.ts';
 
 const NOW = new Date('2026-11-22T16:00:00.000Z');
 const before = (seconds: number) => formatRelativeTime(new Date(NOW.getTime() - seconds * 1000).toISOString(), NOW);
@@ -50,5 +58,13 @@ describe('numbers', () => {
     expect(formatPrice(0)).toBe('free');
     expect(formatPrice(210_000)).toBe('$0.21');
     expect(formatPrice(1)).toBe('under $0.01');
+  });
+});
+
+describe('formatDay', () => {
+  it('should name the month', () => {
+    expect(formatDay('2026-09-24')).toBe('24 Sep 2026');
+    expect(formatDay('2026-13-01')).toBe('2026-13-01');
+    expect(formatDay('soon')).toBe('soon');
   });
 });

@@ -18,6 +18,13 @@ export function formatRelativeTime(instant: string, now: Date): string {
   return then.getFullYear() === now.getFullYear() ? date : `${date} ${then.getFullYear()}`;
 }
 
+/** A day without a time, `2026-09-24`, as "24 Sep 2026"; what is no such day as it is. */
+export function formatDay(day: string): string {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)/.exec(day) ?? [];
+  const name = MONTHS[Number(month) - 1];
+  return name ? `${Number(date)} ${name} ${year}` : day;
+}
+
 /** A length as a clock: 0:27, 1:02:05. Rounds to whole seconds. */
 export function formatClock(durationSeconds: number): string {
   const whole = Math.round(durationSeconds);

@@ -47,7 +47,7 @@ describe('models in words', () => {
     expect(modelBadges(makeModel())).toEqual(['Start frame', 'up to 10 s']);
     expect(modelReason(makeModel({ isAvailable: false }))).toBe('Needs a key for fal, in Settings');
     const retired = makeModel({ lifecycle: { state: 'retired', since: '2026-09-24' } });
-    expect(modelReason(retired)).toBe('Retired 2026-09-24, takes still play');
+    expect(modelReason(retired)).toBe('Retired 24 Sep 2026, takes still play');
     expect(findModel([retired], 'wan-old')).toBe(retired);
   });
 });

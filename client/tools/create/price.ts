@@ -1,3 +1,4 @@
+import { formatDay } from '#client/ui/format.ts';
 import type { Model } from '#contract/records/model.ts';
 import type { GenerationParams } from '#contract/records/prompt.ts';
 import { choiceOf } from './capability-choice.ts';
@@ -33,7 +34,8 @@ export function isUsable(model: Model): boolean {
 
 /** Why a model cannot be chosen; undefined when it can. */
 export function modelReason(model: Model): string | undefined {
-  if (model.lifecycle.state === 'retired') return `Retired ${model.lifecycle.since ?? ''}, takes still play`;
+  const { state, since } = model.lifecycle;
+  if (state === 'retired') return `Retired${since ? ` ${formatDay(since)}` : ''}, takes still play`;
   if (!model.isAvailable) return `Needs a key for ${model.label}, in Settings`;
   return undefined;
 }

@@ -3,6 +3,7 @@ import { modelsQuery } from '#client/session/queries.ts';
 import { failureText } from '#client/session/request.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Chip } from '#client/ui/chip.tsx';
+import { formatDay } from '#client/ui/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Ban, Check, Cloud, MonitorPlay } from 'lucide-react';
 import { modelBadges, priceWords } from './model-badges.ts';
@@ -65,7 +66,7 @@ function ModelRow({ model }: { readonly model: Model }) {
 function Availability({ model }: { readonly model: Model }) {
   const { lifecycle, isAvailable, provider } = model;
   if (lifecycle.state === 'retired') {
-    return <Chip icon={Ban}>Retired{lifecycle.since && ` ${lifecycle.since}`}, takes still play</Chip>;
+    return <Chip icon={Ban}>Retired{lifecycle.since && ` ${formatDay(lifecycle.since)}`}, takes still play</Chip>;
   }
   if (!isAvailable) {
     return (
