@@ -8,8 +8,8 @@ import type { GenerationParams } from '#contract/records/prompt.ts';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, MonitorPlay, Volume2, VolumeX } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { choiceOf } from './capability-choice.ts';
-import { modelReason, priceOfTake } from './price.ts';
+import { choiceOf } from '#client/session/capability-choice.ts';
+import { modelReason, priceOfTake } from '#client/session/model-price.ts';
 import type { Order } from './use-order.ts';
 
 const CONTROL =

@@ -3,7 +3,7 @@ import { formatPrice } from '#client/ui/format.ts';
 import type { Model } from '#contract/records/model.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { cheapestModel, isUsable, priceOfTake } from './price.ts';
+import { cheapestModel, isUsable, priceOfTake } from '#client/session/model-price.ts';
 import type { Work } from './use-work.ts';
 
 export type Tier = 'draft' | 'final';

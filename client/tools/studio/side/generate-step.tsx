@@ -1,5 +1,6 @@
 import { cancelGeneration, generatePrompt, generateShot } from '#client/session/generate.ts';
 import { isRunning } from '#client/session/generation-state.ts';
+import { priceOfTake } from '#client/session/model-price.ts';
 import { generationsQuery, modelsQuery } from '#client/session/queries.ts';
 import { attempt } from '#client/session/run-change.ts';
 import { Button } from '#client/ui/button.tsx';
@@ -29,7 +30,11 @@ export function GenerateStep({ step, hasReference }: GenerateStepProps) {
     setIsAsking(true);
     const work = state.shot
       ? generateShot(session.id, state.shot.id, {})
-      : generatePrompt(session.id, { tier: price.microUsd === 0 ? 'draft' : 'final' });
+      : generatePrompt(session.id, {
+          tier: price.microUsd === 0 ? 'draft' : 'final',
+          // Never more than what stood on the button.
+          ...(price.microUsd !== null && { maxCostMicroUsd: price.microUsd }),
+        });
     await attempt('No take was begun', work);
     setIsAsking(false);
   };
@@ -79,9 +84,6 @@ interface Price {
   readonly note?: string;
 }
 
-/** Seconds a take of the session's words has when nobody says otherwise. */
-const DEFAULT_SECONDS = 5;
-
 /** What a take would cost: of a shot as the server plans it, of the words by the model they are for. */
 function usePrice(): Price {
   const { session, state } = useStudio();
@@ -98,9 +100,7 @@ function usePrice(): Price {
   }
   const model = models.find(({ id }) => id === state.modelId);
   if (!model?.isAvailable) return { label: 'free', microUsd: 0, note: 'With Previz, which needs no key.' };
-  const [price] = model.prices;
-  const seconds = Number(state.params['duration_s'] ?? DEFAULT_SECONDS);
-  const microUsd = price ? price.amountMicroUsd * (price.per === 'second' ? seconds : 1) : null;
+  const microUsd = priceOfTake(model, state.params);
   return { label: microUsd === null ? 'price not known' : formatPrice(microUsd), microUsd };
 }
 

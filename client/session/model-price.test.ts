@@ -1,7 +1,7 @@
 import type { Model } from '#contract/records/model.ts';
 import { describe, expect, it } from 'vitest';
-import { choiceOf } from './capability-choice.ts';
-import { cheapestModel, modelReason, priceOfTake } from './price.ts';
+import { choiceOf } from '#client/session/capability-choice.ts';
+import { cheapestModel, modelReason, priceOfTake } from './model-price.ts';
 
 const AS_OF = { asOf: '2026-11-22', source: 'https://example.com/prices' };
 
