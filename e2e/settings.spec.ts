@@ -20,3 +20,19 @@ test('a choice is kept in this browser and holds', async ({ page }) => {
   await expect(page.getByRole('checkbox', { name: 'Reduce motion' })).toBeChecked();
   await expect(page.locator('html')).toHaveAttribute('data-motion', 'reduced');
 });
+
+test('the keys of another editor are chosen, work, and stand in the sheet', async ({ page, workspace, continuity }) => {
+  const id = await workspace.makeSequence(['A tram in the rain', 'A tram at night']);
+  await page.goto('/settings');
+  await page.getByRole('radio', { name: 'Media Composer' }).check();
+  await page.goto(`/session/${id}/continuity`);
+  await continuity.shots.first().waitFor();
+  await page.keyboard.press('Shift+?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(sheet.locator('div', { has: page.getByText('Ten frames on') }).last()).toContainText('2');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('4');
+  await expect(continuity.timecode).toHaveText('00:00:00:01');
+  await page.keyboard.press('Shift+1');
+  await expect(page).toHaveURL(/\/create$/);
+});

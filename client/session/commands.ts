@@ -1,5 +1,5 @@
 import { keyIn, type KeyPreset, useKeyPreset } from '#client/ui/key-presets.ts';
-import { isTyping } from '#client/ui/use-shortcuts.ts';
+import { isTyping } from '#client/ui/is-typing.ts';
 import type { LucideIcon } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
 import { tinykeys } from 'tinykeys';

@@ -47,7 +47,8 @@ export default function SignInBanner({ sessionId }: { readonly sessionId: string
     >
       <KeyRound size={15} strokeWidth={1.8} aria-hidden className="text-warn" />
       <p role="alert" className="flex-1 basis-80">
-        Your sign-in has expired.{kept} Go on working; sign in here or in another tab, and it is saved.
+        Your sign-in has expired.{kept} What is on screen stays. Sign in here or in another tab to go on; what you write
+        meanwhile is saved then.
       </p>
       <label htmlFor={fieldId} className="sr-only">
         Access token

@@ -3,7 +3,7 @@ import { failureText } from '#client/session/request.ts';
 import { Button } from '#client/ui/button.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { KeyCap } from '#client/ui/key-cap.tsx';
-import { useShortcuts } from '#client/ui/use-shortcuts.ts';
+import { useCommands } from '#client/session/commands.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { CircleX, ImagePlus, Plus, Search, Shapes, X } from 'lucide-react';
 import { useCallback, useDeferredValue, useRef, useState } from 'react';
@@ -32,12 +32,10 @@ export default function LibraryPage() {
     if (hasNextPage && !isFetching) void fetchNextPage();
   }, [hasNextPage, isFetching, fetchNextPage]);
   const make = (isPickerOpen: boolean) => setOpen({ entry: null, isPickerOpen });
-  useShortcuts({
-    '/': (event) => {
-      event.preventDefault();
-      field.current?.focus();
-    },
-  });
+  const focusSearch = () => field.current?.focus();
+  useCommands([
+    { id: 'search', label: 'Search the library', section: 'Library', shortcut: '/', isKeyOnly: true, run: focusSearch },
+  ]);
   const newLabel = `New ${type === null ? 'entry' : entryTypes[type].label.toLowerCase()}`;
   return (
     <>

@@ -1,6 +1,6 @@
 import { buttonClasses } from '#client/ui/button.tsx';
 import { KeyCap } from '#client/ui/key-cap.tsx';
-import { useShortcuts } from '#client/ui/use-shortcuts.ts';
+import { useCommands } from '#client/session/commands.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
@@ -19,12 +19,16 @@ export default function SessionsPage() {
   const searchField = useRef<HTMLInputElement>(null);
   const isTrash = useSessionsView((view) => view.shelf === 'trash');
   const focusSearch = () => searchField.current?.focus();
-  useShortcuts({
-    '/': (event) => {
-      event.preventDefault();
-      focusSearch();
+  useCommands([
+    {
+      id: 'search',
+      label: 'Search names and prompts',
+      section: 'Sessions',
+      shortcut: '/',
+      isKeyOnly: true,
+      run: focusSearch,
     },
-  });
+  ]);
   return (
     <ArchiveDrop>
       <title>Sessions · Raccord</title>
