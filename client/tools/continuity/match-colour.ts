@@ -49,9 +49,14 @@ export async function matchColour(sessionId: string, { shot, index }: FilmShot):
   if (!answer) return;
   void queryClient.invalidateQueries({ queryKey: takesQuery(sessionId).queryKey });
   void queryClient.invalidateQueries({ queryKey: cutsQuery(sessionId).queryKey });
+  const { before, after } = answer;
+  const isNoBetter = before !== null && after !== null && Math.round(after) <= Math.round(before);
   showToast({
+    ...(isNoBetter && { tone: 'warn' }),
     title: `${formatShotNumber(index)} matched, as take ${answer.take.number}`,
-    detail: scoresText(answer) || 'The cut is still to be measured.',
+    detail: isNoBetter
+      ? `The cut is no better for it: ${scoresText(answer)}. Undo plays the take from before.`
+      : scoresText(answer) || 'The cut is still to be measured.',
     actions: [{ label: 'Undo', run: () => void undo(sessionId) }],
     key: `match ${shot.id}`,
   });

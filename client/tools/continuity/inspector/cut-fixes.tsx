@@ -1,21 +1,16 @@
 import { cutLevel, isAccepted } from '#client/session/cut-level.ts';
 import { patchShot } from '#client/session/edits.ts';
 import type { Film, FilmCut } from '#client/session/film.ts';
-import { isRunning } from '#client/session/generation-state.ts';
 import { Button } from '#client/ui/button.tsx';
 import { classNames } from '#client/ui/class-names.ts';
-import { formatPrice, formatShotNumber } from '#client/ui/format.ts';
+import { formatShotNumber } from '#client/ui/format.ts';
 import { Anchor, Check, type LucideIcon, Palette, RefreshCw } from 'lucide-react';
-import { askForTake } from '../generate-takes.ts';
 import { useGenerationMode } from '../generation-mode.ts';
 import { matchColour, scoresText, useIsMatching, useMatchScores } from '../match-colour.ts';
 import { reAnchor } from '../re-anchor.ts';
-import { useRevision } from '../revision.ts';
 import { useSessionId } from '../session-id.ts';
-import { useShotPlan } from '../shot-plan.ts';
-import { useComparedFrames } from '../viewer/compared-frames.ts';
 import { InspectorGroup } from './inspector-frame.tsx';
-import { bridgeToFrame } from './bridge-to-frame.ts';
+import { useRegenerate } from './use-regenerate.ts';
 
 /** What can be done about a cut, cheapest first. */
 export function CutFixes({ film, cut }: { readonly film: Film; readonly cut: FilmCut }) {
@@ -23,21 +18,13 @@ export function CutFixes({ film, cut }: { readonly film: Film; readonly cut: Fil
   const { to } = cut;
   const mode = useGenerationMode(to.shot);
   const anchor = film.shots.findLast((shot) => shot.isAnchor && shot.index < to.index);
-  const { plan } = useShotPlan(sessionId, to.shot.id, useRevision());
-  const compared = useComparedFrames(cut);
   const scores = useMatchScores(to.take?.id);
   const isMatching = useIsMatching(to.shot.id);
   const number = formatShotNumber(to.index);
   const driftDeltaE = cut.cut?.driftDeltaE;
-  const busyReason = to.generation && isRunning(to.generation) ? 'Already rendering' : undefined;
   const unmade = cut.from.take && to.take ? undefined : 'Both shots need a picture';
-  const frame = compared && bridgeToFrame(cut, compared.fromOffset);
-  const regenerate = async () => {
-    if (!frame) return;
-    const patch = { continuityMode: 'frame-bridge', bridgeFrom: frame.bridgeFrom } as const;
-    const saved = await patchShot(sessionId, to.shot.id, patch);
-    if (saved.isSaved) await askForTake(sessionId, to.shot.id);
-  };
+  const regenerate = useRegenerate(cut);
+  const best = bestFix(cut);
   return (
     <InspectorGroup title="Fix it">
       <Fix
@@ -47,7 +34,7 @@ export function CutFixes({ film, cut }: { readonly film: Film; readonly cut: Fil
         score={isMatching ? 'grading …' : scores ? scoresText(scores) : ''}
         price="free"
         reason={unmade}
-        isBest
+        isBest={best === 'match'}
         onClick={() => void matchColour(sessionId, to)}
       />
       {mode === 'continuity' && (
@@ -67,13 +54,12 @@ export function CutFixes({ film, cut }: { readonly film: Film; readonly cut: Fil
       )}
       <Fix
         icon={RefreshCw}
-        title={`Regenerate ${number} from this frame`}
-        line={
-          frame ? `New take from frame ${frame.takeFrame + 1} of ${formatShotNumber(cut.from.index)}.` : 'New take.'
-        }
-        price={plan ? formatPrice(plan.costMicroUsd.min) : ''}
-        reason={busyReason ?? (cut.from.take ? undefined : `${formatShotNumber(cut.from.index)} has no picture yet`)}
-        onClick={() => void regenerate()}
+        title={regenerate.title}
+        line={regenerate.line}
+        price={regenerate.price}
+        reason={regenerate.reason}
+        isBest={best === 'regenerate'}
+        onClick={() => void regenerate.run()}
       />
     </InspectorGroup>
   );
@@ -116,14 +102,46 @@ function Fix({ icon: Icon, title, line, score, price, reason, isBest = false, on
   );
 }
 
-/** The first fix as the main action of the panel. */
-export function MatchButton({ cut }: { readonly cut: FilmCut }) {
+/** The fix most likely to help, as the main action of the panel. */
+export function BestFixButton({ cut }: { readonly cut: FilmCut }) {
+  const best = bestFix(cut);
+  return best === 'regenerate' ? <RegenerateButton cut={cut} /> : <MatchButton cut={cut} isBest={best === 'match'} />;
+}
+
+/**
+ * Colours can be graded; a picture that is softer, framed otherwise or moves otherwise has to be made anew, from the same frame
+ * where it was to carry on from it. Null when neither would help: a new angle is not to start on the old one's frame.
+ */
+function bestFix({ cut }: FilmCut): 'match' | 'regenerate' | null {
+  const term = cut?.verdict?.term;
+  if (term !== 'structure' && term !== 'sharpness' && term !== 'motion') return 'match';
+  return cut?.kind === 'seamless' ? 'regenerate' : null;
+}
+
+function RegenerateButton({ cut }: { readonly cut: FilmCut }) {
+  const { reason, price, run } = useRegenerate(cut);
+  return (
+    <Button
+      look={reason ? 'secondary' : 'primary'}
+      size="large"
+      className="flex-1 aria-disabled:border-dashed"
+      aria-disabled={reason !== undefined || undefined}
+      onClick={reason ? undefined : () => void run()}
+    >
+      <RefreshCw size={15} strokeWidth={1.8} aria-hidden />
+      {reason ?? `Regenerate ${formatShotNumber(cut.to.index)}`}
+      {!reason && price && ` · ${price}`}
+    </Button>
+  );
+}
+
+function MatchButton({ cut, isBest }: { readonly cut: FilmCut; readonly isBest: boolean }) {
   const sessionId = useSessionId();
   const isMatching = useIsMatching(cut.to.shot.id);
   const isUnmade = !cut.from.take || !cut.to.take;
   return (
     <Button
-      look={isUnmade ? 'secondary' : 'primary'}
+      look={isUnmade || !isBest ? 'secondary' : 'primary'}
       size="large"
       className="flex-1 aria-disabled:border-dashed"
       aria-disabled={isMatching || isUnmade || undefined}

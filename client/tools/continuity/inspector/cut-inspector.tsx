@@ -9,7 +9,7 @@ import { ArrowRight, Check, OctagonAlert, Scissors, TriangleAlert, X } from 'luc
 import { selectShot } from '../actions.ts';
 import { usePlayer } from '../player/player-context.ts';
 import { costSentence } from './cut-cost.ts';
-import { AcceptButton, CutFixes, MatchButton } from './cut-fixes.tsx';
+import { AcceptButton, BestFixButton, CutFixes } from './cut-fixes.tsx';
 import { DifferencePlot } from './difference-plot.tsx';
 import { InspectorFrame } from './inspector-frame.tsx';
 import { MetricTable } from './metric-table.tsx';
@@ -41,7 +41,7 @@ export function CutInspector({ film, cut }: { readonly film: Film; readonly cut:
       foot={
         <>
           <AcceptButton cut={cut} />
-          <MatchButton cut={cut} />
+          <BestFixButton cut={cut} />
         </>
       }
     >
