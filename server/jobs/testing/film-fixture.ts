@@ -19,6 +19,7 @@ export async function temporaryFolder(): Promise<{ path: string; remove: () => P
 export async function insertFilm(
   deps: JobDeps,
   shots: readonly Partial<Shot>[],
+  { fps = 24 }: { readonly fps?: number } = {},
 ): Promise<{ sessionId: string; shotIds: string[] }> {
   const now = deps.now().toISOString();
   const positions = generateNKeysBetween(null, null, shots.length);
@@ -51,7 +52,7 @@ export async function insertFilm(
       continuity: {
         shots: whole,
         settings: ContinuitySettings.parse({}),
-        format: SequenceFormat.parse({ resolution: '432p', fps: 24 }),
+        format: SequenceFormat.parse({ resolution: '432p', fps }),
       },
     },
   });
