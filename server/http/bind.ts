@@ -45,21 +45,25 @@ async function serve(http: Http, deps: HttpDeps, spec: EndpointSpec, answer: Loo
   // A stream is not kept, so it cannot be given again.
   const scope = body && isJson && !spec.isRead ? readScope(http, userId, body.bytes) : null;
   const user: UserContext = { ...context, userId, ifMatch, ...(scope && { idempotency: scope }) };
-  const run = async () => respond(http, spec, await answer(user, input));
-  if (!scope) return run();
-  return once(deps, scope, run, async (applied) =>
-    respond(http, spec, await rebuildAnswer(deps, spec, userId, applied)),
+  if (!scope) return respond(http, spec, await answer(user, input));
+  const plain = async (body: unknown) => toResponse(spec, body, undefined);
+  return once(
+    deps,
+    scope,
+    async () => plain(await answer(user, input)),
+    async (applied) => plain(await rebuildAnswer(deps, spec, userId, applied)),
   );
 }
 
-async function respond(http: Http, spec: EndpointSpec, answer: unknown): Promise<Response> {
+function respond(http: Http, spec: EndpointSpec, answer: unknown): Promise<Response> {
+  return toResponse(spec, answer, http.req.header('accept-encoding'));
+}
+
+/** An answer that is kept for repetitions goes out as it is: whoever repeats may read another encoding. */
+async function toResponse(spec: EndpointSpec, answer: unknown, acceptEncoding: string | undefined): Promise<Response> {
   if (answer instanceof Response) return answer;
   if (spec.status === 204) return new Response(null, { status: 204 });
-  return jsonResponse(answer, {
-    status: spec.status,
-    headers: tagOf(spec, answer),
-    acceptEncoding: http.req.header('accept-encoding'),
-  });
+  return jsonResponse(answer, { status: spec.status, headers: tagOf(spec, answer), acceptEncoding });
 }
 
 function tagOf(spec: EndpointSpec, answer: unknown): Record<string, string> {

@@ -92,7 +92,8 @@ describe('Idempotency-Key', () => {
   it('answers a repetition with the first answer and has one effect', async () => {
     const session = await makeSession(ask);
     const send = () =>
-      ask('POST', `/sessions/${session.id}/shots`, { body: { prompt: 'x' }, headers: headers('shot-1') });
+      // Long enough to be compressed where nothing is kept.
+      ask('POST', `/sessions/${session.id}/shots`, { body: { prompt: 'x'.repeat(1800) }, headers: headers('shot-1') });
     const first = await send();
     const second = await send();
     expect([first.status, second.status]).toEqual([201, 201]);

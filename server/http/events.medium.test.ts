@@ -60,6 +60,24 @@ describe('an event stream', () => {
     }
   });
 
+  it('resumes over more than may wait for a reader at once', async () => {
+    const shot = session.continuity?.shots[0];
+    if (!shot) throw new Error('The session has no shot.');
+    const path = `/sessions/${session.id}/shots/${shot.id}`;
+    const revisions: number[] = [];
+    for (let count = 0; count < 40; count += 1) {
+      const prompt = `${count} ${'long '.repeat(9_000)}`;
+      revisions.push(
+        (await jsonOf<{ revision: number }>(server.as('ann')('PATCH', path, { body: { prompt } }))).revision,
+      );
+      // Another field between, or the log would hold the typing as one entry.
+      revisions.push(await rename(`name ${count}`));
+    }
+    const stream = await open(1);
+    await stream.until((events) => revisionsOf(events).at(-1) === revisions.at(-1));
+    expect(revisionsOf(stream.events)).toEqual(revisions);
+  });
+
   it('resumes after a restart of the server', async () => {
     const stream = await open();
     await stream.until((events) => events.length >= 2);

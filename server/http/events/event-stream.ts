@@ -49,9 +49,7 @@ export class EventReader {
     const controller = this.#controller;
     if (!controller) return false;
     if ((controller.desiredSize ?? 0) < bytes.byteLength) {
-      // Broken off, not ended: an end would still wait for the reader to take what waits.
-      this.#finish();
-      this.cutOff();
+      this.#breakOff();
       return false;
     }
     controller.enqueue(bytes);
@@ -65,8 +63,14 @@ export class EventReader {
       if ((this.#controller.desiredSize ?? 0) >= MAX_WAITING_BYTES / 2) return true;
       await sleep(LOOK_EVERY_MS);
     }
-    this.close();
+    this.#breakOff();
     return false;
+  }
+
+  /** Broken off, not ended: an end would still wait for the reader to take what waits. */
+  #breakOff(): void {
+    this.#finish();
+    this.cutOff();
   }
 
   /** Ends the stream after what waits. */

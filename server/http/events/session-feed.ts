@@ -90,7 +90,10 @@ export class SessionFeed {
       const entries: HistoryEntry[] = (await this.#entriesAfter(at)).filter(
         ({ revision }) => revision <= this.#revision,
       );
-      for (const entry of entries) reader.send(changeEvent(entry));
+      for (const entry of entries) {
+        if (!(await reader.hasRoom())) return this.#countDropped();
+        reader.send(changeEvent(entry));
+      }
       at = entries.at(-1)?.revision ?? this.#revision;
     }
     if (reader.isOpen) this.#readers.add(reader);
@@ -147,9 +150,12 @@ export class SessionFeed {
 
   #broadcast(bytes: Uint8Array): void {
     for (const reader of this.#readers) {
-      if (reader.send(bytes)) continue;
-      this.deps.metrics.droppedReaders.inc();
+      if (!reader.send(bytes)) this.#countDropped();
     }
+  }
+
+  #countDropped(): void {
+    this.deps.metrics.droppedReaders.inc();
   }
 
   ping(): void {
