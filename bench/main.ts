@@ -8,6 +8,7 @@ const suites: Record<string, () => Promise<BenchRow[]>> = {
   continuity: async () => (await import('./continuity.ts')).benchContinuity(),
   rescore: async () => (await import('./rescore.ts')).benchRescore(),
   store: async () => (await import('./store.ts')).benchStore(),
+  client: async () => (await import('./client.ts')).benchClient(),
   http: async () => (await import('./http.ts')).benchHttp(),
   jobs: async () => (await import('./jobs.ts')).benchJobs(),
   words: async () => (await import('./words.ts')).benchWords(),
