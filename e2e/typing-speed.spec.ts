@@ -1,0 +1,41 @@
+import { StudioPage } from './pages/studio-page.ts';
+import { expect, test } from './support/fixtures.ts';
+
+const CHARACTERS = 5000;
+const LEAST_SPANS = 60;
+/** What our code makes the page do for one key: script, style and layout, in ms of processor time. Drawing pixels is the browser's. */
+const MOST_KEY_MS = 16;
+const OURS = new Set(['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration']);
+
+const LABELLED =
+  'Wide shot of a woman in a red coat who walks down an empty avenue at night, 35mm lens, slow push in, neon light. ';
+/** Words that little is read from, so that the number of highlights is about what is wanted. */
+const PLAIN =
+  'and so on and so forth, as ever before and ever after, whether or not it is so, or else it would not be so at all, ';
+
+test('typing into five thousand characters with their highlights costs less than a frame a key', async ({
+  page,
+}, info) => {
+  const studio = new StudioPage(page);
+  const parts = Array.from({ length: 60 }, (_, index) => (index % 6 === 0 ? LABELLED : PLAIN));
+  const input = parts.join('').slice(0, CHARACTERS);
+  await studio.openNew({ input });
+  await expect(page.locator('[data-span]').first()).toBeVisible();
+  const labelled = await studio.api<{ spans: unknown[] }>('POST', '/words/spans', { text: input });
+  expect(labelled.spans.length).toBeGreaterThanOrEqual(LEAST_SPANS);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const oursMs = async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return metrics.filter(({ name }) => OURS.has(name)).reduce((sum, { value }) => sum + value * 1000, 0);
+  };
+  await studio.words.click({ position: { x: 200, y: 12 } });
+  await page.keyboard.press('Escape');
+  const typed = 'and then it goes on a little further than it did before, and';
+  const before = await oursMs();
+  await page.keyboard.type(typed, { delay: 50 });
+  const keyMs = ((await oursMs()) - before) / typed.length;
+  info.annotations.push({ type: 'measured', description: `${keyMs.toFixed(1)} ms a key` });
+  console.log(`key: ${keyMs.toFixed(1)} ms of processor time`);
+  expect(keyMs).toBeLessThanOrEqual(MOST_KEY_MS);
+});
