@@ -262,6 +262,49 @@ test('a choice that a job has written over is passed by: the one before it is un
   expect(entry.label).toBe('Undid: Renamed to “Night”');
 });
 
+test('a take in the trash is not played again by undo, by a way back, or by a shot that comes back', async () => {
+  const w = await world(1);
+  const shotId = w.shotIds[0] ?? '';
+  const make = () =>
+    addTake(w.deps, { ...w.command, take: someTake(w.sessionId, shotId, w.clock.now()), isSelected: true });
+  const old = (await make()).take;
+  const { take } = await make();
+  await selectTake(w.deps, { ...w.command, shotId, takeId: old.id });
+  const { revision } = await selectTake(w.deps, { ...w.command, shotId, takeId: take.id });
+  await trashTake(w.deps, { ...w.command, actor: 'tom', takeId: old.id });
+  const path = `/shots/${shotId}/selectedTakeId`;
+  await expect(w.store.history.undo({ ...w.command, revision })).rejects.toEqual(
+    expect.objectContaining({
+      code: 'undo-conflict',
+      data: { path, label: 'Selected take 2 of 01 Shot 0' },
+      message: expect.stringMatching(/^“Selected take 2 of 01 Shot 0” cannot be taken back: .* in the trash/),
+    }),
+  );
+  await w.store.history.restoreTo({ ...w.command, revision: revision - 1 });
+  expect(await w.store.sessions.shot(userId, w.sessionId, shotId)).toMatchObject({ selectedTakeId: old.id });
+  await w.store.history.undo(w.command);
+
+  await removeShot(w.deps, { ...w.command, shotId });
+  await trashTake(w.deps, { ...w.command, actor: 'tom', takeId: take.id });
+  await expect(w.store.history.undo(w.command)).rejects.toEqual(expect.objectContaining({ code: 'undo-conflict' }));
+  await restoreShot(w.deps, { ...w.command, shotId });
+  expect(await w.store.sessions.shot(userId, w.sessionId, shotId)).not.toHaveProperty('selectedTakeId');
+});
+
+test('a take that somebody else chose does not go back into the trash under their shot', async () => {
+  const w = await world(1);
+  const shotId = w.shotIds[0] ?? '';
+  const { take } = await addTake(w.deps, {
+    ...w.command,
+    take: someTake(w.sessionId, shotId, w.clock.now()),
+    isSelected: false,
+  });
+  await trashTake(w.deps, { ...w.command, takeId: take.id });
+  await restoreTake(w.deps, { ...w.command, takeId: take.id });
+  await selectTake(w.deps, { ...w.command, actor: 'tom', shotId, takeId: take.id });
+  await expect(w.store.history.undo(w.command)).rejects.toEqual(expect.objectContaining({ code: 'undo-conflict' }));
+});
+
 test('a new change ends what could be redone', async () => {
   const w = await world(1);
   await patchSession(w.deps, { ...w.command, patch: { name: 'A' } });

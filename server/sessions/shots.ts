@@ -3,7 +3,7 @@ import { newId } from '#contract/ids.ts';
 import { pointer } from '#contract/json-pointer.ts';
 import type { NewShot, ShotPatch } from '#contract/records/commands.ts';
 import type { PatchOperation } from '#contract/records/history.ts';
-import type { StyleSource } from '#contract/records/shot.ts';
+import type { Shot, StyleSource } from '#contract/records/shot.ts';
 import type { Change, CommitResult, SessionView } from '#server/store/port.ts';
 import type { Command, SessionDeps } from './deps.ts';
 import { ensureContinuity } from './ensure-continuity.ts';
@@ -124,19 +124,30 @@ export function removeShot(deps: SessionDeps, { shotId, ...command }: ShotComman
   });
 }
 
-/** Brings a removed shot back to its place, with its takes. A shot that is in the film stays as it is. */
+/**
+ * Brings a removed shot back to its place, with its takes. When the take it played went into the trash meanwhile it plays none.
+ * A shot that is in the film stays as it is.
+ */
 export function restoreShot(deps: SessionDeps, { shotId, ...command }: ShotCommand): Promise<CommitResult> {
   return deps.store.commit({
     ...command,
     isUndoable: true,
     change: async (view) => {
       if (await view.shot(shotId)) return { label: '', ops: [] };
-      const shot = found(await view.removedShot(shotId), 'shot');
+      const shot = await withoutLostTake(view, found(await view.removedShot(shotId), 'shot'));
       const { ops } = await ensureContinuity(view);
       const name = shotName(await view.shotNumber(shot), shot);
       return { label: `Restored ${name}`, ops: [...ops, { op: 'add', path: pointer('shots', shotId), value: shot }] };
     },
   });
+}
+
+async function withoutLostTake(view: SessionView, shot: Shot): Promise<Shot> {
+  if (shot.selectedTakeId === undefined) return shot;
+  const take = await view.take(shot.selectedTakeId);
+  if (take && take.trashedAt === undefined) return shot;
+  const { selectedTakeId: _, inFrame: __, outFrame: ___, ...rest } = shot;
+  return rest;
 }
 
 /** Moves a shot behind another; `null` is the beginning, `undefined` the end. Writes one row. */

@@ -1,7 +1,8 @@
 import type { Take } from '#contract/records/take.ts';
+import type { SelectedTake } from '../ports/sessions.ts';
 import type { Share, ShareStore } from '../ports/sharing.ts';
 import { listSelectedTakes } from '../queries/parts.ts';
-import { findSessionRow, readWhole } from '../queries/sessions.ts';
+import { findSessionRow, readWhole, type SessionRow } from '../queries/sessions.ts';
 import type { ReadTransaction, SqliteDatabase, WriteTransaction } from '../sql/sqlite.ts';
 
 /** Public links. */
@@ -72,16 +73,22 @@ async function resolveShare(transaction: ReadTransaction, uuid: string) {
   if (!target) return null;
   const { row, share } = target;
   const session = await readWhole(transaction, row);
-  return { share, session, takes: await listSelectedTakes(transaction, row.user_id, row.id) };
+  return { share, session, takes: await listShown(transaction, row) };
 }
 
 async function resolveAsset(transaction: ReadTransaction, uuid: string, assetId: string) {
   const target = await findTarget(transaction, uuid);
   if (!target) return null;
   const { row } = target;
-  const shown = await listSelectedTakes(transaction, row.user_id, row.id);
+  const shown = await listShown(transaction, row);
   const isShown = shown.some(({ take }) => showsAsset(take, assetId));
   return isShown ? { userId: row.user_id, assetId } : null;
+}
+
+/** What plays, but for what was thrown away: nobody shows that to strangers. */
+async function listShown(transaction: ReadTransaction, row: SessionRow): Promise<SelectedTake[]> {
+  const selected = await listSelectedTakes(transaction, row.user_id, row.id);
+  return selected.filter(({ take }) => take.trashedAt === undefined);
 }
 
 function showsAsset(take: Take, assetId: string): boolean {

@@ -2,6 +2,9 @@ import type { DiskBlobs } from '../blobs/disk-blobs.ts';
 import type { PurgeReport } from '../ports/store.ts';
 import { IDEMPOTENCY_LIFETIME_MS } from '../requests/idempotency.ts';
 import { pointer } from '#contract/json-pointer.ts';
+import type { PatchOperation } from '#contract/records/history.ts';
+import { isJsonObject } from '../patch/apply-operations.ts';
+import { fromJson } from '../queries/rows.ts';
 import type { SqliteDatabase, WriteTransaction } from '../sql/sqlite.ts';
 import { dropReferenced } from './asset-references.ts';
 
@@ -41,9 +44,9 @@ export async function purge(
   };
 }
 
-/** Takes from the trash that no shot has selected. Their numbers stay used. */
+/** Takes from the trash that no shot has selected. Their numbers stay used; what the log says of them can no longer be taken back. */
 async function purgeTakes(transaction: WriteTransaction, cutoff: string): Promise<number> {
-  const result = await transaction
+  const gone = await transaction
     .deleteFrom('takes')
     .where('trashed_at', 'is not', null)
     .where('trashed_at', '<=', cutoff)
@@ -58,8 +61,13 @@ async function purgeTakes(transaction: WriteTransaction, cutoff: string): Promis
         ),
       ),
     )
-    .executeTakeFirst();
-  return Number(result.numDeletedRows);
+    .returning(['session_id', 'id'])
+    .execute();
+  for (const sessionId of new Set(gone.map(({ session_id }) => session_id))) {
+    const own = gone.filter(({ session_id }) => session_id === sessionId);
+    await sealHistory(transaction, sessionId, { takeIds: own.map(({ id }) => id) });
+  }
+  return gone.length;
 }
 
 /** Shots that were removed long ago, with their takes. What the log says of them can no longer be taken back. */
@@ -77,7 +85,7 @@ async function purgeShots(transaction: WriteTransaction, cutoff: string): Promis
       .where('session_id', '=', session_id)
       .where('subject_kind', '=', 'shot')
       .where('subject_id', '=', id)
-      .returning(['trashed_at'])
+      .returning(['id', 'trashed_at'])
       .execute();
     takes += own.length;
     const live = own.filter(({ trashed_at }) => trashed_at === null).length;
@@ -87,21 +95,35 @@ async function purgeShots(transaction: WriteTransaction, cutoff: string): Promis
       .where('id', '=', session_id)
       .execute();
     await transaction.deleteFrom('shots').where('session_id', '=', session_id).where('id', '=', id).execute();
-    await sealHistory(transaction, session_id, pointer('shots', id));
+    await sealHistory(transaction, session_id, { shotId: id, takeIds: own.map((take) => take.id) });
   }
   return { shots: old.length, takes };
 }
 
-async function sealHistory(transaction: WriteTransaction, sessionId: string, path: string): Promise<void> {
-  // Paths are a JSON array of texts, so a path ends with a quote or goes on with a slash.
-  const quoted = JSON.stringify(path).slice(0, -1);
+/** What is gone for good from a session. */
+interface Gone {
+  readonly shotId?: string;
+  readonly takeIds: readonly string[];
+}
+
+/** Keeps entries from being undone or redone that touched what is gone, or that would have a shot play a take that is. */
+async function sealHistory(transaction: WriteTransaction, sessionId: string, gone: Gone): Promise<void> {
   const rows = await transaction
     .selectFrom('history')
-    .select(['revision', 'paths'])
+    .select(['revision', 'paths', 'inverse'])
     .where('session_id', '=', sessionId)
     .where((builder) => builder.or([builder('is_standing', '=', 1), builder('is_redoable', '=', 1)]))
     .execute();
-  const sealed = rows.filter(({ paths }) => paths.includes(`${quoted}"`) || paths.includes(`${quoted}/`));
+  const roots = new Set([
+    ...(gone.shotId === undefined ? [] : [pointer('shots', gone.shotId)]),
+    ...gone.takeIds.map((id) => pointer('takes', id)),
+  ]);
+  const takeIds = new Set<unknown>(gone.takeIds);
+  const sealed = rows.filter(
+    ({ paths, inverse }) =>
+      fromJson<string[]>(paths).some((path) => roots.has(recordOf(path))) ||
+      fromJson<PatchOperation[]>(inverse).some((operation) => takeIds.has(takeChosenBy(operation))),
+  );
   for (const { revision } of sealed) {
     await transaction
       .updateTable('history')
@@ -110,6 +132,18 @@ async function sealHistory(transaction: WriteTransaction, sessionId: string, pat
       .where('revision', '=', revision)
       .execute();
   }
+}
+
+/** The record a path lies in: its first two segments. */
+function recordOf(path: string): string {
+  return path.split('/').slice(0, 3).join('/');
+}
+
+/** The take an operation has a shot play, by itself or with the whole shot; `undefined` when it chooses none. */
+function takeChosenBy(operation: PatchOperation): unknown {
+  if (operation.op === 'remove' || !operation.path.startsWith('/shots/')) return undefined;
+  const { path, value } = operation;
+  return path.endsWith('/selectedTakeId') ? value : isJsonObject(value) ? value['selectedTakeId'] : undefined;
 }
 
 async function purgeRest(transaction: WriteTransaction, cutoff: string, now: Date): Promise<void> {

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { createSession } from '#server/sessions/create-session.ts';
+import { patchSession } from '#server/sessions/patch-session.ts';
 import { removeShot } from '#server/sessions/shots.ts';
-import { addTake, trashTake } from '#server/sessions/takes.ts';
+import { addTake, labelTake, selectTake, trashTake } from '#server/sessions/takes.ts';
 import { trashSession } from '#server/sessions/trash-session.ts';
 import { openStore } from '../open-store.ts';
 import { someAsset, someTake, temporaryFolder, temporaryStore, type TestStore } from '../testing/temporary-store.ts';
@@ -66,6 +67,33 @@ test('the trash is emptied after 30 days and not a day before, and only media no
   expect((await store.history.state(userId, sessionId))?.undo?.label).not.toBe('Removed 02 b');
   const { take } = await addTake(deps, { ...command, take: someTake(sessionId, a, clock.now()), isSelected: false });
   expect(take.number).toBe(3);
+});
+
+test('what is undone or gone back to after a purge passes the takes by that are gone', async () => {
+  const world = await temporaryStore();
+  const { store, clock, deps } = world;
+  const { sessionId, command, a, b } = await film(world);
+  const old = (await takeWithMedia(world, sessionId, a, 'old')).take;
+  const kept = (await takeWithMedia(world, sessionId, a, 'kept')).take;
+  const withShot = (await takeWithMedia(world, sessionId, b, 'with the shot')).take;
+  await selectTake(deps, { ...command, shotId: a, takeId: old.id });
+  const { revision: start } = await patchSession(deps, { ...command, patch: { name: 'Night' } });
+  await labelTake(deps, { ...command, takeId: old.id, label: 'wide' });
+  await labelTake(deps, { ...command, takeId: withShot.id, label: 'close' });
+  await selectTake(deps, { ...command, shotId: a, takeId: kept.id });
+  await trashTake(deps, { ...command, takeId: old.id });
+  await removeShot(deps, { ...command, shotId: b });
+  await patchSession(deps, { ...command, patch: { name: 'Night crossing' } });
+  clock.advance(31 * DAY_MS);
+  expect(await store.upkeep.purge()).toMatchObject({ shots: 1, takes: 2 });
+
+  expect((await store.history.undo(command)).entry.label).toBe('Undid: Renamed to “Night crossing”');
+  expect((await store.history.undo(command)).entry.label).toBe('Undid: Renamed to “Night”');
+  await expect(store.history.undo(command)).rejects.toEqual(expect.objectContaining({ code: 'nothing-to-undo' }));
+  await store.history.restoreTo({ ...command, revision: start });
+  expect(await store.sessions.get(userId, sessionId)).toMatchObject({ name: 'Night' });
+  expect(await store.sessions.shot(userId, sessionId, a)).not.toHaveProperty('selectedTakeId');
+  expect(await store.sessions.shot(userId, sessionId, b)).toMatchObject({ prompt: 'b' });
 });
 
 test('media that nothing names goes after 30 days, and stays when it came in again', async () => {

@@ -5,6 +5,7 @@ import type { HistoryEntry, PatchOperation } from '#contract/records/history.ts'
 import type { Shot } from '#contract/records/shot.ts';
 import type { SessionRow } from '../queries/sessions.ts';
 import type { WriteTransaction } from '../sql/sqlite.ts';
+import { checkSelectedTakes, checkTrashedTakes } from './check-takes.ts';
 import { applyToDraft, type Draft, loadDraft } from './draft.ts';
 import { logEntry } from './history-log.ts';
 import { type Delta, saveRecords } from './save-records.ts';
@@ -41,7 +42,8 @@ export async function writeChange(
   const inverse = withoutTakeRemoval(applyToDraft(draft, change.ops));
   const now = laterOf(change.now.toISOString(), row.updated_at);
   validateDraft(draft, touched, row.id);
-  await checkReferences(transaction, row, draft, touched);
+  await checkSelectedTakes(transaction, row, draft, touched, change.isImport === true);
+  await checkTrashedTakes(transaction, row, draft, touched);
   if (!change.isImport) stampShots(draft, touched, now);
   const delta = await saveRecords(transaction, row.id, draft, touched, now);
   checkWholeness(row, draft, touched, delta);
@@ -76,45 +78,6 @@ function stampShots({ document }: Draft, touched: Touched, now: string): void {
     const shot = document.shots[id] as Shot | undefined; // validated
     if (shot) shot.updatedAt = now;
   }
-}
-
-/** A selected take is a take of its shot, and lies not in the trash when it is chosen. */
-async function checkReferences(
-  transaction: WriteTransaction,
-  row: SessionRow,
-  { document, before }: Draft,
-  touched: Touched,
-): Promise<void> {
-  const wanted = new Map<string, string>();
-  for (const shotId of touched.shots) {
-    const takeId = (document.shots[shotId] as Shot | undefined)?.selectedTakeId; // validated
-    const old = before.shots.get(shotId);
-    const isNew = takeId !== undefined && (old === undefined || (JSON.parse(old) as Shot).selectedTakeId !== takeId);
-    if (isNew && !canPlayIn(document.takes[takeId], shotId)) wanted.set(shotId, takeId);
-  }
-  if (wanted.size === 0) return;
-  const found = await transaction
-    .selectFrom('takes')
-    .select(['id', 'subject_kind', 'subject_id'])
-    .where('session_id', '=', row.id)
-    .where('id', 'in', [...wanted.values()])
-    .execute();
-  const subjects = new Map(
-    found.map(({ id, subject_kind, subject_id }) => [id, { kind: subject_kind, id: subject_id }]),
-  );
-  for (const [shotId, takeId] of wanted) {
-    const of = subjects.get(takeId);
-    if (!canPlayIn(of && { of }, shotId)) {
-      throw invalidInput(pointer('shots', shotId, 'selectedTakeId'), 'There is no such take of this shot.');
-    }
-  }
-}
-
-/** A shot plays its own takes, and takes of the words, which belong to no shot. */
-function canPlayIn(take: unknown, shotId: string): boolean {
-  // Validated; undefined when the take is not part of this change.
-  const known = take as { of: { kind: string; id: string } } | undefined;
-  return known?.of.kind === 'version' || (known?.of.kind === 'shot' && known.of.id === shotId);
 }
 
 /** Shots live in a continuity and versions in a prompt: neither is ever half. */

@@ -1,6 +1,6 @@
 import { canonicalJson } from '#contract/canonical-json.ts';
 import { AppError } from '#contract/errors.ts';
-import { pointer } from '#contract/json-pointer.ts';
+import { parsePointer, pointer } from '#contract/json-pointer.ts';
 import type { PatchOperation } from '#contract/records/history.ts';
 import type { CommitResult } from '../ports/commit.ts';
 import type { HistoryStep } from '../ports/history.ts';
@@ -18,7 +18,11 @@ import { plainLabel } from './undo.ts';
 export function restoreTo(context: WriteContext, step: HistoryStep & { revision: number }): Promise<CommitResult> {
   return inSession(context, step, async (transaction, row) => {
     const label = await findLabel(transaction, row.id, step.revision);
-    const inverses = await inversesAfter(transaction, row.id, step.revision);
+    const inverses = await withoutPurgedTakes(
+      transaction,
+      row.id,
+      await inversesAfter(transaction, row.id, step.revision),
+    );
     const ops = await differences(transaction, row, inverses);
     if (ops.length === 0) return null;
     return writeChange(transaction, row, {
@@ -60,6 +64,20 @@ async function inversesAfter(
   return rows.flatMap(({ inverse }) => fromJson<PatchOperation[]>(inverse)).filter(({ path }) => path !== '/trashedAt');
 }
 
+/** A take that was purged stays gone: what the log says of it leads nowhere. */
+async function withoutPurgedTakes(
+  transaction: WriteTransaction,
+  sessionId: string,
+  inverses: readonly PatchOperation[],
+): Promise<PatchOperation[]> {
+  const named = [...findTouched(inverses).takes];
+  const known = new Set((await findTakeRows(transaction, sessionId, named)).map(({ id }) => id));
+  return inverses.filter(({ path }) => {
+    const [root, id = ''] = parsePointer(path);
+    return root !== 'takes' || known.has(id);
+  });
+}
+
 /** The few operations that have the same effect as many: what the touched records are now against what they were. */
 async function differences(
   transaction: WriteTransaction,
@@ -70,7 +88,7 @@ async function differences(
   const now = await loadDraft(transaction, row, touched);
   const then = await loadDraft(transaction, row, touched);
   applyOperations(then.document, inverses);
-  await forgetPurgedTakes(transaction, row.id, then, touched);
+  await forgetLostTakes(transaction, row.id, then, touched);
   const { shots: oldShots, versions: oldVersions, takes: oldTakes, ...oldOwn } = then.document;
   const { shots, versions, takes, ...own } = now.document;
   // The order matters: a continuity is there before its shots and goes after them.
@@ -99,7 +117,8 @@ function compare(from: JsonObject, to: JsonObject, at: readonly string[], depth:
   return operations.filter(({ path }) => !path.endsWith('/updatedAt'));
 }
 
-async function forgetPurgedTakes(
+/** What then played and is purged or in the trash now plays no more. */
+async function forgetLostTakes(
   transaction: WriteTransaction,
   sessionId: string,
   { document }: Draft,
@@ -107,15 +126,30 @@ async function forgetPurgedTakes(
 ): Promise<void> {
   const shots = [...touched.shots].map((id) => document.shots[id]).filter(isJsonObject);
   const wanted = shots.flatMap(({ selectedTakeId }) => (typeof selectedTakeId === 'string' ? [selectedTakeId] : []));
-  if (wanted.length === 0) return;
-  const rows = await transaction
-    .selectFrom('takes')
-    .select('id')
-    .where('session_id', '=', sessionId)
-    .where('id', 'in', wanted)
-    .execute();
-  const known = new Set(rows.map(({ id }) => id));
+  const live = new Set(
+    (await findTakeRows(transaction, sessionId, [...new Set(wanted)]))
+      .filter(({ id, trashed_at }) => isLive(document.takes[id], trashed_at))
+      .map(({ id }) => id),
+  );
   for (const shot of shots) {
-    if (typeof shot['selectedTakeId'] === 'string' && !known.has(shot['selectedTakeId'])) delete shot['selectedTakeId'];
+    const { selectedTakeId } = shot;
+    if (typeof selectedTakeId !== 'string' || live.has(selectedTakeId)) continue;
+    // In and out points are frames of the take.
+    for (const field of ['selectedTakeId', 'inFrame', 'outFrame']) delete shot[field];
   }
+}
+
+/** A take that the way back takes out of the trash, or puts there, counts as it is then. */
+function isLive(then: unknown, trashedAt: string | null): boolean {
+  return isJsonObject(then) ? then['trashedAt'] === undefined : trashedAt === null;
+}
+
+async function findTakeRows(transaction: WriteTransaction, sessionId: string, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return transaction
+    .selectFrom('takes')
+    .select(['id', 'trashed_at'])
+    .where('session_id', '=', sessionId)
+    .where('id', 'in', ids)
+    .execute();
 }

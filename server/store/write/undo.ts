@@ -183,6 +183,16 @@ function conflictError(path: string, label: string): AppError<'undo-conflict'> {
   return new AppError('undo-conflict', message, { path, label });
 }
 
+/** What would come back does not fit what is there now, such as a take that went into the trash meanwhile. */
+function unfitError(path: string, label: string, kind: 'undo' | 'redo', cause: AppError): AppError<'undo-conflict'> {
+  const [done, again] = kind === 'undo' ? ['taken back', 'bring back'] : ['done again', 'use'];
+  const isTake = path.endsWith('/selectedTakeId');
+  const reason = isTake
+    ? `the take it would ${again} is in the trash or was deleted. If it is in the trash, restore it first.`
+    : `what it would ${again} no longer fits the session as it is now.`;
+  return new AppError('undo-conflict', `“${label}” cannot be ${done}: ${reason}`, { path, label }, { cause });
+}
+
 async function reverse(
   context: WriteContext,
   transaction: WriteTransaction,
@@ -205,7 +215,7 @@ async function reverse(
   } catch (error) {
     // What it would bring back no longer fits what is there, for instance a take that was purged.
     if (!hasErrorCode(error, 'invalid-input')) throw error;
-    throw conflictError(error.data.errors[0]?.pointer ?? '', error.message);
+    throw unfitError(error.data.errors[0]?.pointer ?? '', plainLabel(target.label), kind, error);
   }
 }
 
