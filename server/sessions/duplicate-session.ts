@@ -14,16 +14,18 @@ export interface DuplicateSession {
 
 /**
  * Makes a copy that goes its own way: words, versions, shots, settings and the selected takes, so that it plays at once. Shots
- * and takes get new ids; media is shared, for it never changes. Other takes, the history and share links stay behind.
+ * and takes get new ids, versions keep theirs; media is shared, for it never changes. Other takes, the history and share links stay behind.
  */
 export async function duplicateSession(deps: SessionDeps, request: DuplicateSession): Promise<Session> {
   const { userId, sessionId, idempotency } = request;
   const original = found(await deps.store.sessions.get(userId, sessionId), 'session');
   const selected = (await deps.store.sessions.selectedTakes(userId, sessionId)) ?? [];
+  // A take of the words may play in several shots.
+  const takes = [...new Map(selected.map(({ take }) => [take.id, take])).values()];
   const id = newId();
   const newIds = new Map<string, string>();
   for (const shot of original.continuity?.shots ?? []) newIds.set(shot.id, newId());
-  for (const { take } of selected) newIds.set(take.id, newId());
+  for (const { id: takeId } of takes) newIds.set(takeId, newId());
   const now = deps.now().toISOString();
   const { isExample: _, trashedAt: __, ...kept } = original;
   return deps.store.insertSession({
@@ -42,7 +44,7 @@ export async function duplicateSession(deps: SessionDeps, request: DuplicateSess
         },
       }),
     },
-    takes: selected.map(({ take }) => copyTake(take, id, newIds)),
+    takes: takes.map((take) => copyTake(take, id, newIds)),
     label: 'Duplicated the session',
     idempotency,
   });
@@ -69,7 +71,8 @@ function copyTake(take: Take, sessionId: string, newIds: ReadonlyMap<string, str
     ...rest,
     id: renamed(take.id, newIds),
     sessionId,
-    of: { kind: 'shot', id: renamed(take.of.id, newIds) },
+    // Versions keep their ids in the copy.
+    of: { ...take.of, id: renamed(take.of.id, newIds) },
     ...(madeFromParts && { madeFromParts: copyParts(madeFromParts, newIds) }),
     ...(inputAnchor && {
       inputAnchor: {

@@ -284,6 +284,48 @@ test('a copy plays like the original and goes its own way', async () => {
   expect(await promptsOf(world, sessionId)).toEqual(['a', 'b']);
 });
 
+test('a copy keeps the takes of the words, one for all shots that play it', async () => {
+  const world = await temporaryStore();
+  const { sessionId, shotIds, command } = await film(world, ['a', 'b']);
+  await patchSession(world.deps, { ...command, patch: { prompt: { input: 'a tram' } } });
+  const { version } = await addVersion(world.deps, { ...command, label: 'v1' });
+  const of = { kind: 'version', id: version.id } as const;
+  const take = { ...someTake(sessionId, '', world.clock.now()), of };
+  await addTake(world.deps, { ...command, take, isSelected: false });
+  for (const shotId of shotIds) await selectTake(world.deps, { ...command, shotId, takeId: take.id });
+  const copy = await duplicateSession(world.deps, { userId, sessionId });
+  expect(copy.prompt?.versions?.map(({ id }) => id)).toEqual([version.id]);
+  const selected = (await world.store.sessions.selectedTakes(userId, copy.id)) ?? [];
+  expect(selected.map((one) => one.take.of)).toEqual([of, of]);
+  expect(new Set(selected.map((one) => one.take.id)).size).toBe(1);
+  expect(selected[0]?.take.id).not.toBe(take.id);
+});
+
+test('a share never shows a take that lies in the trash', async () => {
+  const world = await temporaryStore();
+  const { sessionId, shotIds, command } = await film(world, ['a']);
+  const [a = ''] = shotIds;
+  const { take } = await addTake(world.deps, {
+    ...command,
+    take: someTake(sessionId, a, world.clock.now()),
+    isSelected: true,
+  });
+  const whole = await world.store.sessions.get(userId, sessionId);
+  if (!whole) throw new Error('The session is not there.');
+  // Work that came over from elsewhere may be so.
+  const brought = { ...take, sessionId: 'brought', trashedAt: world.clock.now().toISOString() };
+  const renamed = { ...brought, id: 'brought-take' };
+  const shots = whole.continuity?.shots.map((shot) => ({ ...shot, selectedTakeId: renamed.id })) ?? [];
+  await world.store.insertSession({
+    session: { ...whole, id: 'brought', ...(whole.continuity && { continuity: { ...whole.continuity, shots } }) },
+    takes: [renamed],
+    label: 'Came over',
+  });
+  const { uuid } = await shareSession(world.deps, userId, 'brought');
+  expect((await world.store.shares.resolve(uuid))?.takes).toEqual([]);
+  expect(await world.store.shares.resolveAsset(uuid, take.mediaAssetId)).toBeNull();
+});
+
 test('a share shows the film and nothing about who made it', async () => {
   const world = await temporaryStore();
   const { sessionId, shotIds, command } = await film(world, ['a', 'b']);
