@@ -1,5 +1,4 @@
 import { AppError, invalidInput } from '#contract/errors.ts';
-import { pointer } from '#contract/json-pointer.ts';
 import { limits, type LimitName } from '#contract/limits.ts';
 import type { HistoryEntry, PatchOperation } from '#contract/records/history.ts';
 import type { Shot } from '#contract/records/shot.ts';
