@@ -56,6 +56,7 @@ test('shots are added, duplicated, moved and removed, and each of it can be undo
   await expect(continuity.shot(2)).toBeFocused();
   await page.keyboard.press('d');
   await expect.poll(() => promptsOf(server.url, sessionId)).toEqual(['two', 'one', 'one', 'three']);
+  await expect(continuity.shots).toHaveCount(4);
   await continuity.choose(3);
   await continuity.shot(3).press('Delete');
   await expect.poll(() => promptsOf(server.url, sessionId)).toEqual(['two', 'one', 'three']);
