@@ -57,11 +57,26 @@ describe('shots one a line', () => {
     expect(list.problems.map(({ line, severity }) => [line, severity])).toEqual([
       [1, 'warning'],
       [4, 'warning'],
+      [7, 'warning'],
     ]);
   });
 });
 
 describe('shots as blocks', () => {
+  it('warn of bullets within a block that carry settings, which are words there', () => {
+    const { shots, problems } = parseShotList(
+      '## A\nA road.\n- A forest. (2s, none)\n- A lake. [3s]\n- birds (far away)\n- seed: 7\n- (4s)\n',
+    );
+    expect(shots).toHaveLength(1);
+    expect(problems.map(({ line, severity }) => [line, severity])).toEqual([
+      [3, 'warning'],
+      [4, 'warning'],
+      [7, 'warning'],
+    ]);
+    expect(problems[0]?.message).toMatch(/taken as words.*heading.*number/);
+    expect(parseShotList('1. A road.\n2. A forest. (2s, none)').problems).toEqual([]);
+  });
+
   it('reads title, settings in any order and prose in paragraphs', () => {
     const list = parseShotList(
       '## 1. Empty avenue (3s)\nmode: Hard Cut\n- place: "Rue de la Paix, east"\n\nWide shot of\nan avenue.\n\nNight, rain.\\\nNeon.\ncamera: slow push in\nseed: 7\ncamera: {yaw 12°, dolly: −0.3}\n',

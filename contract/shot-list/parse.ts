@@ -15,6 +15,9 @@ import { readAspectRatio, readFps } from './values.ts';
 
 const SHOT_NUMBER = /^(?:(?:shot|scene)\s*)?#?\d{1,4}(?:\s*[.):]\s*|\s+[-–—]\s+|$)/i;
 
+const SETTINGS_IN_WORDS =
+  'This bullet belongs to the shot above it, so its settings in brackets were taken as words; if it is a shot of its own, give it a heading ("## ") or a number ("2. ").';
+
 /** Gathers lines into a title, settings and draft shots. */
 class Gatherer {
   title: string | undefined;
@@ -102,7 +105,10 @@ class Gatherer {
   #takeBullet(line: number, text: string, isIndented: boolean): void {
     const inner = kindOfLine(text);
     if (inner.kind === 'setting') return this.#takeSetting({ key: inner.key, value: inner.value, line }, true);
-    if (this.#current?.kind === 'block' || (this.#current && isIndented)) return this.#takeWords(line, text, true);
+    if (this.#current?.kind === 'block' || (this.#current && isIndented)) {
+      if (takeSettingsGroup(text)) this.report(line, 'warning', SETTINGS_IN_WORDS);
+      return this.#takeWords(line, text, true);
+    }
     this.#begin({ line, kind: 'item', prose: [text], settings: [] });
   }
 
