@@ -34,6 +34,7 @@ export const accountEndpoints = {
     summary: 'Trade a bearer token for a cookie',
     description:
       'For pictures, clips and event streams, which a browser asks for without headers of ours. HttpOnly, SameSite=Strict, at most 12 hours.',
+    isRead: true,
     status: 204,
     errors: [],
   }),
@@ -42,6 +43,7 @@ export const accountEndpoints = {
     path: '/me/cookie',
     tag: 'Account',
     summary: 'Take the cookie away',
+    isRead: true,
     status: 204,
     errors: [],
   }),

@@ -36,7 +36,10 @@ export interface EndpointSpec {
   readonly transport?: Transport;
   /** What each kind of event carries, by its name; absent for `events` is the session's own stream. */
   readonly events?: Readonly<Record<string, z.ZodType>>;
-  /** Changes nothing though it is no GET, so there is nothing to make safe to repeat: an `Idempotency-Key` is ignored. */
+  /**
+   * Changes no record though it is no GET, so it is safe to repeat as it is: an `Idempotency-Key` is ignored. So are cookies, whose
+   * answer is never kept.
+   */
   readonly isRead?: boolean;
   /** `public` needs no sign-in; absent is `user`. */
   readonly access?: 'user' | 'public';

@@ -108,6 +108,17 @@ describe('dev mode', () => {
     expect(JSON.parse(me.body)).toMatchObject({ userId: 'ann' });
     expect((await server.as('ann')('DELETE', '/me/cookie')).headers.get('set-cookie')).toContain('Max-Age=0');
   });
+
+  it.each([
+    ['POST', 'HttpOnly'],
+    ['DELETE', 'Max-Age=0'],
+  ])('sets the cookie again when %s is repeated under its key', async (method, wanted) => {
+    const headers = { 'idempotency-key': `cookie-${method}` };
+    for (let count = 0; count < 2; count += 1) {
+      const answer = await server.as('ann')(method, '/me/cookie', { headers });
+      expect([answer.status, answer.headers.get('set-cookie')]).toEqual([204, expect.stringContaining(wanted)]);
+    }
+  });
 });
 
 describe('jwt mode', () => {
@@ -173,6 +184,7 @@ describe('a share link', () => {
     const { sessionId, shareUuid, assetId } = await makeOneOfEverything(server, 'ann');
     const shown = await send(server, `/api/v2/shares/${shareUuid}`, {});
     expect(shown.status).toBe(200);
+    expect(shown.headers['x-robots-tag']).toBe('noindex, nofollow');
     expect(shown.body).not.toMatch(/ann|seed|cost|userId|versions/i);
     expect((await send(server, `/api/v2/shares/${shareUuid}/assets/${assetId}/content`, {})).status).toBe(200);
     await server.as('ann')('DELETE', `/sessions/${sessionId}/share`);

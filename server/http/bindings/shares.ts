@@ -3,6 +3,7 @@ import { found } from '#server/sessions/not-found.ts';
 import { copyShare } from '#server/sessions/copy-share.ts';
 import { revokeShare, shareSession } from '#server/sessions/share.ts';
 import { fileResponse } from '../assets/content-response.ts';
+import { jsonResponse } from '../json-response.ts';
 import { readSharedFile, readSharedFilm } from '../shared-film.ts';
 import type { Bindings } from '../handler.ts';
 
@@ -19,7 +20,12 @@ export const shareBindings: Bindings<typeof shareEndpoints> = {
     return undefined;
   },
 
-  getSharedSession: ({ deps }, { params }) => readSharedFilm(deps, params.shareUuid),
+  getSharedSession: async ({ deps, http }, { params }) =>
+    jsonResponse(await readSharedFilm(deps, params.shareUuid), {
+      status: 200,
+      headers: { 'x-robots-tag': 'noindex, nofollow' },
+      acceptEncoding: http.req.header('accept-encoding'),
+    }),
 
   async getSharedFilm(context, { params: { shareUuid } }) {
     return fileResponse(context, await readSharedFile(context.deps, shareUuid), { isPublic: true });
