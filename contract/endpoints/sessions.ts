@@ -62,7 +62,7 @@ export const sessionEndpoints = {
     },
     status: 201,
     response: Session,
-    errors: ['limit-reached', 'model-unknown', 'model-retired'],
+    errors: ['limit-reached'],
     hasRevision: true,
   }),
   getSession: endpoint({

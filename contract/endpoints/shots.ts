@@ -50,7 +50,7 @@ export const shotEndpoints = {
     },
     status: 201,
     response: ShotChanged,
-    errors: [...shotErrors, 'limit-reached', 'model-unknown', 'model-retired', 'dependency-cycle'],
+    errors: [...shotErrors, 'limit-reached'],
     hasRevision: true,
   }),
   addShots: endpoint({
@@ -72,7 +72,7 @@ export const shotEndpoints = {
     bodyExample: { shots: [{ prompt: 'Rain on the tram window' }, { prompt: 'She looks up' }], afterShotId: null },
     status: 201,
     response: z.object({ ...changed, shotIds: z.array(Id).describe('In order.') }),
-    errors: [...shotErrors, 'limit-reached', 'model-unknown', 'model-retired'],
+    errors: [...shotErrors, 'limit-reached'],
     hasRevision: true,
   }),
   getShot: endpoint({
@@ -91,14 +91,14 @@ export const shotEndpoints = {
     tag: 'Shots',
     summary: 'Change a shot',
     description:
-      'JSON Merge Patch. Only the fields it names are written, so two people changing different shots both win.',
+      'JSON Merge Patch. Only the fields it names are written, so two people changing different shots both win. Whether the model can make it, and whether shots wait for each other in a circle, is said by the plan and when generating.',
     params: shotParams,
     query: z.object(coalesceQuery),
     body: ShotPatch,
     bodyExample: { prompt: 'Pan right at walking pace', seed: null },
     status: 200,
     response: ShotChanged,
-    errors: [...shotErrors, 'model-unknown', 'model-retired', 'dependency-cycle'],
+    errors: shotErrors,
     hasRevision: true,
   }),
   removeShot: endpoint({
@@ -147,7 +147,7 @@ export const shotEndpoints = {
     bodyExample: { styleSource: { kind: 'primary' } },
     status: 200,
     response: ShotChanged,
-    errors: [...shotErrors, 'dependency-cycle'],
+    errors: shotErrors,
     hasRevision: true,
   }),
   selectTake: endpoint({

@@ -45,6 +45,14 @@ describe('the contract', () => {
     }
   });
 
+  it('promises no fault that only planning and generating find', () => {
+    const { createSession, addShot, addShots, patchShot, putShotStyleReference } = endpoints;
+    for (const spec of [createSession, addShot, addShots, patchShot, putShotStyleReference]) {
+      const codes: readonly string[] = spec.errors;
+      expect(codes.filter((code) => /^model-|^dependency-/.test(code))).toEqual([]);
+    }
+  });
+
   it('is described as OpenAPI 3.1 without a dead reference', () => {
     const document = openApiDocument();
     const text = JSON.stringify(document);
