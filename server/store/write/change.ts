@@ -93,7 +93,7 @@ function checkWholeness(row: SessionRow, { document }: Draft, touched: Touched, 
 }
 
 const LIMIT_WORDS: Readonly<Record<LimitName, string>> = {
-  sessionsPerUser: 'sessions for one user',
+  sessionsPerUser: 'sessions for one user, with those in the trash',
   shotsPerSession: 'shots in one session',
   versionsPerSession: 'versions in one session',
   takesPerSession: 'takes in one session',

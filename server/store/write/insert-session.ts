@@ -52,6 +52,7 @@ export async function writeNewSession(
   });
 }
 
+/** The trash counts too, so that whatever lies in it can be restored. */
 async function assertRoom(transaction: WriteTransaction, session: Session): Promise<void> {
   const taken = await transaction.selectFrom('sessions').select('id').where('id', '=', session.id).executeTakeFirst();
   if (taken) throw invalidInput('/id', 'There is a session with this id already.');
@@ -59,7 +60,6 @@ async function assertRoom(transaction: WriteTransaction, session: Session): Prom
     .selectFrom('sessions')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('user_id', '=', session.userId)
-    .where('trashed_at', 'is', null)
     .executeTakeFirstOrThrow();
   assertLimit('sessionsPerUser', count + 1);
 }
