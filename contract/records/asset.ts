@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { Id, Instant, Sha256 } from '../ids.ts';
 
 /** What an asset holds. `depth` is a grey PNG, white near. */
-export const AssetKind = z.enum(['image', 'video', 'audio', 'depth', 'archive']);
+export const AssetKind = z
+  .enum(['image', 'video', 'audio', 'depth', 'archive'])
+  .describe('What it holds; `depth` is a grey PNG, white near.');
 export type AssetKind = z.infer<typeof AssetKind>;
 
 /** Content-addressed media. An asset is named by its id everywhere; addresses to fetch it are made when it is read. */
@@ -12,7 +14,7 @@ export const Asset = z.object({
   sha256: Sha256,
   kind: AssetKind,
   mime: z.string().describe('Sniffed from the content, never taken from a file name or a request.'),
-  sizeBytes: z.int().min(0),
+  sizeBytes: z.int().min(0).describe('Of the file as it is kept.'),
   width: z.int().min(1).optional().describe('Pixels; absent when the asset is no picture.'),
   height: z.int().min(1).optional().describe('Pixels; absent when the asset is no picture.'),
   durationSeconds: z.number().min(0).optional().describe('Absent for stills.'),
@@ -35,7 +37,9 @@ export const Trigger = z
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u, 'A trigger is letters, digits, - and _, without the @.')
   .describe('Name used in prompts after @, unique per user without regard to case.');
 
-export const LibraryEntryType = z.enum(['character', 'style', 'location', 'object']);
+export const LibraryEntryType = z
+  .enum(['character', 'style', 'location', 'object'])
+  .describe("What kind of thing it is; a `character` can be a shot's face, the others give words and pictures.");
 export type LibraryEntryType = z.infer<typeof LibraryEntryType>;
 
 /** Something to come back to across shots and sessions: a face, a coat, a place, a look. */
@@ -44,7 +48,7 @@ export const LibraryEntry = z.object({
   userId: Id,
   type: LibraryEntryType,
   trigger: Trigger,
-  name: z.string().min(1).max(200),
+  name: z.string().min(1).max(200).describe('For people; prompts use the trigger.'),
   description: z.string().max(5000).optional().describe('Words a prompt is given when the trigger is used.'),
   imageAssetIds: z.array(Id).max(12).describe('Pictures of it, best first.'),
   createdAt: Instant,

@@ -39,10 +39,16 @@ export const ShotPatch = ownShot
     faceStrength: shape.faceStrength.nullable(),
     place: shape.place.nullable(),
     cast: shape.cast.nullable(),
-    camera: z.object(nullableFields(CameraOffset.shape)).strict().nullable().optional(),
+    camera: z
+      .object(nullableFields(CameraOffset.shape))
+      .strict()
+      .nullable()
+      .optional()
+      .describe('Null or a null field takes the offset away.'),
     params: z
       .record(z.string().max(100), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]))
-      .optional(),
+      .optional()
+      .describe('By capability name; null takes one away.'),
     seed: shape.seed.nullable(),
     keyframes: shape.keyframes.nullable(),
     cites: shape.cites.nullable(),
@@ -56,15 +62,17 @@ export const ShotPatch = ownShot
 export type ShotPatch = z.infer<typeof ShotPatch>;
 
 const ownPrompt = Prompt.omit({ versions: true }).extend({
-  title: z.string().max(500).optional(),
+  title: z.string().max(500).optional().describe('Name of the words; absent: none.'),
   input: PromptText.describe('What the person typed; may be empty.'),
   output: PromptText.optional().describe('Optimised text; absent until there is one.'),
   keyframes: NewKeyframes.optional(),
 });
-const Name = z.string().max(500).optional();
-const Description = z.string().max(5000).optional();
+const Name = z.string().max(500).optional().describe('Absent: it has none, or it stays as it is.');
+const Description = z.string().max(5000).optional().describe('For people. Absent: it has none, or it stays as it is.');
 const promptShape = ownPrompt.shape;
-const ParamsPatch = z.record(z.string().max(100), z.union([GenerationParams.valueType, z.null()]));
+const ParamsPatch = z
+  .record(z.string().max(100), z.union([GenerationParams.valueType, z.null()]))
+  .describe('By capability name; null takes one away.');
 
 /** Merge patch of the words. On a session without a prompt it makes one. */
 export const PromptPatch = ownPrompt
@@ -90,7 +98,8 @@ export const SettingsPatch = z
     qualityThresholds: z
       .object({ style: z.number().min(0).max(1).optional(), identity: z.number().min(0).max(1).optional() })
       .strict()
-      .optional(),
+      .optional()
+      .describe('Scores a take has to reach to pass the gate, 0 to 1; what is absent stays.'),
   })
   .strict();
 export type SettingsPatch = z.infer<typeof SettingsPatch>;
@@ -104,8 +113,12 @@ export const SessionPatch = z
     name: Name.nullable(),
     description: Description.nullable(),
     status: Session.shape.status.optional(),
-    prompt: PromptPatch.optional(),
-    continuity: z.object({ settings: SettingsPatch.optional(), format: FormatPatch.optional() }).strict().optional(),
+    prompt: PromptPatch.optional().describe('Makes the words when there are none yet.'),
+    continuity: z
+      .object({ settings: SettingsPatch.optional(), format: FormatPatch.optional() })
+      .strict()
+      .optional()
+      .describe('Makes the sequence when there is none yet.'),
   })
   .strict();
 export type SessionPatch = z.infer<typeof SessionPatch>;

@@ -5,37 +5,49 @@ import { Shot } from './shot.ts';
 import { ContinuityMode, GenerationMode } from './modes.ts';
 
 /** Width over height as people write it. */
-export const AspectRatio = z.enum(['16:9', '9:16', '1:1', '4:3', '3:4', '2.39:1']);
+export const AspectRatio = z.enum(['16:9', '9:16', '1:1', '4:3', '3:4', '2.39:1']).describe('Width over height.');
 export type AspectRatio = z.infer<typeof AspectRatio>;
 
 /** Lines of the short side; 432p is 768×432 at 16:9. */
-export const Resolution = z.enum(['432p', '720p', '1080p']);
+export const Resolution = z
+  .enum(['432p', '720p', '1080p'])
+  .describe('Lines of the short side; 432p is 768×432 at 16:9.');
 export type Resolution = z.infer<typeof Resolution>;
 
 /** The one picture format of a sequence: every shot is made in it, so clips join without scaling. */
 export const SequenceFormat = z.object({
   aspectRatio: AspectRatio.default('16:9'),
   resolution: Resolution.default('720p'),
-  fps: z.number().min(12).max(60).default(24).describe('Frames a second; 23.976, 29.97 and 59.94 mean x/1001.'),
+  fps: z.number().min(12).max(60).describe('Frames a second; 23.976, 29.97 and 59.94 mean x/1001.').default(24),
 });
 export type SequenceFormat = z.infer<typeof SequenceFormat>;
 
 /** What a whole sequence keeps to unless a shot says otherwise. All ten settings of the older product, with its defaults. */
 export const ContinuitySettings = z.object({
   generationMode: GenerationMode.default('continuity'),
-  defaultContinuityMode: ContinuityMode.default('frame-bridge'),
-  defaultStyleStrength: z.number().min(0).max(1).default(0.6),
-  defaultModel: z.string().min(1).max(200).default('previz').describe('Model id of new shots.'),
+  defaultContinuityMode: ContinuityMode.describe('Continuity of new shots.').default('frame-bridge'),
+  defaultStyleStrength: z.number().min(0).max(1).describe('Style strength of new shots, 0 to 1.').default(0.6),
+  defaultModel: z.string().min(1).max(200).describe('Model id of new shots.').default('previz'),
   autoExtractFrameBridge: z
     .boolean()
-    .default(true)
-    .describe('Keep the last frame of each take ready for the next shot.'),
-  useCharacterConsistency: z.boolean().default(false),
-  useSceneProxy: z.boolean().default(false),
-  autoRetryOnFailure: z.boolean().default(true),
-  maxRetries: z.int().min(0).max(5).default(1).describe('Attempts after the first when the gate is missed.'),
+    .describe('Keep the last frame of each take ready for the next shot.')
+    .default(true),
+  useCharacterConsistency: z
+    .boolean()
+    .describe("Whether a shot's character is sent to models that take a character reference.")
+    .default(false),
+  useSceneProxy: z
+    .boolean()
+    .describe('Whether shots may be anchored on a view of the scene proxy, once that is ready.')
+    .default(false),
+  autoRetryOnFailure: z
+    .boolean()
+    .describe('Whether a take that misses the gate is made again, at most `maxRetries` times.')
+    .default(true),
+  maxRetries: z.int().min(0).max(5).describe('Attempts after the first when the gate is missed.').default(1),
   qualityThresholds: z
     .object({ style: z.number().min(0).max(1).default(0.75), identity: z.number().min(0).max(1).default(0.6) })
+    .describe('Scores a take has to reach to pass the gate, 0 to 1.')
     .default({ style: 0.75, identity: 0.6 }),
 });
 export type ContinuitySettings = z.infer<typeof ContinuitySettings>;
@@ -44,12 +56,14 @@ export type ContinuitySettings = z.infer<typeof ContinuitySettings>;
 export const StyleReference = z.object({
   id: Id,
   assetId: Id.describe('The still.'),
-  source: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('take'), takeId: Id, seconds: z.number().min(0) }),
-    z.object({ kind: z.literal('upload') }),
-    z.object({ kind: z.literal('library'), libraryEntryId: Id }),
-  ]),
-  resolution: z.object({ width: z.int().min(1), height: z.int().min(1) }),
+  source: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('take'), takeId: Id, seconds: z.number().min(0) }),
+      z.object({ kind: z.literal('upload') }),
+      z.object({ kind: z.literal('library'), libraryEntryId: Id }),
+    ])
+    .describe('Where the still came from; `seconds` is the moment of the take.'),
+  resolution: z.object({ width: z.int().min(1), height: z.int().min(1) }).describe('Pixels of the still.'),
   aspectRatio: z.string().max(20).describe('Reduced, such as 16:9 or 683:384.'),
   palette: z
     .array(z.string().regex(/^#[0-9a-f]{6}$/))
@@ -61,7 +75,8 @@ export const StyleReference = z.object({
       mood: z.string().max(1000).optional(),
       confidence: z.number().min(0).max(1).optional(),
     })
-    .optional(),
+    .optional()
+    .describe('Its light and mood in words, with how sure that is (0 to 1); absent when nobody looked.'),
   createdAt: Instant,
 });
 export type StyleReference = z.infer<typeof StyleReference>;
@@ -99,8 +114,10 @@ export const SceneProxy = z.object({
       '`rendered`: true depth from what made the picture. `estimated`: guessed from the picture alone. Absent until built.',
     ),
   from: SceneProxySource.optional().describe('Absent for proxies of the older product.'),
-  status: z.enum(['building', 'ready', 'failed']),
-  error: KeptText.optional(),
+  status: z
+    .enum(['building', 'ready', 'failed'])
+    .describe('Only a proxy that is `ready` can anchor a shot; `error` says why one failed.'),
+  error: KeptText.optional().describe('Why it failed, in words; absent unless it did.'),
   createdAt: Instant,
 });
 export type SceneProxy = z.infer<typeof SceneProxy>;
@@ -108,10 +125,12 @@ export type SceneProxy = z.infer<typeof SceneProxy>;
 /** The cut of a session. Whole or absent; `shots` is `[]` when there are none. */
 export const Continuity = z.object({
   shots: z.array(Shot).describe('In order of position.'),
-  primaryStyleReference: StyleReference.nullable().optional(),
-  sceneProxy: SceneProxy.nullable().optional(),
-  settings: ContinuitySettings,
-  format: SequenceFormat,
+  primaryStyleReference: StyleReference.nullable()
+    .optional()
+    .describe('Look that shots match unless they name another; null or absent: none.'),
+  sceneProxy: SceneProxy.nullable().optional().describe('Geometry that a camera can move in; null or absent: none.'),
+  settings: ContinuitySettings.describe('What holds for every shot that says nothing else.'),
+  format: SequenceFormat.describe('Picture format of every shot.'),
   style: PromptText.optional().describe("Words of the look, sent after every shot's own; absent: none."),
 });
 export type Continuity = z.infer<typeof Continuity>;

@@ -5,11 +5,15 @@ import { Id } from '../ids.ts';
  * `seamless`: pixels should continue (frame bridge). `matched`: palette, contrast and sharpness should agree while the
  * composition changes (style match, native). `hard`: nothing is asked of it, so it has no score.
  */
-export const CutKind = z.enum(['seamless', 'matched', 'hard']);
+export const CutKind = z
+  .enum(['seamless', 'matched', 'hard'])
+  .describe('What is asked of the cut: `seamless` pixels continue, `matched` the look agrees, `hard` nothing.');
 export type CutKind = z.infer<typeof CutKind>;
 
 /** Term of a cut's score that a verdict can name. */
-export const CutTerm = z.enum(['structure', 'colour', 'luminance', 'contrast', 'sharpness', 'motion']);
+export const CutTerm = z
+  .enum(['structure', 'colour', 'luminance', 'contrast', 'sharpness', 'motion'])
+  .describe('Part of the score.');
 export type CutTerm = z.infer<typeof CutTerm>;
 
 /** A reading of the frame-to-frame plot around a cut. */
@@ -40,21 +44,26 @@ export type PictureDifference = z.infer<typeof PictureDifference>;
 
 /** What was measured around a cut. The flat fields are of the touching frames: the last of A and the first of B. */
 export const CutMetrics = PictureDifference.extend({
-  metricVersion: z.int().min(1),
-  peak: z.object({
-    offsetFrames: z.int().describe('Where the worst of it sits: 0 is the cut itself, +5 five frames after it.'),
-    deltaE: z.number().min(0).describe('Mean CIEDE2000 of that frame from the last of A.'),
-    excess: z
-      .number()
-      .min(0)
-      .nullable()
-      .describe(
-        "Size of the jump there, times the clips' own usual frame-to-frame motion; null when there are too few frames to know it.",
+  metricVersion: z
+    .int()
+    .min(1)
+    .describe('Goes up when the way of measuring changes; figures of two versions do not compare.'),
+  peak: z
+    .object({
+      offsetFrames: z.int().describe('Where the worst of it sits: 0 is the cut itself, +5 five frames after it.'),
+      deltaE: z.number().min(0).describe('Mean CIEDE2000 of that frame from the last of A.'),
+      excess: z
+        .number()
+        .min(0)
+        .nullable()
+        .describe(
+          "Size of the jump there, times the clips' own usual frame-to-frame motion; null when there are too few frames to know it.",
+        ),
+      difference: PictureDifference.nullable().describe(
+        'That frame against the last of A; null when the peak is before the cut.',
       ),
-    difference: PictureDifference.nullable().describe(
-      'That frame against the last of A; null when the peak is before the cut.',
-    ),
-  }),
+    })
+    .describe('The frame around the cut where it jumps most.'),
   motionDeltaE: z
     .number()
     .min(0)
@@ -119,9 +128,10 @@ export const Cut = z.object({
     .object({
       grade: CutGrade.describe('90 and up invisible, 80 close, 60 visible, below jump.'),
       term: CutTerm.nullable().describe('The worst term; null when nothing is wrong.'),
-      sentence: z.string(),
+      sentence: z.string().describe('For people.'),
     })
-    .nullable(),
+    .nullable()
+    .describe('What the score means; null when there is none.'),
   driftDeltaE: z.number().min(0).nullable().describe('Colour distance of B from the anchor shot of this run of shots.'),
 });
 export type Cut = z.infer<typeof Cut>;

@@ -4,25 +4,26 @@ import { errorCodes } from '../errors.ts';
 import { TakeSubject } from './take.ts';
 
 /** Steps of a generation in order, then how it can end. */
-export const GenerationStatus = z.enum([
-  'queued',
-  'anchoring',
-  'keyframing',
-  'rendering',
-  'grading',
-  'judging',
-  'succeeded',
-  'failed',
-  'cancelled',
-  'needs-attention',
-]);
+export const GenerationStatus = z
+  .enum([
+    'queued',
+    'anchoring',
+    'keyframing',
+    'rendering',
+    'grading',
+    'judging',
+    'succeeded',
+    'failed',
+    'cancelled',
+    'needs-attention',
+  ])
+  .describe('Steps in order, then how it can end; `needs-attention` waits for a person.');
 export type GenerationStatus = z.infer<typeof GenerationStatus>;
 
 /** What a generation is for: a shot, a version of the words, or the session's words as a whole (keyframes only). */
-export const GenerationSubject = z.discriminatedUnion('kind', [
-  ...TakeSubject.options,
-  z.object({ kind: z.literal('session'), id: Id }),
-]);
+export const GenerationSubject = z
+  .discriminatedUnion('kind', [...TakeSubject.options, z.object({ kind: z.literal('session'), id: Id })])
+  .describe("What it is for; a session's words as a whole only have keyframes.");
 export type GenerationSubject = z.infer<typeof GenerationSubject>;
 
 /** One request for a take or a keyframe, and how far it has come. */
@@ -36,8 +37,8 @@ export const Generation = z.object({
   progress: z.number().min(0).max(1).describe('Of the whole generation.'),
   stage: z.string().max(200).optional().describe('What is being done, for people: "Rendering frame 50 of 120".'),
   secondsLeft: z.number().min(0).optional().describe('Estimate; absent until there is something to estimate from.'),
-  attempt: z.int().min(1),
-  modelId: z.string(),
+  attempt: z.int().min(1).describe('Counted from 1; goes up when the gate is missed and it tries again.'),
+  modelId: z.string().describe('Model that makes it.'),
   takeIds: z.array(Id).describe('Takes made so far, one an attempt.'),
   assetIds: z.array(Id).optional().describe('Stills made, for a keyframe; absent until there is one.'),
   explanation: z

@@ -19,13 +19,13 @@ export const HistoryEntry = z.object({
   at: Instant,
   actor: Id.describe('User who did it, or "system".'),
   label: z.string().max(300).describe('What was done, for people: "Moved shot 3 to 2".'),
-  kind: z.enum(['change', 'undo', 'redo', 'restore']),
+  kind: z.enum(['change', 'undo', 'redo', 'restore']).describe('What sort of step it was.'),
   target: z
     .int()
     .optional()
     .describe('Revision of what an undo took back, of the undo that a redo brought back, or of the point restored to.'),
   isUndoable: z.boolean().describe('False for what a job or the system did, such as a new take.'),
-  forward: z.array(PatchOperation),
-  inverse: z.array(PatchOperation),
+  forward: z.array(PatchOperation).describe('Takes the session from before this step to after it.'),
+  inverse: z.array(PatchOperation).describe('Takes it back.'),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;

@@ -67,33 +67,44 @@ export type CapabilityField = z.infer<typeof CapabilityField>;
 
 /** What a model costs, with where that is known from. */
 export const Price = z.object({
-  per: z.enum(['second', 'clip', 'image']),
+  per: z
+    .enum(['second', 'clip', 'image'])
+    .describe('What the amount is for: a second of picture, a whole clip, or a still.'),
   amountMicroUsd: MicroUsd,
   when: Condition.optional().describe('Only while this holds; the first price that fits counts.'),
-  asOf: z.string().regex(/^\d{4}-\d\d-\d\d$/),
+  asOf: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d$/)
+    .describe('Day the price was read, YYYY-MM-DD.'),
   source: z.string().describe('Page the price was read from, or "local" for what runs here.'),
 });
 
 /** A model as people and programs choose it. */
 export const Model = z.object({
-  id: z.string(),
-  provider: z.string(),
-  label: z.string(),
-  kind: z.enum(['video', 'image']),
-  isLocal: z.boolean(),
+  id: z.string().describe('Name a shot asks for it by.'),
+  provider: z.string().describe('Id of who runs it.'),
+  label: z.string().describe('Name for people.'),
+  kind: z.enum(['video', 'image']).describe('What it makes; shots want `video`, keyframes `image`.'),
+  isLocal: z.boolean().describe('True when it runs here: no key, no cost, no network.'),
   isAvailable: z.boolean().describe('False when its provider has no key here.'),
-  lifecycle: z.object({
-    state: z.enum(['active', 'deprecated', 'retired']),
-    since: z.string().optional(),
-    replacement: z.string().optional().describe('Model id to use instead.'),
-  }),
+  lifecycle: z
+    .object({
+      state: z.enum(['active', 'deprecated', 'retired']),
+      since: z.string().optional(),
+      replacement: z.string().optional().describe('Model id to use instead.'),
+    })
+    .describe('Whether it is still to be had; `since` is the day that state began, absent when unknown.'),
   aliases: z.array(z.string()).describe('Older and other ids that mean this model.'),
-  capabilities: z.partialRecord(CapabilityName, CapabilityField),
-  limits: z.object({
-    promptCharacters: z.int(),
-    minDurationSeconds: z.number(),
-    maxDurationSeconds: z.number(),
-  }),
-  prices: z.array(Price),
+  capabilities: z
+    .partialRecord(CapabilityName, CapabilityField)
+    .describe('What it can be asked for; a name that is absent it cannot.'),
+  limits: z
+    .object({
+      promptCharacters: z.int(),
+      minDurationSeconds: z.number(),
+      maxDurationSeconds: z.number(),
+    })
+    .describe('Of one request; characters are UTF-16 code units.'),
+  prices: z.array(Price).describe('First that fits counts; empty when the price is not known.'),
 });
 export type Model = z.infer<typeof Model>;

@@ -3,7 +3,9 @@ import { Id, Instant } from '../ids.ts';
 import { Continuity } from './continuity.ts';
 import { KeptText, Prompt } from './prompt.ts';
 
-export const SessionStatus = z.enum(['active', 'completed', 'archived']);
+export const SessionStatus = z
+  .enum(['active', 'completed', 'archived'])
+  .describe('Where the work stands; a mark for people, nothing is refused by it.');
 export type SessionStatus = z.infer<typeof SessionStatus>;
 
 const shared = {
@@ -33,14 +35,14 @@ export type Session = z.infer<typeof Session>;
 /** What lists show: enough to recognise a session, never its shots or versions. */
 export const SessionHead = z.object({
   ...shared,
-  hasPrompt: z.boolean(),
-  hasContinuity: z.boolean(),
+  hasPrompt: z.boolean().describe('Whether it has words of its own.'),
+  hasContinuity: z.boolean().describe('Whether it has a sequence.'),
   promptPreview: z.string().max(280).optional().describe('First words of the prompt or of the first shot.'),
-  shotCount: z.int().min(0),
-  takeCount: z.int().min(0),
-  versionCount: z.int().min(0),
+  shotCount: z.int().min(0).describe('Shots of the sequence.'),
+  takeCount: z.int().min(0).describe('Takes of its shots and versions.'),
+  versionCount: z.int().min(0).describe('Versions of the words.'),
   durationSeconds: z.number().min(0).describe('Asked length of all shots.'),
-  aspectRatio: z.string().optional(),
+  aspectRatio: z.string().optional().describe('Of the sequence; absent without one.'),
   posterAssetId: Id.optional().describe(
     'Poster of the first selected take, else of the newest take; absent when there is none.',
   ),

@@ -4,13 +4,14 @@ import { ContinuityMode } from './modes.ts';
 
 /** What a link shows to anybody: the film and its words as they are now. No user, no history, no takes that were not chosen. */
 export const SharedSession = z.object({
-  uuid: z.string(),
-  name: z.string().optional(),
-  description: z.string().optional(),
+  uuid: z.string().describe('The secret part of the link.'),
+  name: z.string().optional().describe('Absent when it has none.'),
+  description: z.string().optional().describe('Absent when it has none.'),
   prompt: z
     .object({ title: z.string().optional(), text: z.string().describe('Optimised text, else what was typed.') })
-    .optional(),
-  aspectRatio: z.string().optional(),
+    .optional()
+    .describe('Absent for a session that is only a sequence.'),
+  aspectRatio: z.string().optional().describe('Width over height, such as 16:9; absent without a sequence.'),
   shots: z
     .array(
       z.object({

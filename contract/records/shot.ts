@@ -5,16 +5,20 @@ import { Citation } from '../prompt/citation.ts';
 import { GenerationParams, HighlightCache, Keyframe, KeptText } from './prompt.ts';
 
 /** Where a shot's look comes from: the session's primary style reference, or another shot's selected take. */
-export const StyleSource = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('primary') }),
-  z.object({ kind: z.literal('shot'), shotId: Id }),
-]);
+export const StyleSource = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('primary') }),
+    z.object({ kind: z.literal('shot'), shotId: Id }),
+  ])
+  .describe("Where the look comes from: the session's primary style reference, or another shot's selected take.");
 export type StyleSource = z.infer<typeof StyleSource>;
 
 /** The frame a shot continues from: an *input*. What a take ends on is kept on the take. */
 export const BridgeFrom = z.object({
   shotId: Id,
-  at: z.union([z.enum(['first', 'last']), z.object({ seconds: z.number().min(0) })]),
+  at: z
+    .union([z.enum(['first', 'last']), z.object({ seconds: z.number().min(0) })])
+    .describe('Its first frame, its last, or a moment of it in seconds.'),
 });
 export type BridgeFrom = z.infer<typeof BridgeFrom>;
 
@@ -28,7 +32,11 @@ export const CameraOffset = z.object({
 export type CameraOffset = z.infer<typeof CameraOffset>;
 
 /** A score of the cut into a shot that somebody decided to live with. It holds for just these two takes. */
-export const AcceptedCut = z.object({ fromTakeId: Id, toTakeId: Id, score: z.number().min(0).max(100) });
+export const AcceptedCut = z.object({
+  fromTakeId: Id,
+  toTakeId: Id,
+  score: z.number().min(0).max(100).describe('Score that was accepted.'),
+});
 export type AcceptedCut = z.infer<typeof AcceptedCut>;
 
 /** A place's or person's tag: what keeps it alike from shot to shot. Compared without regard to case. */
@@ -53,8 +61,8 @@ export const Shot = z.object({
   faceStrength: z.number().min(0).max(1).optional().describe('Absent: 0.8 when a character is set.'),
   place: Tag.optional().describe('Tag of the place; shots with the same tag share their scenery.'),
   cast: z.array(Tag).max(12).optional().describe('Tags of the people and things that stay the same from shot to shot.'),
-  camera: CameraOffset.optional(),
-  modelId: z.string().min(1).max(200),
+  camera: CameraOffset.optional().describe("Offset from the scene proxy's own view; absent: none."),
+  modelId: z.string().min(1).max(200).describe('Model that makes it.'),
   durationSeconds: z.number().min(0.1).max(3600).describe('Asked length; a model may round it to what it can.'),
   params: GenerationParams,
   seed: z
@@ -63,7 +71,7 @@ export const Shot = z.object({
     .max(4_294_967_295)
     .optional()
     .describe('Absent: carried over from the bridged take, else chosen.'),
-  keyframes: z.array(Keyframe).max(3).optional(),
+  keyframes: z.array(Keyframe).max(3).optional().describe('Stills that pin the picture; absent: none.'),
   cites: z
     .array(Citation)
     .max(40)
