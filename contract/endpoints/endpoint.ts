@@ -41,6 +41,8 @@ export interface EndpointSpec {
    * answer is never kept.
    */
   readonly isRead?: boolean;
+  /** An upload that honours `Idempotency-Key`; requests in JSON do anyway, other uploads need it not. */
+  readonly takesKey?: boolean;
   /** `public` needs no sign-in; absent is `user`. */
   readonly access?: 'user' | 'public';
   readonly params?: z.ZodObject;

@@ -79,8 +79,16 @@ export const exportEndpoints = {
     description:
       'One archive made by the archive export, in a field called `file` of a multipart form. The session comes in whole: words, versions, shots, takes, media and the library entries it uses. What is here already is not kept twice; ids that are taken get new ones.',
     transport: 'multipart',
+    takesKey: true,
     status: 201,
     response: ImportReport,
-    errors: ['payload-too-large', 'archive-rejected', 'unsupported-media-type', 'limit-reached', 'storage-full'],
+    errors: [
+      'payload-too-large',
+      'archive-rejected',
+      'unsupported-media-type',
+      'limit-reached',
+      'storage-full',
+      'idempotency-conflict',
+    ],
   }),
 };

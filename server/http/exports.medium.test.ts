@@ -117,6 +117,28 @@ describe('an archive over HTTP', () => {
     expect(session).toMatchObject({ userId: 'bob', prompt: { input: 'a tram' } });
   });
 
+  it('comes in once when it is sent twice under a key, also when only the answer was lost', async () => {
+    const archive = await exported({ format: 'archive' });
+    const bytes = new Uint8Array(await (await ask('GET', `/exports/${archive.id}/content`)).arrayBuffer());
+    const cara = server.as('cara');
+    const send = (body: FormData) =>
+      cara('POST', '/import/archive', { body, headers: { 'idempotency-key': 'archive' } });
+    const first = await send(archiveForm(bytes));
+    const second = await send(archiveForm(bytes));
+    expect([second.status, second.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+    const report = await jsonOf<ImportReport>(first);
+    expect(await jsonOf(second)).toEqual(report);
+    expect((await send(archiveForm(Buffer.from('another')))).status).toBe(409);
+
+    await forgetAnswer('archive');
+    expect(await jsonOf(send(archiveForm(bytes)))).toMatchObject({
+      sessionId: report.sessionId,
+      takes: 2,
+      media: { added: 0 },
+    });
+    expect((await jsonOf<{ items: unknown[] }>(cara('GET', '/sessions'))).items).toHaveLength(1);
+  });
+
   it.each([
     ['is no zip', () => archiveForm(Buffer.from('hello')), 422, 'archive-rejected'],
     ['is no form', () => Buffer.from('hello'), 415, 'unsupported-media-type'],
@@ -130,3 +152,14 @@ describe('an archive over HTTP', () => {
     expect(await readdir(`${server.dataFolder}/blobs/tmp`)).toEqual([]);
   });
 });
+
+/** As if the process had died between the effect of a request and its answer. */
+async function forgetAnswer(key: string): Promise<void> {
+  const { default: Database } = await import('libsql');
+  const database = new Database(`${server.dataFolder}/raccord.db`);
+  try {
+    database.prepare('update idempotency_keys set response = null where key = ?').run(key);
+  } finally {
+    database.close();
+  }
+}

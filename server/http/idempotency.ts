@@ -7,7 +7,7 @@ import type { Http } from './handler.ts';
 /** Headers that belong to the answer rather than to the one time it was sent. */
 const KEPT_HEADERS = ['content-type', 'etag', 'location'];
 
-/** The scope of a request with an `Idempotency-Key`; `null` without one. Throws `invalid-input` for a key of another form. */
+/** The scope of a request with an `Idempotency-Key`; `null` without one. `body` may be a hash that stands for it. Throws `invalid-input` for a key of another form. */
 export function readScope(http: Http, userId: string, body: Uint8Array): IdempotencyScope | null {
   const key = http.req.header('idempotency-key');
   if (key === undefined) return null;

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import type { exportEndpoints } from '#contract/endpoints/exports.ts';
 import { AppError } from '#contract/errors.ts';
-import { importArchive } from '#server/jobs/exports/archive/import-archive.ts';
+import { type ImportArchive, importArchive } from '#server/jobs/exports/archive/import-archive.ts';
 import { createExport } from '#server/jobs/exports/create-export.ts';
 import { toExport } from '#server/jobs/exports/export-record.ts';
 import { found } from '#server/sessions/not-found.ts';
@@ -9,6 +12,7 @@ import type { Task } from '#server/store/port.ts';
 import { fileResponse } from '../assets/content-response.ts';
 import { receiveUpload } from '../assets/receive-upload.ts';
 import { type Bindings, toPage } from '../handler.ts';
+import { once, readScope } from '../idempotency.ts';
 
 function foundExport(task: Task | null): Task {
   if (task?.kind !== 'export') throw new AppError('not-found', 'There is no such export.', { kind: 'export' });
@@ -50,9 +54,26 @@ export const exportBindings: Bindings<typeof exportEndpoints> = {
     const file = await receiveUpload(http.env.incoming, store.blobs, config.archiveLimitBytes);
     try {
       const request = { userId, path: file.path, maxBytes: config.archiveLimitBytes };
-      return Response.json(await importArchive(deps, request), { status: 201 });
+      const answer = async (more: Pick<ImportArchive, 'idempotency' | 'broughtIn'> = {}) =>
+        Response.json(await importArchive(deps, { ...request, ...more }), { status: 201 });
+      if (http.req.header('idempotency-key') === undefined) return await answer();
+      const scope = readScope(http, userId, await hashFile(file.path));
+      if (!scope) return await answer();
+      return await once(
+        deps,
+        scope,
+        () => answer({ idempotency: scope }),
+        ({ sessionId }) => answer({ broughtIn: sessionId }),
+      );
     } finally {
       await rm(file.path, { force: true });
     }
   },
 };
+
+/** SHA-256 of a file, which stands for it in the hash of a request. */
+async function hashFile(path: string): Promise<Buffer> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest();
+}

@@ -113,7 +113,7 @@ function parametersIn(place: 'path' | 'query', schema?: z.ZodObject): JsonSchema
   });
 }
 
-function headerParameters({ method, hasRevision, transport, isRead }: EndpointSpec): JsonSchema[] {
+function headerParameters({ method, hasRevision, transport, isRead, takesKey }: EndpointSpec): JsonSchema[] {
   if (method === 'get') return [];
   const header = (name: string, description: string) => ({
     name,
@@ -123,7 +123,7 @@ function headerParameters({ method, hasRevision, transport, isRead }: EndpointSp
     schema: { type: 'string' },
   });
   return [
-    ...(transport === undefined && !isRead
+    ...(takesKey || (transport === undefined && !isRead)
       ? [header('Idempotency-Key', 'Makes the request safe to repeat for 24 hours.')]
       : []),
     ...(hasRevision ? [header('If-Match', 'Revision last seen, "r12"; another current one answers 412.')] : []),

@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely';
-import { invalidInput } from '#contract/errors.ts';
+import { AppError, invalidInput } from '#contract/errors.ts';
 import { pointer } from '#contract/json-pointer.ts';
 import type { PatchOperation } from '#contract/records/history.ts';
 import { Session } from '#contract/records/session.ts';
-import type { InsertSessionRequest } from '../ports/commit.ts';
+import type { IdempotencyScope, InsertSessionRequest } from '../ports/commit.ts';
 import { findSessionRow, readWhole } from '../queries/sessions.ts';
 import type { WriteTransaction } from '../sql/sqlite.ts';
 import type { SessionTable } from '../sql/tables.ts';
@@ -17,6 +17,7 @@ const EmptySession = Session.omit({ prompt: true, continuity: true });
 export async function insertSession(context: WriteContext, request: InsertSessionRequest): Promise<Session> {
   const { session } = request;
   const stored = await context.database.write(async (transaction) => {
+    await assertNotApplied(transaction, request.idempotency);
     await assertRoom(transaction, session);
     await writeNewSession(transaction, request, context.now());
     await markApplied(transaction, request.idempotency, session.id, session.revision);
@@ -50,6 +51,22 @@ export async function writeNewSession(
     now,
     isImport: true,
   });
+}
+
+/** A request that takes longer than its key is held may run twice at once; only the first to write has an effect. */
+async function assertNotApplied(transaction: WriteTransaction, scope: IdempotencyScope | undefined): Promise<void> {
+  if (!scope) return;
+  const known = await transaction
+    .selectFrom('idempotency_keys')
+    .select('applied_session_id')
+    .where('user_id', '=', scope.userId)
+    .where('key', '=', scope.key)
+    .where('route', '=', scope.route)
+    .executeTakeFirst();
+  if (known && known.applied_session_id !== null) {
+    const message = 'A request with this key has made its session already. Send it again to have its answer.';
+    throw new AppError('idempotency-conflict', message, {});
+  }
 }
 
 /** The trash counts too, so that whatever lies in it can be restored. */

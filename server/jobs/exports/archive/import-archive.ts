@@ -4,6 +4,7 @@ import { newId } from '#contract/ids.ts';
 import type { ImportReport } from '#contract/records/export.ts';
 import type { Session } from '#contract/records/session.ts';
 import type { Take } from '#contract/records/take.ts';
+import type { IdempotencyScope } from '#server/store/port.ts';
 import type { JobDeps } from '../../deps.ts';
 import {
   ArchiveRecords,
@@ -26,6 +27,10 @@ export interface ImportArchive {
   readonly path: string;
   /** Most that all its files may hold, unpacked. */
   readonly maxBytes: number;
+  /** The request, when it may be sent again. */
+  readonly idempotency?: IdempotencyScope;
+  /** Session that this very request brought in before its answer was lost: only the report is made again. */
+  readonly broughtIn?: string;
 }
 
 /** Most files of an archive: four stills and a clip for each take a session may have would be more, but no session has them all. */
@@ -38,7 +43,8 @@ const MAX_RECORD_BYTES = 128 * 1024 * 1024;
  * checksums, records and what they refer to. Media that is here already is not kept twice; an id or a trigger that is taken gets
  * another. Throws `archive-rejected` with what is wrong and where, `limit-reached` and `storage-full`; no session is left behind then.
  */
-export async function importArchive(deps: JobDeps, { userId, path, maxBytes }: ImportArchive): Promise<ImportReport> {
+export async function importArchive(deps: JobDeps, request: ImportArchive): Promise<ImportReport> {
+  const { userId, path, maxBytes, broughtIn } = request;
   const zip = await openZip(path, { maxBytes, maxFiles: MAX_FILES, isKnownName });
   try {
     const manifest = await openManifest(zip);
@@ -49,13 +55,15 @@ export async function importArchive(deps: JobDeps, { userId, path, maxBytes }: I
     const ids = new Map([...media.ids, ...library.ids]);
     const session = renameIds(records['session.json'], ids);
     const takes = renameIds(records['takes.json'], ids);
-    const { sessionId, hasNewId } = await insert(deps, userId, session, takes).catch(async (error: unknown) => {
-      await library.withdraw();
-      throw error;
-    });
+    const sessionId =
+      broughtIn ??
+      (await insert(deps, request, session, takes).catch(async (error: unknown) => {
+        await library.withdraw();
+        throw error;
+      }));
     return {
       sessionId,
-      hasNewId,
+      hasNewId: sessionId !== session.id,
       ...(session.name !== undefined && { name: session.name }),
       shots: session.continuity?.shots.length ?? 0,
       takes: takes.length,
@@ -135,13 +143,13 @@ function parseJson(bytes: Buffer, name: string): unknown {
   }
 }
 
-/** Writes the session under its own id, or under another when that is taken by anybody's. */
+/** Writes the session under its own id, or under another when that is taken by anybody's, and answers which. */
 async function insert(
   deps: JobDeps,
-  userId: string,
+  { userId, idempotency }: ImportArchive,
   session: Session,
   takes: readonly Take[],
-): Promise<{ sessionId: string; hasNewId: boolean }> {
+): Promise<string> {
   const prompt = session.prompt && (await ownPrompt(deps, userId, session.prompt));
   const { isExample: _example, trashedAt: _trashed, ...kept } = session;
   const write = (sessionId: string) =>
@@ -157,10 +165,11 @@ async function insert(
       },
       takes: takes.map((take) => ({ ...take, sessionId })),
       label: 'Came in with an archive',
+      ...(idempotency && { idempotency }),
     });
   try {
     await write(session.id);
-    return { sessionId: session.id, hasNewId: false };
+    return session.id;
   } catch (error) {
     if (!isTaken(error)) throw asRecordFault(error);
   }
@@ -168,7 +177,7 @@ async function insert(
   await write(sessionId).catch((error: unknown) => {
     throw asRecordFault(error);
   });
-  return { sessionId, hasNewId: true };
+  return sessionId;
 }
 
 function isTaken(error: unknown): boolean {
