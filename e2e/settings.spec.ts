@@ -10,6 +10,11 @@ test('settings tell who one is, what may be spent, what makes pictures and what 
   ).toBeVisible();
   await expect(page.getByRole('region', { name: 'Models' })).toContainText('Ready');
   await expect(page.getByRole('region', { name: 'Storage and backup' })).toContainText('raccord -- backup');
+  // The list scrolls to a section, and nothing around it does.
+  const links = page.getByRole('navigation', { name: 'Settings' }).getByRole('link');
+  await links.last().click();
+  await expect(links.last()).toBeInViewport();
+  expect((await page.getByRole('heading', { name: 'Settings', exact: true }).boundingBox())?.y).toBeGreaterThan(0);
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 });
 

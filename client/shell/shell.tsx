@@ -24,7 +24,7 @@ export function Shell() {
   // A session stays the open one while its owner looks at the library or the list of sessions.
   const openSessionId = useView((view) => view.sessionId);
   return (
-    <div className="flex h-dvh w-full max-md:flex-col-reverse">
+    <div className="flex h-dvh w-full overflow-clip max-md:flex-col-reverse">
       <a
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-accent px-3 py-2 text-control font-semibold text-on-accent focus:translate-y-0"
@@ -32,7 +32,7 @@ export function Shell() {
         Skip to content
       </a>
       <ToolRail />
-      <div id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+      <div id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col overflow-clip outline-none">
         <OfflineBanner sessionId={sessionId} />
         <Suspense>{isSignedOut && <SignInBanner sessionId={sessionId} />}</Suspense>
         {/* A view that breaks takes neither the rail nor the other views with it. */}
