@@ -6,11 +6,10 @@ import { z } from 'zod';
 const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
 
 /** The description of a field, or of what it wraps (optional, nullable, default). */
-function descriptionOf(field: z.core.$ZodType): string | undefined {
-  const own = z.globalRegistry.get(field)?.description;
-  if (own || !('innerType' in field._zod.def)) return own;
-  const inner = field._zod.def.innerType;
-  return inner instanceof z.core.$ZodType ? descriptionOf(inner) : undefined;
+function descriptionOf(field: unknown): string | undefined {
+  if (!(field instanceof z.ZodType)) return undefined;
+  const wraps = field instanceof z.ZodOptional || field instanceof z.ZodNullable || field instanceof z.ZodDefault;
+  return field.description ?? (wraps ? descriptionOf(field.unwrap()) : undefined);
 }
 
 describe.each(files)('records in %s', (file) => {
@@ -18,7 +17,7 @@ describe.each(files)('records in %s', (file) => {
     const module: Record<string, unknown> = await import(join(import.meta.dirname, file));
     const bare = Object.entries(module).flatMap(([record, schema]) =>
       schema instanceof z.ZodObject
-        ? Object.entries<z.core.$ZodType>(schema.shape)
+        ? Object.entries(schema.shape)
             .filter(([, field]) => !descriptionOf(field))
             .map(([field]) => `${record}.${field}`)
         : [],
