@@ -1,4 +1,4 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MediaBackend, RgbaImage } from './port.ts';
@@ -27,6 +27,15 @@ export function describeMediaBackend(name: string, open: () => Promise<MediaBack
 }
 
 type OpenBackend = () => MediaBackend;
+
+/** Names of an MP4's outermost boxes in order. */
+function topBoxes(file: Buffer): string[] {
+  const names: string[] = [];
+  for (let at = 0; at + 8 <= file.length; at += Math.max(8, file.readUInt32BE(at))) {
+    names.push(file.toString('latin1', at + 4, at + 8));
+  }
+  return names;
+}
 
 function describeEncoding(backend: OpenBackend): void {
   it('encodes H.264, yuv420p, bt709 at a constant rate, and says what it wrote', async () => {
@@ -57,6 +66,15 @@ function describeEncoding(backend: OpenBackend): void {
         pixels.push((await backend().frameAt(join(folder, name), 2)).data);
       }
       expect(Buffer.compare(pixels[0] ?? Buffer.of(0), pixels[1] ?? Buffer.of(1))).toBe(0);
+    });
+  });
+
+  it('puts the index before the pictures, so that a film plays while it loads', async () => {
+    await inTemporaryFolder(async (folder) => {
+      await encodeNumbered(backend(), join(folder, 'a.mp4'), 4);
+      const boxes = topBoxes(await readFile(join(folder, 'a.mp4')));
+      expect(boxes[0]).toBe('ftyp');
+      expect(boxes.filter((name) => name === 'moov' || name === 'mdat')).toEqual(['moov', 'mdat']);
     });
   });
 

@@ -171,3 +171,21 @@ it('ffmpeg sees next to nothing of our environment', async () => {
     expect(names.filter((name) => !allowed.includes(name))).toEqual([]);
   });
 });
+
+describe('a read that never ends', () => {
+  it('is stopped at the most that its frames can be, and its process with it', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const { media, started } = await watchedMedia(folder, 'exec yes');
+      const path = join(folder, 'a.mp4');
+      const { media: whole } = await openMedia();
+      await encodeNumbered(whole, path, 2);
+      await expect(media.frames(path, { from: 0, to: 2 })).rejects.toMatchObject({
+        code: 'media-failed',
+        message: /unpacks to more than is allowed/,
+      });
+      const pids = await started();
+      expect(pids).toHaveLength(1);
+      await expect.poll(() => pids.some(isRunning)).toBe(false);
+    });
+  });
+});
