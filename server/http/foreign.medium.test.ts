@@ -88,6 +88,66 @@ describe("somebody else's ids", () => {
     }
   });
 
+  it('are refused in a body where they stand, and so is what is nowhere', async () => {
+    const ask = server.as('thief');
+    const mine = await makeOneOfEverything(server, 'thief');
+    const session = `/sessions/${mine.sessionId}`;
+    const still = (assetId: string) => [{ id: 'k', assetId, role: 'first' }];
+    const look = {
+      id: 'look',
+      source: { kind: 'upload' },
+      resolution: { width: 2, height: 2 },
+      aspectRatio: '1:1',
+      palette: [],
+      createdAt: new Date().toISOString(),
+    };
+    const link = { shotId: owned.shotId, at: 'last' };
+    for (const [assetId, entryId] of [
+      [owned.assetId, owned.entryId],
+      ['nowhere', 'nowhere'],
+    ] as const) {
+      const tries: [string, string, object, string][] = [
+        ['POST', '/sessions', { prompt: { keyframes: still(assetId) } }, '/prompt/keyframes/0/assetId'],
+        [
+          'POST',
+          '/sessions',
+          { continuity: { primaryStyleReference: { ...look, assetId } } },
+          '/continuity/primaryStyleReference/assetId',
+        ],
+        ['POST', '/sessions', { continuity: { shots: [{ character: entryId }] } }, '/continuity/shots/0/character'],
+        [
+          'POST',
+          '/sessions',
+          { continuity: { shots: [{}, { bridgeFrom: link }] } },
+          '/continuity/shots/1/bridgeFrom/shotId',
+        ],
+        ['PATCH', session, { prompt: { keyframes: still(assetId) } }, '/prompt/keyframes/0/assetId'],
+        ['POST', `${session}/shots`, { character: entryId }, '/character'],
+        [
+          'POST',
+          `${session}/shots/batch`,
+          { shots: [{}, { keyframes: still(assetId) }] },
+          '/shots/1/keyframes/0/assetId',
+        ],
+        ['PATCH', `${session}/shots/${mine.shotId}`, { keyframes: still(assetId) }, '/keyframes/0/assetId'],
+        ['PATCH', `${session}/shots/${mine.shotId}`, { character: entryId }, '/character'],
+      ];
+      for (const [method, path, body, at] of tries) {
+        const answer = await ask(method, path, { body });
+        expect([path, answer.status, await answer.json()]).toEqual([
+          path,
+          400,
+          expect.objectContaining({
+            code: 'invalid-input',
+            errors: [expect.objectContaining({ pointer: at })],
+          }),
+        ]);
+      }
+    }
+    const own = { keyframes: still(mine.assetId), character: mine.entryId };
+    expect((await ask('PATCH', `${session}/shots/${mine.shotId}`, { body: own })).status).toBe(200);
+  });
+
   it('are not in anybody else’s lists', async () => {
     for (const path of ['/sessions', '/assets', '/library', '/generations']) {
       expect(await (await server.as('stranger')('GET', path)).json()).toEqual({ items: [], nextCursor: null });

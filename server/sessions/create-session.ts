@@ -3,6 +3,7 @@ import type { NewSession } from '#contract/records/commands.ts';
 import type { Prompt } from '#contract/records/prompt.ts';
 import type { Session } from '#contract/records/session.ts';
 import type { IdempotencyScope } from '#server/store/port.ts';
+import { checkOwnLinks, checkReferences, referencesOfSession } from './check-references.ts';
 import type { SessionDeps } from './deps.ts';
 import { newContinuity } from './ensure-continuity.ts';
 import { makeShot } from './new-shot.ts';
@@ -16,9 +17,14 @@ export interface CreateSession {
   readonly idempotency?: IdempotencyScope;
 }
 
-/** Makes a session with its words, its sequence, both or neither yet. Throws `invalid-input` and `limit-reached`. */
-export function createSession(deps: SessionDeps, request: CreateSession): Promise<Session> {
+/**
+ * Makes a session with its words, its sequence, both or neither yet. Throws `invalid-input`, also for pictures and characters that
+ * are not the user's, and `limit-reached`.
+ */
+export async function createSession(deps: SessionDeps, request: CreateSession): Promise<Session> {
   const { userId, session, isExample, idempotency } = request;
+  checkOwnLinks(session);
+  await checkReferences(deps, userId, referencesOfSession(session));
   const now = deps.now().toISOString();
   const { name, description, prompt, continuity } = session;
   return deps.store.insertSession({

@@ -1,6 +1,7 @@
 import type { SessionPatch } from '#contract/records/commands.ts';
 import type { PatchOperation } from '#contract/records/history.ts';
 import type { Change, CommitResult, SessionView } from '#server/store/port.ts';
+import { checkReferences, referencesOf } from './check-references.ts';
 import { newPrompt } from './create-session.ts';
 import type { Command, SessionDeps } from './deps.ts';
 import { newContinuity } from './ensure-continuity.ts';
@@ -16,11 +17,20 @@ export interface PatchSession extends Command {
   readonly isSuggestion?: boolean;
 }
 
-/** Changes the fields a merge patch names, and none beside them. A patch that changes nothing leaves no trace. */
-export function patchSession(
+/**
+ * Changes the fields a merge patch names, and none beside them. A patch that changes nothing leaves no trace. Throws
+ * `invalid-input`, also for pictures that are not the user's.
+ */
+export async function patchSession(
   deps: SessionDeps,
   { patch, isSuggestion = false, ...command }: PatchSession,
 ): Promise<CommitResult> {
+  const { userId, sessionId } = command;
+  const named = referencesOf({ keyframes: patch.prompt?.keyframes }, ['prompt']);
+  if (named.length > 0) {
+    const before = (await deps.store.sessions.get(userId, sessionId))?.prompt ?? {};
+    await checkReferences(deps, userId, named, referencesOf(before));
+  }
   return deps.store.commit({
     ...command,
     isUndoable: true,

@@ -1,6 +1,7 @@
 import { generateKeyBetween } from 'fractional-indexing';
 import { expect, test } from 'vitest';
 import type { errorCodes } from '#contract/errors.ts';
+import type { Keyframe } from '#contract/records/prompt.ts';
 import type { Session } from '#contract/records/session.ts';
 import { someTake, temporaryStore, type TestStore } from '#server/store/testing/temporary-store.ts';
 import { createSession } from './create-session.ts';
@@ -222,6 +223,24 @@ test('a removed shot comes back to its place with its takes', async () => {
   );
   await restoreShot(world.deps, { ...command, shotId });
   expect((await world.store.sessions.get(userId, sessionId))?.continuity).toEqual(before?.continuity);
+});
+
+test('pictures that never came over from elsewhere stay named, and only new names are looked up', async () => {
+  const world = await temporaryStore();
+  const { sessionId, shotIds, command } = await film(world, ['a']);
+  const [shotId = ''] = shotIds;
+  const lost: Keyframe = { id: 'k', assetId: 'lost', role: 'first' };
+  await world.store.commit({
+    ...command,
+    isUndoable: false,
+    change: { label: 'Came over', ops: [{ op: 'add', path: `/shots/${shotId}/keyframes`, value: [lost] }] },
+  });
+  const patch = (keyframes: Keyframe[]) => patchShot(world.deps, { ...command, shotId, patch: { keyframes } });
+  await patch([{ ...lost, id: 'other' }]);
+  await expect(patch([lost, { id: 'n', assetId: 'new', role: 'last' }])).rejects.toEqual(failsWith('invalid-input'));
+  expect(await duplicateSession(world.deps, { userId, sessionId })).toMatchObject({
+    continuity: { shots: [{ keyframes: [{ assetId: 'lost' }] }] },
+  });
 });
 
 test('versions keep the words and give them back', async () => {

@@ -5,6 +5,7 @@ import type { NewShot, ShotPatch } from '#contract/records/commands.ts';
 import type { PatchOperation } from '#contract/records/history.ts';
 import type { Shot, StyleSource } from '#contract/records/shot.ts';
 import type { Change, CommitResult, SessionView } from '#server/store/port.ts';
+import { checkReferences, referencesOf } from './check-references.ts';
 import type { Command, SessionDeps } from './deps.ts';
 import { ensureContinuity } from './ensure-continuity.ts';
 import { changedFields, quoted, shotName } from './labels.ts';
@@ -28,6 +29,7 @@ export async function addShot(
   { shot, ...command }: Command & { readonly shot: NewShot },
 ): Promise<AddShotResult> {
   const shotId = shot.id ?? newId();
+  await checkReferences(deps, command.userId, referencesOf(shot));
   const result = await deps.store.commit({
     ...command,
     isUndoable: true,
@@ -60,6 +62,11 @@ export async function addShots(
   { shots, afterShotId, ...command }: AddShots,
 ): Promise<AddShotsResult> {
   const asked = shots.map((shot) => ({ ...shot, id: shot.id ?? newId() }));
+  await checkReferences(
+    deps,
+    command.userId,
+    shots.flatMap((shot, index) => referencesOf(shot, ['shots', index])),
+  );
   const result = await deps.store.commit({
     ...command,
     isUndoable: true,
@@ -77,11 +84,16 @@ export async function addShots(
   return { ...result, shotIds: asked.map(({ id }) => id) };
 }
 
-/** Changes the fields of one shot that a merge patch names. Throws `not-found` and `invalid-input`. */
-export function patchShot(
+/** Changes the fields of one shot that a merge patch names. Throws `not-found`, and `invalid-input`, also for what is not the user's. */
+export async function patchShot(
   deps: SessionDeps,
   { shotId, patch, ...command }: ShotCommand & { readonly patch: ShotPatch; readonly coalesceKey?: string },
 ): Promise<CommitResult> {
+  const named = referencesOf(patch);
+  if (named.length > 0) {
+    const before = await deps.store.sessions.shot(command.userId, command.sessionId, shotId);
+    await checkReferences(deps, command.userId, named, referencesOf(before ?? {}));
+  }
   return deps.store.commit({ ...command, isUndoable: true, change: (view) => planShotPatch(view, shotId, patch) });
 }
 
