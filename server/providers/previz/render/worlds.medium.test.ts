@@ -31,9 +31,15 @@ const places: Record<PlaceKind, string> = {
 };
 const lights = ['day', 'dawn', 'dusk', 'night', 'neon', 'overcast', 'storm', 'snow', 'fog'];
 
+/** Levels of 255 that a channel of a pixel differs by on average; opacity does not count. */
+function meanDifference(a: Uint8Array, b: Uint8Array): number {
+  const sum = a.reduce((total, value, index) => total + Math.abs(value - (b[index] ?? 0)), 0);
+  return sum / ((a.length * 3) / 4);
+}
+
 describe('worlds', () => {
-  it.each(Object.entries(places))('%s renders in every light', async (place, words) => {
-    for (const light of lights) {
+  it.each(Object.entries(places))('%s renders in every light, each unlike plain day', async (place, words) => {
+    const pictureIn = async (light: string) => {
       const take = await openTake(
         sampleRequest({
           prompt: `a woman walks, ${words}, ${light}, handheld`,
@@ -42,9 +48,17 @@ describe('worlds', () => {
           durationSeconds: 0.1,
         }),
       );
-      const { data } = take.render(0);
+      return take.render(0).data;
+    };
+    const day = await pictureIn('day');
+    for (const light of lights) {
+      const data = light === 'day' ? day : await pictureIn(light);
       const levels = new Set(data.filter((_, index) => index % 4 === 1));
       expect(levels.size, `${place} ${light}`).toBeGreaterThan(20);
+      if (light === 'day') continue;
+      // There is neither a time of day nor weather in space.
+      if (place === 'space') expect(meanDifference(data, day), light).toBeLessThan(1);
+      else expect(meanDifference(data, day), `${place} ${light}`).toBeGreaterThan(5);
     }
   });
 
