@@ -120,6 +120,51 @@ describe('an event stream', () => {
     await theirs.until((events) => events.some(({ name }) => name === 'generation'));
   });
 
+  it('tells who comes back what has ended meanwhile, and who is new only of what is being made', async () => {
+    const { sessionId, generationId } = await makeOneOfEverything(server, 'ann');
+    const ask = server.as('ann');
+    const join = async (lastEventId?: number) => {
+      const stream = await openEvents(ask, sessionId, lastEventId);
+      streams.push(stream);
+      return stream;
+    };
+    const statuses = ({ events }: OpenStream) =>
+      events.filter(({ data }) => data['id'] === generationId).map(({ data }) => data['status']);
+    const { revision } = await jsonOf<{ revision: number }>(ask('GET', `/sessions/${sessionId}`));
+    const first = await join(revision);
+    await first.until(() => statuses(first).length > 0);
+    expect(statuses(first)).toEqual(['queued']);
+    first.close();
+
+    expect((await ask('POST', `/generations/${generationId}/cancel`)).status).toBe(200);
+    for (const seen of [revision, revision - 1]) {
+      const back = await join(seen);
+      await back.until(() => statuses(back).length > 0);
+      expect(statuses(back)).toEqual(['cancelled']);
+    }
+    const fresh = await join();
+    const next = await jsonOf<{ revision: number }>(
+      ask('PATCH', `/sessions/${sessionId}`, { body: { name: 'later' } }),
+    );
+    await fresh.until((events) => revisionsOf(events).includes(next.revision));
+    expect(statuses(fresh)).toEqual([]);
+  });
+
+  it('tells what changes while it still catches up', async () => {
+    const { sessionId, generationId } = await makeOneOfEverything(server, 'ann');
+    const ask = server.as('ann');
+    for (let count = 0; count < 40; count += 1) {
+      await ask('PATCH', `/sessions/${sessionId}`, { body: { name: `name ${count}` } });
+    }
+    const joined = await Promise.all(Array.from({ length: 5 }, () => openEvents(ask, sessionId, 1)));
+    streams.push(...joined);
+    await ask('POST', `/generations/${generationId}/cancel`);
+    for (const stream of joined) {
+      const own = () => stream.events.filter(({ data }) => data['id'] === generationId);
+      await stream.until(() => own().at(-1)?.data['status'] === 'cancelled');
+    }
+  });
+
   it('ends when the server stops', async () => {
     const many = await Promise.all(Array.from({ length: 20 }, () => open()));
     const startedMs = Date.now();

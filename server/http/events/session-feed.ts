@@ -1,4 +1,5 @@
 import type { ChangeEvent } from '#contract/endpoints/events.ts';
+import type { Generation } from '#contract/records/generation.ts';
 import type { HistoryEntry } from '#contract/records/history.ts';
 import type { StoreEvent } from '#server/store/port.ts';
 import { CutWatch } from './cut-watch.ts';
@@ -15,6 +16,12 @@ const GATHER_MS = 12;
 /** A larger change, such as going back over thousands of shots, is told as a reset. */
 const MAX_EVENT_BYTES = 256 * 1024;
 
+/** Generations a reader is told of when it comes: open ones, and as many of the newest that have ended. */
+const MAX_GENERATIONS = 100;
+const ENDED: ReadonlySet<Generation['status']> = new Set(['succeeded', 'failed', 'cancelled']);
+/** Revisions before a reader's own within which an entry is looked for. */
+const LOOK_BACK = 20;
+
 interface FeedOf {
   readonly userId: string;
   readonly sessionId: string;
@@ -28,6 +35,8 @@ interface FeedOf {
  */
 export class SessionFeed {
   readonly #readers = new Set<EventReader>();
+  /** For each reader that is being told of generations: those the feed has told of meanwhile. */
+  readonly #heard = new Set<Set<string>>();
   readonly #unsubscribe: () => void;
   readonly #cuts: CutWatch;
   #revision: number;
@@ -63,13 +72,8 @@ export class SessionFeed {
 
   async #join(reader: EventReader, after: number | null): Promise<void> {
     try {
-      const open = await this.deps.store.generations.list(this.of.userId, {
-        sessionId: this.of.sessionId,
-        isOpen: true,
-        limit: 100,
-      });
-      for (const generation of open.items) reader.send(formatEvent({ name: 'generation', data: generation }));
       await this.#catchUp(reader, after);
+      await this.#tellGenerations(reader, after);
     } catch (error) {
       this.deps.logger.warn({ error }, 'an event stream could not begin');
       reader.close();
@@ -99,6 +103,42 @@ export class SessionFeed {
     if (reader.isOpen) this.#readers.add(reader);
   }
 
+  /** Tells a reader that has joined what is being made, and what has ended since it was last here. */
+  async #tellGenerations(reader: EventReader, after: number | null): Promise<void> {
+    // What is heard from here on the reader hears too, and it is newer than what is read.
+    const heard = new Set<string>();
+    this.#heard.add(heard);
+    try {
+      const { userId, sessionId } = this.of;
+      const { generations } = this.deps.store;
+      const open = await generations.list(userId, { sessionId, isOpen: true, limit: MAX_GENERATIONS });
+      const ended = after === null ? [] : await this.#endedSince(await this.#timeOf(after));
+      // Those that ended between the two reads come last.
+      for (const generation of [...open.items, ...ended]) {
+        if (heard.has(generation.id)) continue;
+        if (!(await reader.hasRoom())) return;
+        if (!heard.has(generation.id)) reader.send(formatEvent({ name: 'generation', data: generation }));
+      }
+    } finally {
+      this.#heard.delete(heard);
+    }
+  }
+
+  /** Oldest first. */
+  async #endedSince(since: string): Promise<Generation[]> {
+    const { userId, sessionId } = this.of;
+    const latest = await this.deps.store.generations.list(userId, { sessionId, limit: MAX_GENERATIONS });
+    return latest.items.filter(({ status, updatedAt }) => ENDED.has(status) && updatedAt >= since).toReversed();
+  }
+
+  /** When the session had a revision, or a little before: typing moves the entry of a revision on. Empty, before all, when it cannot be told. */
+  async #timeOf(revision: number): Promise<string> {
+    const { userId, sessionId } = this.of;
+    const from = Math.max(0, revision - LOOK_BACK);
+    const entries = (await this.deps.store.history.entriesAfter(userId, sessionId, from, LOOK_BACK)) ?? [];
+    return entries.findLast((entry) => entry.revision <= revision)?.at ?? '';
+  }
+
   async #currentRevision(): Promise<number> {
     const { userId, sessionId } = this.of;
     return (await this.deps.store.sessions.revision(userId, sessionId)) ?? 0;
@@ -111,6 +151,7 @@ export class SessionFeed {
 
   #hear(event: StoreEvent): void {
     if (event.kind === 'generation') {
+      for (const heard of this.#heard) heard.add(event.generation.id);
       this.#broadcast(formatEvent({ name: 'generation', data: event.generation }));
       if (event.generation.status === 'succeeded') this.#cuts.look();
       return;
