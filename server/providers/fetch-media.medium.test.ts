@@ -56,6 +56,10 @@ describe('what a provider names is hostile:', () => {
     ['this machine in IPv6', 'https://[::1]/film.mp4', 'private address'],
     ['a private network in IPv6 clothes', 'https://[::ffff:192.168.0.1]/film.mp4', 'private address'],
     ['a private network behind a translator', 'https://[64:ff9b::a00:1]/film.mp4', 'private address'],
+    ['a private network behind a local translator', 'https://[64:ff9b:1::a00:1]/film.mp4', 'private address'],
+    ['this machine in the oldest IPv6 clothes', 'https://[::7f00:1]/film.mp4', 'private address'],
+    ['this machine through a 6to4 relay', 'https://[2002:7f00:1::]/film.mp4', 'private address'],
+    ['a site of its own', 'https://[fec0::1]/film.mp4', 'private address'],
   ])('%s', async (_name, url, reason) => {
     const { outcome, left } = await fetched(url, { allowsLoopback: false });
     expect(outcome).toMatchObject(rejected(reason));

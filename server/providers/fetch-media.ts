@@ -4,11 +4,12 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '#contract/errors.ts';
+import { isPublicAddress } from '#server/media/public-address.ts';
 
 export interface MediaFetcherOptions {
   /** Where files are put; made when missing. */
@@ -81,31 +82,6 @@ async function ask(text: string, options: MediaFetcherOptions, signal: AbortSign
   });
 }
 
-const privateNetworks = new BlockList();
-for (const [network, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const) {
-  privateNetworks.addSubnet(network, bits, 'ipv4');
-}
-for (const [network, bits] of [
-  ['::', 127],
-  ['64:ff9b::', 96],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const) {
-  privateNetworks.addSubnet(network, bits, 'ipv6');
-}
-
 /** The one address to connect to. Throws `media-rejected` when any that the name has is not of the open internet. */
 async function safeAddress(hostname: string, allowsLoopback: boolean): Promise<{ address: string; family: 4 | 6 }> {
   const bare = hostname.replace(/^\[|\]$/g, '');
@@ -121,7 +97,7 @@ function isOpen(address: string, allowsLoopback: boolean): boolean {
   // An IPv4 address in IPv6 clothes is that IPv4 address.
   const plain = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
   if (allowsLoopback && (plain.startsWith('127.') || plain === '::1')) return true;
-  return !privateNetworks.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
+  return isPublicAddress(address);
 }
 
 function atMost(maxBytes: number): Transform {

@@ -39,7 +39,7 @@ for (const [network, prefix, family] of PRIVATE) blocked.addSubnet(network, pref
 /** Whether an address is one of the open internet's. An IPv4 address inside an IPv6 one is judged as itself. */
 export function isPublicAddress(address: string): boolean {
   const inside = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  const bare = inside ?? address;
+  const bare = (inside ?? address).replace(/%.*$/, '');
   const version = isIP(bare);
   if (version === 0) return false;
   // Written in hex, such as ::ffff:7f00:1, it is still an IPv4 address.
