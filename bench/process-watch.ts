@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 export interface ProcessUse {
   /** Largest sum of their resident memory at one moment. */
   readonly peakResidentMib: number;
-  /** Processor seconds, all of them together, as far as they were seen. */
+  /** Processor seconds meanwhile, all of them together, as far as they were seen. */
   readonly cpuSeconds: number;
 }
 
@@ -15,7 +15,7 @@ const LOADER = 'esbuild';
 /** Linux counts processor time in hundredths of a second towards programs, on every platform Node runs on. */
 const TICKS_PER_SECOND = 100;
 
-/** Runs `work` and watches the processes it starts; `use` is null where the system does not tell (no `/proc`). */
+/** Runs `work` and watches the processes below this one, also those that ran before; `use` is null where the system does not tell (no `/proc`). */
 export async function watchProcesses<Result>(
   work: () => Promise<Result>,
 ): Promise<{ readonly result: Result; readonly use: ProcessUse | null }> {
@@ -31,6 +31,7 @@ export async function watchProcesses<Result>(
 }
 
 async function sampleUntil(signal: AbortSignal): Promise<ProcessUse | null> {
+  const before = new Map((await descendants())?.map(({ pid, cpuTicks }) => [pid, cpuTicks]));
   const ticks = new Map<number, number>();
   let peakKib = 0;
   while (!signal.aborted) {
@@ -40,7 +41,7 @@ async function sampleUntil(signal: AbortSignal): Promise<ProcessUse | null> {
       peakKib,
       sample.reduce((sum, { residentKib }) => sum + residentKib, 0),
     );
-    for (const { pid, cpuTicks } of sample) ticks.set(pid, cpuTicks);
+    for (const { pid, cpuTicks } of sample) ticks.set(pid, cpuTicks - (before.get(pid) ?? 0));
     await setTimeout(SAMPLE_MS);
   }
   const cpuTicks = [...ticks.values()].reduce((sum, value) => sum + value, 0);
