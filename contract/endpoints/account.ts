@@ -25,6 +25,13 @@ export const accountEndpoints = {
     summary: 'Who you are here',
     status: 200,
     response: Me,
+    responseExample: {
+      userId: 'local',
+      authMode: 'local',
+      flags: { unifiedSessions: true, admin: true },
+      budget: { spentMicroUsd: 1_250_000, reservedMicroUsd: 0, capMicroUsd: null },
+      storage: { usedBytes: 48_210_944, uploadLimitBytes: 524_288_000 },
+    },
     errors: [],
   }),
   startAuthSession: endpoint({

@@ -4,7 +4,7 @@ import { NewSession, SessionPatch, SettingsPatch } from '../records/commands.ts'
 import { ContinuitySettings, StyleReference } from '../records/continuity.ts';
 import { Session, SessionHead, SessionStatus } from '../records/session.ts';
 import { endpoint } from './endpoint.ts';
-import { Changed, changed, pageOf, pageQuery, sessionParams, wordsQuery } from './shared.ts';
+import { Changed, changed, changedExample, pageOf, pageQuery, sessionParams, wordsQuery } from './shared.ts';
 
 const id = 'q8mT2vXc0LrB5nKd7WyZ';
 
@@ -44,6 +44,7 @@ export const sessionEndpoints = {
       archived: z.int().min(0),
       trashed: z.int().min(0).describe('In the trash, whatever their status.'),
     }),
+    responseExample: { active: 12, completed: 3, archived: 0, trashed: 1 },
     errors: [],
   }),
   createSession: endpoint({
@@ -100,9 +101,10 @@ export const sessionEndpoints = {
     params: sessionParams,
     query: z.object(wordsQuery),
     body: SessionPatch,
-    bodyExample: { name: 'Night crossing', prompt: { input: 'A woman crosses the avenue at night' } },
+    bodyExample: { name: 'Night crossing' },
     status: 200,
     response: Changed,
+    responseExample: changedExample,
     errors: ['not-found', 'gone', 'revision-conflict'],
     hasRevision: true,
   }),

@@ -48,3 +48,19 @@ export const changed = {
 };
 
 export const Changed = z.object(changed);
+
+/** A change of a session's name, as it is answered. */
+export const changedExample = {
+  revision: 13,
+  entry: {
+    sessionId: 'q8mT2vXc0LrB5nKd7WyZ',
+    revision: 13,
+    at: '2026-03-01T09:30:00.000Z',
+    actor: 'local',
+    label: 'Renamed to “Night crossing”',
+    kind: 'change',
+    isUndoable: true,
+    forward: [{ op: 'replace', path: '/name', value: 'Night crossing' }],
+    inverse: [{ op: 'replace', path: '/name', value: 'The Last Tram' }],
+  },
+} satisfies z.infer<typeof Changed>;

@@ -13,6 +13,12 @@ export const ShareLink = z.object({
 });
 export type ShareLink = z.infer<typeof ShareLink>;
 
+const link = {
+  uuid: '5e0c7a0e-6a53-4f0e-9c39-3c1d4d5f8a11',
+  sessionId: 'q8mT2vXc0LrB5nKd7WyZ',
+  createdAt: '2026-03-01T09:30:00.000Z',
+} satisfies ShareLink;
+
 export const shareEndpoints = {
   createShare: endpoint({
     method: 'post',
@@ -23,6 +29,7 @@ export const shareEndpoints = {
     params: sessionParams,
     status: 200,
     response: ShareLink,
+    responseExample: link,
     errors: ['not-found', 'gone'],
   }),
   getShare: endpoint({
@@ -33,6 +40,7 @@ export const shareEndpoints = {
     params: sessionParams,
     status: 200,
     response: z.object({ share: ShareLink.nullable().describe('Null when it is not shared.') }),
+    responseExample: { share: link },
     errors: ['not-found'],
   }),
   revokeShare: endpoint({

@@ -38,7 +38,9 @@ describe('the contract', () => {
     const all = Object.entries<EndpointSpec>(endpoints);
     const addresses = all.map(([, { method, path }]) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`);
     expect(new Set(addresses).size).toBe(all.length);
-    for (const [name, { body, bodyExample, path, params }] of all) {
+    for (const [name, { body, bodyExample, response, responseExample, path, params }] of all) {
+      if (responseExample !== undefined)
+        expect([name, response?.safeParse(responseExample).error?.issues]).toEqual([name, undefined]);
       if (body) expect([name, body.safeParse(bodyExample).error?.issues]).toEqual([name, undefined]);
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter);
       expect([name, Object.keys(params?.shape ?? {})]).toEqual([name, inPath]);
@@ -65,6 +67,14 @@ describe('the contract', () => {
       expect([ref, typeof found]).toEqual([ref, 'object']);
     }
     expect(text).not.toContain('"$defs"');
+    expect(document).toMatchObject({
+      paths: {
+        '/me': { get: { description: 'Who you are here.' } },
+        '/session-counts': {
+          get: { responses: { 200: { content: { 'application/json': { example: { active: 12 } } } } } },
+        },
+      },
+    });
   });
 
   it('is a page in which every endpoint stands', () => {

@@ -97,7 +97,7 @@ function operation(name: string, spec: EndpointSpec): JsonSchema {
     operationId: name,
     tags: [spec.tag],
     summary: spec.summary,
-    ...(spec.description !== undefined && { description: spec.description }),
+    description: spec.description ?? `${spec.summary}.`,
     security: spec.access === 'public' ? [] : [{}, { bearer: [] }],
     parameters: [...parametersIn('path', spec.params), ...parametersIn('query', spec.query), ...headerParameters(spec)],
     ...requestBody(spec),
