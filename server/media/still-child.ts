@@ -1,12 +1,11 @@
 import sharp from 'sharp';
 import { mediaRejected } from './failure.ts';
 import { serveRequests } from './child/serve-requests.ts';
+import { narrowPictureLoaders } from './narrow-loaders.ts';
 import { MAX_STILL_PIXELS } from './still-limits.ts';
 import type { RgbaImage } from './port.ts';
 
-// Only what has been sniffed is ever decoded, even if the sniffer was fooled: no SVG, PDF, TIFF or ImageMagick formats.
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({ operation: ['VipsForeignLoadPngFile', 'VipsForeignLoadJpegFile', 'VipsForeignLoadWebpFile'] });
+narrowPictureLoaders();
 sharp.cache(false);
 sharp.concurrency(1);
 

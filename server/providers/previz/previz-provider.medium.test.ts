@@ -119,6 +119,37 @@ describe('PrevizProvider', () => {
     expect(await finished(operation)).toMatchObject({ state: 'failed', error: { details: { isRetryable: false } } });
   });
 
+  it('opens PNG, JPEG and WebP for a start picture, and nothing else whatever it is called', async () => {
+    const drawing =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="192" height="108"><rect width="9" height="9"/></svg>';
+    const pictures: [string, Buffer, OperationStatus['state']][] = [
+      ['svg', Buffer.from(drawing), 'failed'],
+      [
+        'tiff',
+        await sharp({ create: { width: 192, height: 108, channels: 3, background: '#345' } })
+          .tiff()
+          .toBuffer(),
+        'failed',
+      ],
+      [
+        'png',
+        await sharp({ create: { width: 192, height: 108, channels: 3, background: '#345' } })
+          .png()
+          .toBuffer(),
+        'succeeded',
+      ],
+    ];
+    for (const [kind, bytes, state] of pictures) {
+      const path = join(workFolder, `${kind}.png`);
+      writeFileSync(path, bytes);
+      const startImage = { path, sha256: '0'.repeat(64), mime: 'image/png' } as const;
+      const operation = await provider.start(sampleRequest({ startImage, durationSeconds: 0.5 }), {
+        idempotencyKey: kind,
+      });
+      expect((await finished(operation)).state, kind).toBe(state);
+    }
+  });
+
   it('gives a render up whose process dies again and again', async () => {
     const workerPath = join(workFolder, 'dies.mjs');
     const births = join(workFolder, 'births');

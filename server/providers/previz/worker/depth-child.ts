@@ -1,5 +1,6 @@
 // Renders depth of single frames, apart from the server: painting a scene's plates takes a second of a processor.
 import { serveRequests } from '#server/media/child/serve-requests.ts';
+import { narrowPictureLoaders } from '#server/media/narrow-loaders.ts';
 import type { VideoRequest } from '#server/providers/port.ts';
 import { openTake } from '../render/take-renderer.ts';
 
@@ -8,6 +9,8 @@ export interface DepthOrder {
   readonly request: VideoRequest;
   readonly frame: number;
 }
+
+narrowPictureLoaders();
 
 serveRequests({ depth: (input) => renderDepth(input as DepthOrder) }); // our own other half sends it
 

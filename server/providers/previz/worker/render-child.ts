@@ -2,10 +2,12 @@
 // operation's `part-` folder.
 import { hasErrorCode } from '#contract/errors.ts';
 import { serveRequests } from '#server/media/child/serve-requests.ts';
+import { narrowPictureLoaders } from '#server/media/narrow-loaders.ts';
 import { openMedia } from '#server/media/open-media.ts';
 import type { RenderOrder, RenderReport } from './render-job.ts';
 import { renderJob } from './run-render.ts';
 
+narrowPictureLoaders();
 const opening = openMedia();
 
 serveRequests({
