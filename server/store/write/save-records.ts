@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { PromptVersion } from '#contract/records/prompt.ts';
 import type { Shot } from '#contract/records/shot.ts';
 import type { Take } from '#contract/records/take.ts';
@@ -53,12 +54,17 @@ async function saveShots(
   delta: Delta,
 ): Promise<void> {
   const rows = [];
+  const bodies: Record<string, string> = {};
   for (const id of ids) {
     const json = before.shots.get(id);
     const old = json === undefined ? undefined : fromJson<Shot>(json);
     const shot = document.shots[id] as Shot | undefined; // validated
     compareShots(old, shot, delta);
     if (!shot) continue;
+    if (old && isInPlace(old, shot)) {
+      bodies[id] = JSON.stringify(shot);
+      continue;
+    }
     rows.push({
       session_id: sessionId,
       id,
@@ -84,7 +90,31 @@ async function saveShots(
       )
       .execute();
   }
+  await saveBodies(transaction, sessionId, bodies);
   await putAside(transaction, 'shots', sessionId, goneFrom(document.shots, before.shots), now);
+}
+
+/** Whether all that rows are found by is what it was. */
+function isInPlace(old: Shot, shot: Shot): boolean {
+  return (
+    old.position === shot.position &&
+    old.selectedTakeId === shot.selectedTakeId &&
+    old.title === shot.title &&
+    old.prompt === shot.prompt
+  );
+}
+
+/** Writes the records of shots by id, and nothing that an index holds: a third of the work for a change of many. */
+async function saveBodies(
+  transaction: WriteTransaction,
+  sessionId: string,
+  bodies: Readonly<Record<string, string>>,
+): Promise<void> {
+  if (Object.keys(bodies).length === 0) return;
+  // All these rows are there, so it only ever updates; an UPDATE with FROM would read the list once for every shot.
+  await sql`insert into shots (session_id, id, position, json, search_text)
+    select ${sessionId}, key, '', value, '' from json_each(${JSON.stringify(bodies)}) where true
+    on conflict (session_id, id) do update set json = excluded.json`.execute(transaction);
 }
 
 function compareShots(old: Shot | undefined, shot: Shot | undefined, delta: Delta): void {
