@@ -36,12 +36,7 @@ function durationInSeconds(text: string, fps: number): number | null {
   const unit = (match[2] ?? '').toLowerCase();
   if (unit.startsWith('ms') || unit.startsWith('milli')) return amount / 1000;
   if (unit.startsWith('m')) return amount * 60;
-  return unit.startsWith('f') ? (amount / fps) * ntscStretch(fps) : amount;
-}
-
-/** 1.001 for 23.976, 29.97 and 59.94, so that frames are counted at the exact rate. */
-function ntscStretch(fps: number): number {
-  return framesToSeconds(1, fps) * fps;
+  return unit.startsWith('f') ? framesToSeconds(amount, fps) : amount;
 }
 
 /** Reads a length and holds it to {@link DURATION_RANGE}. */

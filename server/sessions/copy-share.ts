@@ -3,6 +3,7 @@ import { ContinuitySettings } from '#contract/records/continuity.ts';
 import type { Session } from '#contract/records/session.ts';
 import type { Shot } from '#contract/records/shot.ts';
 import type { Take } from '#contract/records/take.ts';
+import { framesToSeconds } from '#contract/time.ts';
 import type { IdempotencyScope, SharedContent } from '#server/store/port.ts';
 import type { SessionDeps } from './deps.ts';
 import { duplicateSession } from './duplicate-session.ts';
@@ -126,7 +127,7 @@ function copyTake(
     provider,
     modelId,
     ...(modelVersion !== undefined && { modelVersion }),
-    request: { modelId, prompt, durationSeconds: frameCount / fps, width, height, fps, params: {} },
+    request: { modelId, prompt, durationSeconds: framesToSeconds(frameCount, fps), width, height, fps, params: {} },
     madeFrom,
     asked,
     mechanism,

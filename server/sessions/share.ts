@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { SharedSession } from '#contract/records/share.ts';
 import type { Shot } from '#contract/records/shot.ts';
 import type { Take } from '#contract/records/take.ts';
+import { framesToSeconds } from '#contract/time.ts';
 import type { Share, SharedContent } from '#server/store/port.ts';
 import type { SessionDeps } from './deps.ts';
 import { shotName } from './labels.ts';
@@ -48,7 +49,7 @@ function toSharedShot(shot: Shot, take: Take, number: number): SharedSession['sh
     prompt,
     mediaAssetId,
     posterAssetId,
-    durationSeconds: (outFrame - inFrame) / fps,
+    durationSeconds: framesToSeconds(outFrame - inFrame, fps),
     fps,
     inFrame,
     outFrame,

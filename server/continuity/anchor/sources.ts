@@ -1,6 +1,7 @@
 import type { SceneProxy, StyleReference } from '#contract/records/continuity.ts';
 import type { Shot } from '#contract/records/shot.ts';
 import type { Take } from '#contract/records/take.ts';
+import { secondsToFrames } from '#contract/time.ts';
 
 /** A frame of a take, by its number counted from 0. */
 export interface FrameSource {
@@ -50,7 +51,7 @@ export function bridgeFrameOf(shot: Shot, state: SequenceState): FrameSource | n
   if (!from || !take) return null;
   const last = Math.min(from.outFrame ?? take.frameCount, take.frameCount) - 1;
   const at = shot.bridgeFrom?.at ?? 'last';
-  const asked = at === 'last' ? last : at === 'first' ? (from.inFrame ?? 0) : Math.round(at.seconds * take.fps);
+  const asked = at === 'last' ? last : at === 'first' ? (from.inFrame ?? 0) : secondsToFrames(at.seconds, take.fps);
   return takeFrame(from.id, take, Math.max(0, Math.min(asked, take.frameCount - 1)));
 }
 

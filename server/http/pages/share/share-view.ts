@@ -1,5 +1,6 @@
 import type { Model } from '#contract/records/model.ts';
 import type { SharedSession } from '#contract/records/share.ts';
+import { secondsToFrames } from '#contract/time.ts';
 import { html, type Markup } from '../html.ts';
 import { clock, factsOf, shotNumber, summaryOf, totalSeconds } from './facts.ts';
 import { icon, logo } from './icons.ts';
@@ -120,7 +121,7 @@ function shotList(film: SharedSession): Markup {
 function shotRow(shot: Shot, uuid: string, startSeconds: number): Markup {
   const media = assetAddress(uuid, shot.mediaAssetId);
   return html`<li class="shot relative flex gap-3 border-b border-line-1 px-5 py-2.5 aria-[current=true]:bg-bg-3 max-md:px-4" data-media="${media}" data-poster="${assetAddress(uuid, shot.posterAssetId)}?width=1280"
-    data-fps="${String(shot.fps)}" data-in="${String(shot.inFrame ?? 0)}" data-out="${String(shot.outFrame ?? Math.round(shot.durationSeconds * shot.fps))}" data-name="${shot.name}">
+    data-fps="${String(shot.fps)}" data-in="${String(shot.inFrame ?? 0)}" data-out="${String(shot.outFrame ?? secondsToFrames(shot.durationSeconds, shot.fps))}" data-name="${shot.name}">
     <span class="marker absolute inset-y-0 left-0 hidden w-[3px] bg-accent [[aria-current=true]>&]:block"></span>
     <a href="${media}" class="relative block h-[3.6875rem] w-26 shrink-0 self-start overflow-hidden rounded-chip bg-bg-0" aria-label="Play shot ${shot.name}">
       <img src="${assetAddress(uuid, shot.posterAssetId)}?width=320" alt="" loading="lazy" class="size-full object-cover" />
