@@ -7,7 +7,7 @@ const base: CameraPose = { x: 0, y: 1.6, z: 0, yaw: 0, pitch: 0, roll: 0, focal:
 const stage: Stage = { pivotDistance: 6, room: 3, durationSeconds: 4, hasSubject: true, seed: 7, isContinued: false };
 
 const pathOf = (move: CameraMove, changes: Partial<Stage> = {}) =>
-  cameraPath(base, { moves: [move], pace: 1 } as Parameters<typeof cameraPath>[1], { ...stage, ...changes }); // only these are read
+  cameraPath(base, { moves: [move], pace: 1 }, { ...stage, ...changes });
 
 /** Which coordinates differ from start to end, with the sign of the change. */
 function changeOf(move: CameraMove, changes: Partial<Stage> = {}): Partial<Record<keyof CameraPose, number>> {
