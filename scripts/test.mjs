@@ -35,7 +35,7 @@ function quietStep(name, script) {
     const printed = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => printed.push(chunk));
     child.on('close', (status) => {
-      process.stdout.write(`\n── ${name}\n${Buffer.concat(printed)}`);
+      process.stdout.write(`\n── ${name}\n${Buffer.concat(printed).toString()}`);
       resolve(judge(name, status, started));
     });
   });

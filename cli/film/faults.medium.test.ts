@@ -26,7 +26,7 @@ interface Run {
 function start(
   command: readonly string[],
   env: NodeJS.ProcessEnv = {},
-): { child: ChildProcess; ended: Promise<Run>; said(text: string): Promise<void> } {
+): { child: ChildProcess; ended: Promise<Run>; said: (text: string) => Promise<void> } {
   const [program = '', ...args] = command;
   const child = spawn(program, args, {
     cwd: ROOT,
