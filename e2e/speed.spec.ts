@@ -11,7 +11,7 @@ const TOOL_LIMIT_BYTES = 120_000;
 const FIRST_PAINT_LIMIT_MS = 1000;
 const SWITCH_LIMIT_MS = 100;
 /** Long enough for the other tools to be built out of sight. */
-const QUIET_MS = 8000;
+const QUIET_MS = 12_000;
 
 const TOOLS = { create: 'main textarea', studio: 'nav[aria-label="Structure"]', continuity: '[role="grid"]' };
 

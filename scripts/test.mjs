@@ -70,9 +70,10 @@ await Promise.all([
   quietStep('unused code', 'unused'),
   quietStep('types', 'types'),
 ]);
+const isBuilt = step('build', 'npm', ['run', '--silent', 'build']);
 for (const project of ['unit', 'medium']) {
   const output = `${project}.json`;
-  step(`${project} tests`, 'npx', [
+  const args = [
     'vitest',
     'run',
     '--project',
@@ -82,7 +83,8 @@ for (const project of ['unit', 'medium']) {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${join(results, output)}`,
-  ]);
+  ];
+  step(`${project} tests`, 'npx', args, isBuilt ? { RACCORD_CHILDREN: 'built' } : {});
   const report = readResults(output);
   failedTests.push(...failedIn(report));
   totals.passed += report?.numPassedTests ?? 0;
@@ -91,7 +93,7 @@ for (const project of ['unit', 'medium']) {
 }
 
 const chromium = findChromium();
-if (step('build', 'npm', ['run', '--silent', 'build'])) {
+if (isBuilt) {
   if (chromium) {
     step('browser tests', 'npx', ['playwright', 'test', '--reporter=list,json'], {
       CHROMIUM_PATH: chromium,

@@ -5,9 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-
-const ROOT = join(import.meta.dirname, '../..');
-const PROGRAM = [process.execPath, '--import', 'tsx', join(ROOT, 'cli/main.ts')];
+import { PROGRAM, ROOT } from '#cli/testing/program.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -69,7 +67,7 @@ describe('a film', { timeout: 120_000 }, () => {
     expect(code, err).toBeGreaterThan(0);
     expect(err).toMatch(/full/i);
     expect(err).toMatch(/01-short\.mp4/);
-    expect(err).not.toMatch(/\n02-long\.mp4|\.part|\.lock|at .*\.ts:\d+/);
+    expect(err).not.toMatch(/\n02-long\.mp4|\.part|\.lock|at .*\.[jt]s:\d+/);
   });
 
   it.skipIf(!canMount)('of a workspace on a full disk says so', async () => {
@@ -77,7 +75,7 @@ describe('a film', { timeout: 120_000 }, () => {
     const { code, err } = await start(onSmallDisk(join(folder, 'data'), 2500, command, 'true')).ended;
     expect(code, err).toBeGreaterThan(0);
     expect(err).toMatch(/full/i);
-    expect(err).not.toMatch(/at .*\.ts:\d+/);
+    expect(err).not.toMatch(/at .*\.[jt]s:\d+/);
   });
 
   it('whose encoder is killed names the shot, keeps the others, and is finished by the next run', async () => {
@@ -100,7 +98,7 @@ describe('a film', { timeout: 120_000 }, () => {
     expect(code, err).toBeGreaterThan(0);
     expect(err).toMatch(/Second/);
     expect(err).toMatch(/ended|killed|SIGKILL/);
-    expect(err).not.toMatch(/at .*\.ts:\d+/);
+    expect(err).not.toMatch(/at .*\.[jt]s:\d+/);
     expect(await readdir(join(folder, 'out', 'shots'))).toEqual(['01-short.mp4']);
     const again = await start([...command, '--json']).ended;
     expect(JSON.parse(again.out).shots.map(({ status }: { status: string }) => status)).toEqual(['kept', 'made']);
@@ -112,7 +110,7 @@ describe('a film', { timeout: 120_000 }, () => {
     child.kill('SIGINT');
     child.kill('SIGINT');
     const { code, err } = await ended;
-    expect({ code, err }).toEqual({ code: 130, err: expect.not.stringMatching(/at .*\.ts:\d+/) });
+    expect({ code, err }).toEqual({ code: 130, err: expect.not.stringMatching(/at .*\.[jt]s:\d+/) });
     expect(await readdir(join(folder, 'out', 'shots'))).toEqual(['01-short.mp4']);
     const again = await start([...(await film(`# Stop\n${SHORT}`)), '--json']).ended;
     expect(JSON.parse(again.out)).toMatchObject({ ok: true, shots: [{ status: 'kept' }] });

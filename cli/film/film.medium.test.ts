@@ -7,11 +7,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import sharp from 'sharp';
 import { CommandError } from '#cli/exit-codes.ts';
+import { PROGRAM, ROOT } from '#cli/testing/program.ts';
 import { openMedia } from '#server/media/open-media.ts';
 import { runFilm } from './command.ts';
 import { FilmDocument } from './document.ts';
-
-const ROOT = join(import.meta.dirname, '../..');
 
 let folder = '';
 beforeEach(async () => {
@@ -28,7 +27,8 @@ interface Run {
 }
 
 function start(args: readonly string[]): { child: ChildProcess; ended: Promise<Run> } {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'cli/main.ts'), ...args], {
+  const [program = '', ...before] = PROGRAM;
+  const child = spawn(program, [...before, ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,7 +1,7 @@
 import { tools } from '#client/tools/index.ts';
 
 /** Long enough for the first screen to be there and used. */
-const BEGIN_AFTER_MS = 3000;
+const BEGIN_AFTER_MS = 6000;
 
 let loaded: Promise<void> | null = null;
 

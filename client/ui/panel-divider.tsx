@@ -44,10 +44,12 @@ export function PanelDivider({ panel, label, edge, min, max, className }: PanelD
   const limits = { min: min * scale, max: Math.max(min * scale, largest(max * scale)) };
   const resize = (next: number) => setPanelSize(panel, Math.min(limits.max, Math.max(limits.min, next)) / (16 * scale));
 
-  const handleKeyDown = (event: KeyboardEvent) => {
+  const handleKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = event.shiftKey ? LARGE_STEP : STEP;
-    if (event.key === 'ArrowLeft') resize(width - outward * step);
-    else if (event.key === 'ArrowRight') resize(width + outward * step);
+    // Measured now: what is observed comes a moment later than the next press of a held key.
+    const current = event.currentTarget.parentElement?.offsetWidth ?? width;
+    if (event.key === 'ArrowLeft') resize(current - outward * step);
+    else if (event.key === 'ArrowRight') resize(current + outward * step);
     else if (event.key === 'Home') resize(limits.min);
     else if (event.key === 'End') resize(limits.max);
     else if (event.key === 'Enter') setPanelSize(panel, undefined);
