@@ -42,7 +42,7 @@ const HELD_FRAMES = 2;
 const LOOP_DRAWINGS = 6;
 const STANDING_SECONDS = 0.5;
 /** Steps of height in which extras are drawn; between them a drawing is scaled. */
-const EXTRA_HEIGHT_STEP = 1.08;
+const EXTRA_HEIGHT_STEP = 1.25;
 /** What moves too fast to be drawn on twos. */
 const QUICK_ACTIONS: ReadonlySet<Actor['action']> = new Set(['run']);
 
