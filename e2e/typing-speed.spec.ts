@@ -32,10 +32,16 @@ test('typing into five thousand characters with their highlights costs less than
   await studio.words.click({ position: { x: 200, y: 12 } });
   await page.keyboard.press('Escape');
   const typed = 'and then it goes on a little further than it did before, and';
-  const before = await oursMs();
-  await page.keyboard.type(typed, { delay: 50 });
-  const keyMs = ((await oursMs()) - before) / typed.length;
-  info.annotations.push({ type: 'measured', description: `${keyMs.toFixed(1)} ms a key` });
-  console.log(`key: ${keyMs.toFixed(1)} ms of processor time`);
-  expect(keyMs).toBeLessThanOrEqual(MOST_KEY_MS);
+  const keyMs: number[] = [];
+  for (const key of typed) {
+    const before = await oursMs();
+    await page.keyboard.type(key);
+    // What a key sets off later, such as new highlights, counts for it too.
+    await page.waitForTimeout(50);
+    keyMs.push((await oursMs()) - before);
+  }
+  const p95 = keyMs.toSorted((a, b) => a - b)[Math.floor(keyMs.length * 0.95)] ?? Number.NaN;
+  info.annotations.push({ type: 'measured', description: `${p95.toFixed(1)} ms a key, p95` });
+  console.log(`key: ${p95.toFixed(1)} ms of processor time, p95 of ${keyMs.length}`);
+  expect(p95).toBeLessThanOrEqual(MOST_KEY_MS);
 });
