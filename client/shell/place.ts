@@ -1,6 +1,6 @@
 import type { Tool } from '#client/session/tool.ts';
-import { tools } from '#client/tools/index.ts';
 import { useParams } from '@tanstack/react-router';
+import { toolAt } from './tool-to-open.ts';
 
 /** Where the address says the person is. */
 export interface Place {
@@ -12,13 +12,8 @@ export interface Place {
 /** The place of the present address; null for screens that are no tool, and for addresses that lead nowhere. */
 export function usePlace(): Place | null {
   const { toolId, sessionId = null } = useParams({ strict: false });
-  const tool = tools.find((candidate) => candidate.id === toolId);
-  const isPlace = tool?.load && (tool.group === 'session') === (sessionId !== null || canStandAlone(tool, sessionId));
-  return tool && isPlace ? { tool, sessionId } : null;
-}
-
-function canStandAlone(tool: Tool, sessionId: string | null): boolean {
-  return sessionId === null && tool.group === 'session' && tool.worksWithoutSession === true;
+  const tool = toolAt(toolId, sessionId);
+  return tool ? { tool, sessionId } : null;
 }
 
 /** Address of a tool; a session tool without a session has one only when it works without. */

@@ -6,17 +6,13 @@ import {
   notFound,
   redirect,
 } from '@tanstack/react-router';
-import { tools } from '#client/tools/index.ts';
-import { lastToolOf } from '#client/session/last-place.ts';
 import { legacyRoutes } from '#client/legacy/routes.ts';
 import { findStart } from './find-start.ts';
 import { RouteFailure } from './route-failure.tsx';
 import { Shell } from './shell.tsx';
+import { toolAt, toolToOpen } from './tool-to-open.ts';
 
 const NotFound = lazyRouteComponent(() => import('./not-found.tsx'));
-
-/** The session tool that opens when neither the address nor memory names one. */
-const FIRST_SESSION_TOOL = 'continuity';
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
@@ -37,8 +33,7 @@ const toolRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/$toolId',
   beforeLoad: ({ params }) => {
-    const tool = tools.find(({ id }) => id === params.toolId);
-    if (!tool?.load || (tool.group === 'session' && !tool.worksWithoutSession)) throw notFound();
+    if (!toolAt(params.toolId, null)) throw notFound();
   },
 });
 
@@ -46,10 +41,9 @@ const sessionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/session/$sessionId',
   beforeLoad: ({ params: { sessionId } }) => {
-    const remembered = tools.find(({ id, load }) => load && id === lastToolOf(sessionId));
     throw redirect({
       to: '/session/$sessionId/$toolId',
-      params: { sessionId, toolId: remembered?.id ?? FIRST_SESSION_TOOL },
+      params: { sessionId, toolId: toolToOpen(sessionId) },
       replace: true,
     });
   },
@@ -59,8 +53,7 @@ const sessionToolRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/session/$sessionId/$toolId',
   beforeLoad: ({ params }) => {
-    const tool = tools.find(({ id, group }) => id === params.toolId && group === 'session');
-    if (!tool?.load) throw notFound();
+    if (!toolAt(params.toolId, params.sessionId)) throw notFound();
   },
 });
 
