@@ -55,6 +55,15 @@ test('a sign-in that ends while somebody types, and a server that dies, lose not
     // The stream is heard again as well.
     await page.request.patch(`${server.url}/api/v2/sessions/${id}`, { data: { name: 'Last tram' } });
     await expect(page.getByRole('button', { name: 'Last tram, rename' })).toBeVisible({ timeout: 20_000 });
+
+    // Outside of a session as well, it is enough to be signed in by another tab.
+    await context.clearCookies();
+    await page.goto(`${server.url}/library`);
+    await banner.getByRole('button', { name: 'Signed in elsewhere' }).click();
+    await expect(banner.getByText('This browser is still not signed in.')).toBeVisible();
+    await signIn();
+    await banner.getByRole('button', { name: 'Signed in elsewhere' }).click();
+    await expect(banner).toBeHidden();
   } finally {
     await server.stop();
   }

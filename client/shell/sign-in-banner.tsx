@@ -35,9 +35,19 @@ export default function SignInBanner({ sessionId }: { readonly sessionId: string
       setIsAsking(false);
     }
   };
-  const tryNow = () => {
+  const tryNow = async () => {
+    if (isAsking) return;
+    setIsAsking(true);
+    setFailure(null);
     if (sessionId) saveNow(sessionId);
-    void queryClient.refetchQueries(meQuery());
+    try {
+      // Asked even where nothing on screen wants to know it: the answer is what ends this banner.
+      await queryClient.fetchQuery({ ...meQuery(), staleTime: 0 });
+    } catch (error) {
+      setFailure(isSignedOut(error) ? 'This browser is still not signed in. Nothing was lost.' : failureText(error));
+    } finally {
+      setIsAsking(false);
+    }
   };
   return (
     <form
@@ -66,7 +76,7 @@ export default function SignInBanner({ sessionId }: { readonly sessionId: string
       <Button type="submit" look="primary">
         {isAsking ? 'Signing in…' : 'Sign in'}
       </Button>
-      <Button type="button" onClick={tryNow}>
+      <Button type="button" onClick={() => void tryNow()}>
         Signed in elsewhere
       </Button>
       {failure !== null && (
