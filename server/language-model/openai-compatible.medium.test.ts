@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { optimise } from '#server/prompt/optimise/refine-prompt.ts';
 import { LanguageModelError, type CompletionRequest, type LanguageModel } from '#server/prompt/port.ts';
 import { openAiCompatibleModel, type OpenAiCompatibleOptions } from './openai-compatible.ts';
 
@@ -98,12 +99,31 @@ describe('openAiCompatibleModel', () => {
     });
   });
 
-  it('should answer the same request from memory', async () => {
+  it('should answer from memory what it was told to remember, and nothing else', async () => {
     const model = await serve(saying('{"prompt":"ok"}'));
     await model.complete(request());
     await model.complete(request());
-    await model.complete(request('a cat'));
     expect(bodies).toHaveLength(2);
+    model.remember(request(), '{"prompt":"checked"}');
+    expect(await model.complete(request())).toBe('{"prompt":"checked"}');
+    await model.complete(request('a cat'));
+    expect(bodies).toHaveLength(3);
+  });
+
+  it('should answer anew what could not be used: the same optimise succeeds once the model does', async () => {
+    const idea = 'a dog runs on the beach';
+    const answers = ['nonsense', '{"prompt":"# Another film"}'];
+    const good = JSON.stringify({ prompt: 'Wide shot of a dog as it runs along the beach at dawn.' });
+    const model = await serve((response, ...rest) => saying(answers[bodies.length - 1] ?? good)(response, ...rest));
+    const silent: LanguageModel = { ...model, complete: ({ onText: _, ...whole }) => model.complete(whole) };
+    const last = async () => {
+      const kinds: string[] = [];
+      for await (const { kind } of optimise({ idea }, { model: silent })) kinds.push(kind);
+      return kinds.at(-2);
+    };
+    expect([await last(), bodies.length]).toEqual(['kept', 2]);
+    expect([await last(), bodies.length]).toEqual(['refined', 3]);
+    expect([await last(), bodies.length]).toEqual(['refined', 3]);
   });
 
   it('should give up on a slow answer', async () => {
@@ -207,7 +227,7 @@ describe('an answer piece by piece', () => {
     (response) =>
       response.setHeader('content-type', 'text/event-stream').end(blocks.join(''));
 
-  it('should be told as it comes, counted, and remembered whole', async () => {
+  it('should be told as it comes, counted, and silent when it is remembered', async () => {
     const blocks = [chunk('{"prompt":'), chunk('"ok"}'), chunk(undefined, 'stop'), usage, 'data: [DONE]\n\n'];
     const model = await serve(streaming(...blocks), { tokensPerDay: 140 });
     const pieces: string[] = [];
@@ -215,6 +235,7 @@ describe('an answer piece by piece', () => {
     expect(await model.complete({ ...request(), onText })).toBe('{"prompt":"ok"}');
     expect(pieces).toEqual(['{"prompt":', '"ok"}']);
     expect(JSON.parse(bodies[0] ?? '{}')).toMatchObject({ stream: true, stream_options: { include_usage: true } });
+    model.remember(request(), '{"prompt":"ok"}');
     // Memory answers, silently; what it cost leaves room for one more.
     expect(await model.complete({ ...request(), onText })).toBe('{"prompt":"ok"}');
     expect(pieces).toHaveLength(2);

@@ -24,7 +24,7 @@ const MOST_CACHED = 200;
 /** Rough size of a token, to hold back budget before the server has counted. */
 const CHARACTERS_PER_TOKEN = 4;
 
-/** A model behind any OpenAI-compatible endpoint. Same request, same answer from memory; one call, no hidden retries. */
+/** A model behind any OpenAI-compatible endpoint. What it was told to remember costs nothing; one call, no hidden retries. */
 export function openAiCompatibleModel(options: OpenAiCompatibleOptions): LanguageModel {
   const provider = createOpenAICompatible({
     name: 'language-model',
@@ -76,14 +76,12 @@ export function openAiCompatibleModel(options: OpenAiCompatibleOptions): Languag
     id: options.model,
     async complete(request) {
       if (request.signal?.aborted) throw new LanguageModelError('cancelled', 'Cancelled.', false);
-      const key = contentKey(options.model, request);
-      const known = answers.get(key);
-      if (known !== undefined) return known;
-      const answer = await ask(request);
-      answers.set(key, answer);
+      return answers.get(contentKey(options.model, request)) ?? ask(request);
+    },
+    remember(request, answer) {
+      answers.set(contentKey(options.model, request), answer);
       const [oldest] = answers.keys();
       if (answers.size > MOST_CACHED && oldest !== undefined) answers.delete(oldest);
-      return answer;
     },
   };
 }

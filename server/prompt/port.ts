@@ -9,7 +9,7 @@ export interface CompletionRequest {
   /** JSON schema the answer is asked to follow; the caller validates the answer all the same. */
   readonly schema: { readonly name: string; readonly jsonSchema: Readonly<Record<string, unknown>> };
   readonly maxOutputTokens: number;
-  /** Told every piece of the answer as it comes; all of them together are the answer. Not called for one that is remembered. */
+  /** Told every piece of the answer as it comes; all of them together are the answer. Not called for a remembered one. */
   readonly onText?: (piece: string) => void;
   readonly signal?: AbortSignal;
 }
@@ -39,4 +39,6 @@ export interface LanguageModel {
    * @throws LanguageModelError for everything that can go wrong; its message is fit for people and holds no secrets.
    */
   complete(request: CompletionRequest): Promise<string>;
+  /** Says that a request's answer has passed every check: from now on the same request may be answered with it, at no cost. */
+  remember(request: CompletionRequest, answer: string): void;
 }

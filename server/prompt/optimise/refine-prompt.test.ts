@@ -4,12 +4,17 @@ import { LanguageModelError, type CompletionRequest, type LanguageModel } from '
 import { optimise, type RefineOptions } from './refine-prompt.ts';
 import type { OptimiseRequest } from './draft-prompt.ts';
 
-/** A model that answers from a list, and keeps what it was asked. */
-function modelWith(...answers: (string | Error)[]): LanguageModel & { readonly asked: CompletionRequest[] } {
+/** A model that answers from a list, and keeps what it was asked and told to remember. */
+function modelWith(
+  ...answers: (string | Error)[]
+): LanguageModel & { readonly asked: CompletionRequest[]; readonly remembered: [CompletionRequest, string][] } {
   const asked: CompletionRequest[] = [];
+  const remembered: [CompletionRequest, string][] = [];
   return {
     id: 'scripted',
     asked,
+    remembered,
+    remember: (request, answer) => void remembered.push([request, answer]),
     complete: async (request) => {
       asked.push(request);
       const answer = answers[asked.length - 1] ?? new Error('asked too often');
@@ -62,12 +67,15 @@ describe('optimise', () => {
     const hopeless = modelWith(bad, bad, good);
     expect(endOf(await run({ idea }, { model: hopeless }))).toMatchObject({ kind: 'kept' });
     expect(hopeless.asked).toHaveLength(2);
+    expect(repaired.remembered).toEqual([[repaired.asked[0], good]]);
+    expect(hopeless.remembered).toEqual([]);
   });
 
   it('should tell the rewrite as it is written, with its checks to come', async () => {
     const pieces = good.match(/[\s\S]{1,9}/g) ?? [];
     const streaming: LanguageModel = {
       id: 'scripted',
+      remember: () => undefined,
       complete: async ({ onText }) => {
         for (const piece of pieces) {
           onText?.(piece);

@@ -11,7 +11,7 @@ const LONGEST_ANSWER = 100_000;
 
 /**
  * Asks a model for something of a schema and checks what it says: against the schema, then with `accept`, which names a
- * fault or answers `null`. One repair try; then, or when the model fails, a reason in words. Never throws.
+ * fault or answers `null`. What passes is remembered, and nothing else. One repair try; then, or when the model fails, a reason in words. Never throws.
  */
 export async function askModel<Schema extends z.ZodType>(
   model: LanguageModel,
@@ -22,14 +22,19 @@ export async function askModel<Schema extends z.ZodType>(
   try {
     const answer = await model.complete(request);
     const first = readAnswer(answer, schema, accept);
-    if (first.ok) return first;
+    if (first.ok) {
+      model.remember(request, answer);
+      return first;
+    }
     if (request.signal?.aborted) return { ok: false, reason: 'Cancelled.' };
     // Only the first try is told piece by piece: two answers one after the other would read as one.
     const { onText: _, ...silent } = request;
-    const second = readAnswer(await model.complete(repairRequest(silent, answer, first.reason)), schema, accept);
-    return second.ok
-      ? second
-      : { ok: false, reason: `The language model's answer could not be used: ${second.reason}` };
+    const repaired = await model.complete(repairRequest(silent, answer, first.reason));
+    const second = readAnswer(repaired, schema, accept);
+    if (!second.ok) return { ok: false, reason: `The language model's answer could not be used: ${second.reason}` };
+    // Under what was asked first: asked again, it needs no repair.
+    model.remember(request, repaired);
+    return second;
   } catch (error) {
     if (error instanceof LanguageModelError) return { ok: false, reason: error.message };
     return { ok: false, reason: 'The language model failed.' };

@@ -9,8 +9,12 @@ const { spans } = labelText(text);
 const target = spans.find((span) => span.category === 'lighting.timeOfDay') ?? spans[0]!;
 const place = spans.find((span) => span.category === 'environment.location') ?? spans[0]!;
 
-function answering(alternatives: unknown): LanguageModel {
-  return { id: 'scripted', complete: async () => JSON.stringify({ alternatives }) };
+function answering(alternatives: unknown, remembered: string[] = []): LanguageModel {
+  return {
+    id: 'scripted',
+    remember: (_, answer) => void remembered.push(answer),
+    complete: async () => JSON.stringify({ alternatives }),
+  };
 }
 
 describe('refineSuggestions', () => {
@@ -31,9 +35,12 @@ describe('refineSuggestions', () => {
       { text: '35mm lens', reason: 'Another category.' },
       { text: '<img src=x>', reason: 'Markup.' },
     ];
-    expect(await refineSuggestions({ text, spans, target: place }, answering(hostile))).toEqual(
+    const remembered: string[] = [];
+    expect(await refineSuggestions({ text, spans, target: place }, answering(hostile, remembered))).toEqual(
       suggestFor({ text, spans, target: place }),
     );
+    // Asked again, the model may do better.
+    expect(remembered).toEqual([]);
   });
 
   it('should fall back to our own, labelled so, when the answer is of no use', async () => {

@@ -39,10 +39,13 @@ export async function refineSuggestions(
     wish: request.request ?? '',
   };
   const built = buildRequest(TASK, material, { name: 'alternatives', schema: Offered }, MOST_TOKENS);
-  const answer = await askModel(model, { ...built, ...(signal ? { signal } : {}) }, Offered, () => null);
+  const fittingOf = ({ alternatives }: z.infer<typeof Offered>) =>
+    alternatives.flatMap((offer, order) => readOffer(offer, order, request));
+  const answer = await askModel(model, { ...built, ...(signal ? { signal } : {}) }, Offered, (offered) =>
+    fittingOf(offered).length > 0 ? null : 'none of them is of the category and fits the text.',
+  );
   if (!answer.ok) return offline;
-  const fitting = answer.value.alternatives.flatMap((offer, order) => readOffer(offer, order, request));
-  if (fitting.length === 0) return offline;
+  const fitting = fittingOf(answer.value);
   const seen = new Set(fitting.map(({ text }) => text.toLowerCase()));
   const rest = offline.suggestions.filter((suggestion) => !seen.has(suggestion.text.toLowerCase()));
   return SuggestionList.parse({ source: 'model', suggestions: [...fitting, ...rest].slice(0, OFFERED) });
