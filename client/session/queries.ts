@@ -12,6 +12,8 @@ const RUNNING_POLL_MS = 2000;
 /** How often it is asked whether work was begun elsewhere. */
 const IDLE_POLL_MS = 15_000;
 
+/** What is known of a revision nobody looks at any more is of little use. */
+const STALENESS_KEPT_MS = 60_000;
 /** An open session is kept fresh by its event stream. */
 const SESSION_STALE_MS = 60_000;
 
@@ -83,6 +85,20 @@ export function cutsQuery(sessionId: string) {
     queryKey: ['session', sessionId, 'cuts'],
     queryFn: async ({ signal }) =>
       (await getJson('/sessions/{sessionId}/cuts', { params: { sessionId } }, signal)).items,
+  });
+}
+
+/**
+ * Whether each shot of a session still plays what it asks for, and if not why. Kept for a revision of the session: another one is
+ * asked about anew, with the answer for the last one standing in meanwhile.
+ */
+export function stalenessQuery(sessionId: string, revision: number) {
+  return queryOptions({
+    queryKey: ['session-staleness', sessionId, revision],
+    queryFn: async ({ signal }) =>
+      (await getJson('/sessions/{sessionId}/staleness', { params: { sessionId } }, signal)).items,
+    placeholderData: (previous) => previous,
+    gcTime: STALENESS_KEPT_MS,
   });
 }
 

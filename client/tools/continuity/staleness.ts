@@ -1,7 +1,7 @@
 import { useOutbox } from '#client/session/outbox.ts';
-import { getJson } from '#client/session/request.ts';
+import { stalenessQuery } from '#client/session/queries.ts';
 import type { Session } from '#contract/records/session.ts';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
 /** Why shots are stale, in words, by shot id. Shots that are fresh are not in it. */
@@ -23,22 +23,19 @@ export function useSettledRevision({ id, revision }: Session): number {
   return settled;
 }
 
-function stalenessQuery(sessionId: string, revision: number) {
-  return queryOptions({
-    queryKey: ['session-staleness', sessionId, revision],
-    queryFn: async ({ signal }): Promise<Staleness> => {
-      const { items } = await getJson('/sessions/{sessionId}/staleness', { params: { sessionId } }, signal);
-      return new Map(items.flatMap(({ shotId, isStale, reasons }) => (isStale ? [[shotId, reasons.join('; ')]] : [])));
-    },
-    placeholderData: (previous) => previous,
-    structuralSharing: false,
-    gcTime: 60_000,
-  });
+interface ShotStaleness {
+  readonly shotId: string;
+  readonly isStale: boolean;
+  readonly reasons: readonly string[];
+}
+
+function reasonsByShot(items: readonly ShotStaleness[]): Staleness {
+  return new Map(items.flatMap(({ shotId, isStale, reasons }) => (isStale ? [[shotId, reasons.join('; ')]] : [])));
 }
 
 /** Which shots are stale and why, asked anew whenever the session has changed. */
 export function useStaleness(session: Session, revision: number): Staleness {
   const hasTakes = session.continuity?.shots.some((shot) => shot.selectedTakeId) ?? false;
-  const { data } = useQuery({ ...stalenessQuery(session.id, revision), enabled: hasTakes });
+  const { data } = useQuery({ ...stalenessQuery(session.id, revision), enabled: hasTakes, select: reasonsByShot });
   return hasTakes ? (data ?? NOTHING) : NOTHING;
 }

@@ -1,10 +1,9 @@
 import type { SessionHead } from '#contract/records/session.ts';
 import { isOverLimit } from '#client/session/cut-level.ts';
-import { cutsQuery } from '#client/session/queries.ts';
-import { getJson } from '#client/session/request.ts';
+import { cutsQuery, stalenessQuery } from '#client/session/queries.ts';
 import { Chip } from '#client/ui/chip.tsx';
 import { countOf } from '#client/ui/format.ts';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Film, Highlighter, History, LoaderCircle, TriangleAlert, WandSparkles } from 'lucide-react';
 import type { RenderingProgress } from './rendering-progress.ts';
 
@@ -17,18 +16,6 @@ interface SessionChipsProps {
 /** Cuts and takes change only with the session, and opening it reads them afresh. */
 const FRESH_MS = 60_000;
 
-/** How many shots play a take that is no longer what they ask for. Asked again once the session is another. */
-function staleCountQuery({ id, revision }: SessionHead) {
-  return queryOptions({
-    queryKey: ['sessions-stale', id, revision],
-    queryFn: async ({ signal }) => {
-      const { items } = await getJson('/sessions/{sessionId}/staleness', { params: { sessionId: id } }, signal);
-      return items.filter(({ isStale }) => isStale).length;
-    },
-    staleTime: FRESH_MS,
-  });
-}
-
 /** What to know about a session before opening it: what runs, what needs a look, else what kind of work it is. */
 export function SessionChips({ session, progress }: SessionChipsProps) {
   const { data: overLimitCount = 0 } = useQuery({
@@ -38,8 +25,10 @@ export function SessionChips({ session, progress }: SessionChipsProps) {
     select: (cuts) => cuts.filter(isOverLimit).length,
   });
   const { data: staleCount = 0 } = useQuery({
-    ...staleCountQuery(session),
+    ...stalenessQuery(session.id, session.revision),
     enabled: session.hasContinuity && session.filmPosterAssetIds.length > 0,
+    staleTime: FRESH_MS,
+    select: (shots) => shots.filter(({ isStale }) => isStale).length,
   });
   return (
     <>
