@@ -50,21 +50,25 @@ function unusedNotes({ context, skipCache }: OptimizeBody): string[] {
   return unused.length === 0 ? [] : [`Not used any more: ${unused.join(', ')}.`];
 }
 
-/** The events of `/api/optimize-stream`. */
+/**
+ * The events of `/api/optimize-stream`. A rewrite is told once it is accepted, as one piece: old clients add pieces to what
+ * they show and take none back.
+ */
 export async function* optimiseEvents(
   words: Words,
   body: OptimizeBody,
   signal: AbortSignal,
 ): AsyncGenerator<{ name: string; data: unknown }> {
   for await (const message of streamOptimise(toRequest(body), { words, signal })) {
+    if (message.name === 'refined_delta') continue;
+    if (message.name === 'refined') yield { name: 'refined_delta', data: { delta: message.data.prompt } };
     yield { name: message.name, data: toWire(message, body) };
   }
 }
 
-function toWire(message: OptimiseMessage, body: OptimizeBody): unknown {
+function toWire(message: Exclude<OptimiseMessage, { name: 'refined_delta' }>, body: OptimizeBody): unknown {
   switch (message.name) {
     case 'draft_delta':
-    case 'refined_delta':
       return { delta: message.data.text };
     case 'draft':
       return { draft: message.data.prompt, prompt: message.data.prompt };
