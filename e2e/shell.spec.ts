@@ -113,7 +113,11 @@ test('a panel is resized by key and by pointer, keeps its size, and goes back to
   if (!box) throw new Error('The divider is not on screen.');
   await page.mouse.move(box.x + 4, 400);
   await page.mouse.down();
+  const kept = () => page.evaluate(() => localStorage.getItem('raccord:panel-sizes'));
+  const before = await kept();
   await page.mouse.move(box.x + 104, 400, { steps: 4 });
+  await expect(divider).toHaveAttribute('aria-valuenow', '460');
+  expect(await kept()).toBe(before);
   await page.mouse.up();
   await expect(divider).toHaveAttribute('aria-valuenow', '460');
   await page.reload();

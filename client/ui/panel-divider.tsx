@@ -1,6 +1,7 @@
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useCallback, useRef } from 'react';
 import { type PanelId, setPanelSize, usePanelSize } from './panel-sizes.ts';
 import { textScale } from './text-scale.ts';
+import { useElementWidth } from './use-element-width.ts';
 
 interface PanelDividerProps {
   readonly panel: PanelId;
@@ -20,6 +21,13 @@ const STEP = 16;
 const LARGE_STEP = 64;
 const LARGEST_SHARE = 0.5;
 
+/** A drag, from where it began; `sizeRem` is what the panel has come to by it, absent before the first move. */
+interface Drag {
+  readonly x: number;
+  readonly width: number;
+  readonly sizeRem?: number;
+}
+
 /** Style of a panel a person can resize: sets `--panel-size` once there is a size of its own. To be used with `data-sized`. */
 export function useResizable(panel: PanelId): {
   readonly style: CSSProperties;
@@ -36,18 +44,22 @@ export function useResizable(panel: PanelId): {
  * click give it back the width of the design. Stands inside the panel, which is positioned.
  */
 export function PanelDivider({ panel, label, edge, min, max, className }: PanelDividerProps) {
-  const divider = useRef<HTMLDivElement>(null);
-  const width = useParentWidth(divider);
-  const drag = useRef<{ readonly x: number; readonly width: number } | null>(null);
+  const parent = useRef<HTMLElement>(null);
+  const findParent = useCallback((divider: HTMLDivElement | null) => {
+    parent.current = divider?.parentElement ?? null;
+  }, []);
+  const width = useElementWidth(parent, 'outer');
+  const drag = useRef<Drag | null>(null);
   const outward = edge === 'left' ? -1 : 1;
   const scale = textScale();
   const limits = { min: min * scale, max: Math.max(min * scale, largest(max * scale)) };
-  const resize = (next: number) => setPanelSize(panel, Math.min(limits.max, Math.max(limits.min, next)) / (16 * scale));
+  const toRem = (next: number) => Math.min(limits.max, Math.max(limits.min, next)) / (16 * scale);
+  const resize = (next: number) => setPanelSize(panel, toRem(next));
 
   const handleKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = event.shiftKey ? LARGE_STEP : STEP;
     // Measured now: what is observed comes a moment later than the next press of a held key.
-    const current = event.currentTarget.parentElement?.offsetWidth ?? width;
+    const current = parent.current?.offsetWidth ?? width;
     if (event.key === 'ArrowLeft') resize(current - outward * step);
     else if (event.key === 'ArrowRight') resize(current + outward * step);
     else if (event.key === 'Home') resize(limits.min);
@@ -61,12 +73,24 @@ export function PanelDivider({ panel, label, edge, min, max, className }: PanelD
     if (event.button !== 0) return;
     event.preventDefault();
     event.currentTarget.setPointerCapture(event.pointerId);
-    drag.current = { x: event.clientX, width };
+    drag.current = { x: event.clientX, width: parent.current?.offsetWidth ?? width };
+  };
+  // Sets the size past React and keeps it only at the end: a panel is much to draw anew, and a pointer moves often.
+  const handlePointerMove = ({ clientX }: PointerEvent) => {
+    if (!drag.current) return;
+    const sizeRem = toRem(drag.current.width + outward * (clientX - drag.current.x));
+    drag.current = { ...drag.current, sizeRem };
+    parent.current?.style.setProperty('--panel-size', `${sizeRem}rem`);
+    parent.current?.setAttribute('data-sized', 'true');
+  };
+  const handleDragEnd = () => {
+    if (drag.current?.sizeRem !== undefined) setPanelSize(panel, drag.current.sizeRem);
+    drag.current = null;
   };
   return (
     // oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- a separator that can be focused is a control: it is moved
     <div
-      ref={divider}
+      ref={findParent}
       role="separator"
       tabIndex={0}
       aria-orientation="vertical"
@@ -78,12 +102,8 @@ export function PanelDivider({ panel, label, edge, min, max, className }: PanelD
       title="Drag, or use ← and →; Enter resets"
       onKeyDown={handleKeyDown}
       onPointerDown={handlePointerDown}
-      onPointerMove={({ clientX }) => {
-        if (drag.current) resize(drag.current.width + outward * (clientX - drag.current.x));
-      }}
-      onLostPointerCapture={() => {
-        drag.current = null;
-      }}
+      onPointerMove={handlePointerMove}
+      onLostPointerCapture={handleDragEnd}
       onDoubleClick={() => setPanelSize(panel, undefined)}
       className={`absolute inset-y-0 z-20 w-2 cursor-col-resize touch-none after:absolute after:inset-y-0 after:left-1/2 after:w-0.5 after:-translate-x-1/2 after:bg-transparent after:transition-colors hover:after:bg-line-3 focus-visible:-outline-offset-2 active:after:bg-accent ${edge === 'left' ? '-left-1' : '-right-1'} ${className}`}
     />
@@ -93,17 +113,4 @@ export function PanelDivider({ panel, label, edge, min, max, className }: PanelD
 
 function largest(max: number): number {
   return Math.min(max, Math.floor(window.innerWidth * LARGEST_SHARE));
-}
-
-/** Outer width of the panel around an element, in CSS pixels, kept up to date; 0 while it is not laid out. */
-function useParentWidth(element: { readonly current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const panel = element.current?.parentElement;
-    if (!panel) return undefined;
-    const observer = new ResizeObserver(() => setWidth(panel.offsetWidth));
-    observer.observe(panel);
-    return () => observer.disconnect();
-  }, [element]);
-  return width;
 }
