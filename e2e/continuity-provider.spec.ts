@@ -82,7 +82,7 @@ test('a key asks before it spends more than it may; a take is approved by key', 
   const continuity = new ContinuityPage(page);
   await providerIs('good');
   await page.goto(`${url}/session/${await paidFilm()}/continuity`);
-  await page.evaluate(() => localStorage.setItem('raccord:confirm-above', '0'));
+  await page.evaluate(() => localStorage.setItem('raccord:preferences', '{"confirmAboveMicroUsd":0}'));
   await page.reload();
   await continuity.choose(1);
   const dialog = page.getByRole('dialog', { name: 'Generate 01?' });

@@ -1,9 +1,10 @@
-import { keyIn, type KeyPreset, useKeyPreset } from '#client/ui/key-presets.ts';
+import { keyIn, type KeyPreset } from '#client/ui/key-presets.ts';
 import { isTyping } from '#client/ui/is-typing.ts';
 import type { LucideIcon } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
 import { tinykeys } from 'tinykeys';
 import { create } from 'zustand';
+import { usePreferences } from './preferences.ts';
 
 /** Something a person can do here, by key, from the palette, or both. */
 export interface Command {
@@ -40,7 +41,7 @@ export function useCommands(commands: readonly Command[]): void {
   useEffect(() => {
     latest.current = commands;
   });
-  const preset = useKeyPreset();
+  const preset = usePreferences(({ keyPreset }) => keyPreset);
   const description = [preset, ...commands.map(describe)].join('\n');
   useEffect(() => {
     const offered = latest.current.map((command, index) => ({

@@ -1,5 +1,3 @@
-import { create } from 'zustand';
-
 /** Whose keys are used: our own, or those a person's hands know from another editor, where they differ. */
 export type KeyPreset = 'raccord' | 'premiere' | 'final-cut' | 'media-composer';
 
@@ -47,35 +45,12 @@ export const keyPresets: Readonly<Record<KeyPreset, PresetFacts>> = {
   },
 };
 
-const KEY = 'raccord:key-preset';
-
-const useStore = create<{ readonly preset: KeyPreset }>()(() => ({ preset: stored() }));
-
-/** Whose keys are used in this browser. */
-export function useKeyPreset(): KeyPreset {
-  return useStore(({ preset }) => preset);
-}
-
-/** Chooses whose keys are used, from now on in this browser. */
-export function chooseKeyPreset(preset: KeyPreset): void {
-  useStore.setState({ preset });
-  try {
-    localStorage.setItem(KEY, preset);
-  } catch {
-    // Full or forbidden: the choice lasts until the page is closed.
-  }
+/** Whether this names one of the presets. */
+export function isKeyPreset(value: unknown): value is KeyPreset {
+  return typeof value === 'string' && Object.hasOwn(keyPresets, value);
 }
 
 /** The key of a preset for one of ours. */
 export function keyIn(preset: KeyPreset, shortcut: string): string {
   return keyPresets[preset].keys[shortcut] ?? shortcut;
-}
-
-function stored(): KeyPreset {
-  try {
-    const value = localStorage.getItem(KEY);
-    return value !== null && Object.hasOwn(keyPresets, value) ? (value as KeyPreset) : 'raccord'; // a key of the record
-  } catch {
-    return 'raccord';
-  }
 }

@@ -1,11 +1,11 @@
 import type { Generation } from '#contract/records/generation.ts';
 import type { FilmShot } from '#client/session/film.ts';
 import { generateShot } from '#client/session/generate.ts';
+import { usePreferences } from '#client/session/preferences.ts';
 import { attempt } from '#client/session/run-change.ts';
 import { settled } from '#client/session/save-edits.ts';
 import { formatShotNumber } from '#client/ui/format.ts';
 import { readShotPlan } from './shot-plan.ts';
-import { isAboveConfirmLimit } from './spending/confirm-limit.ts';
 import { askAboutCost } from './spending/cost-question.ts';
 
 /** The model that runs here, needs no key and costs nothing. */
@@ -39,7 +39,8 @@ export async function generateByKey(sessionId: string, { shot, index }: FilmShot
   if (!plan) return;
   const { costMicroUsd } = plan;
   const what = `Generate ${formatShotNumber(index)}`;
-  if (!plan.refusal && isAboveConfirmLimit(costMicroUsd.max) && !(await askAboutCost({ what, costMicroUsd }))) return;
+  const isMuch = costMicroUsd.max > usePreferences.getState().confirmAboveMicroUsd;
+  if (!plan.refusal && isMuch && !(await askAboutCost({ what, costMicroUsd }))) return;
   // A plan that is refused is sent all the same: the refusal says what to do about it.
   await askForTake(sessionId, shot.id, plan.refusal ? {} : { maxCostMicroUsd: costMicroUsd.max });
 }

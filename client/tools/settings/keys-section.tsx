@@ -1,11 +1,12 @@
-import { chooseKeyPreset, type KeyPreset, keyPresets, useKeyPreset } from '#client/ui/key-presets.ts';
+import { changePreferences, usePreferences } from '#client/session/preferences.ts';
+import { type KeyPreset, keyPresets } from '#client/ui/key-presets.ts';
 import { KeyCap } from '#client/ui/key-cap.tsx';
 import { useId } from 'react';
 import { Section } from './section.tsx';
 
 /** Where the keys are, and whose they are. */
 export function KeysSection() {
-  const preset = useKeyPreset();
+  const preset = usePreferences(({ keyPreset }) => keyPreset);
   const name = useId();
   return (
     <Section id="keys" title="Keys">
@@ -23,7 +24,7 @@ export function KeysSection() {
               type="radio"
               name={name}
               checked={id === preset}
-              onChange={() => chooseKeyPreset(id as KeyPreset)} // the keys of the record are the presets
+              onChange={() => changePreferences({ keyPreset: id as KeyPreset })} // the keys of the record are the presets
               aria-describedby={`${name}-${id}-summary`}
               className="mt-0.5 size-4 shrink-0 accent-accent max-md:size-6"
             />

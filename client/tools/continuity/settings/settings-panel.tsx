@@ -2,6 +2,7 @@ import type { ContinuitySettings, SequenceFormat } from '#contract/records/conti
 import type { Session } from '#contract/records/session.ts';
 import { patchSession, patchSettings } from '#client/session/edits.ts';
 import { modeWords } from '#client/session/mode-words.ts';
+import { changePreferences, usePreferences } from '#client/session/preferences.ts';
 import { Dialog } from '#client/ui/dialog.tsx';
 import { Segmented } from '#client/ui/segmented.tsx';
 import type { ReactNode } from 'react';
@@ -10,7 +11,6 @@ import { SelectField } from '../fields/select-field.tsx';
 import { StrengthSlider } from '../fields/strength-slider.tsx';
 import { SwitchField } from '../fields/switch-field.tsx';
 import { modelPrice, modelReason, useModels } from '../models.ts';
-import { setConfirmLimit, useConfirmLimit } from '../spending/confirm-limit.ts';
 
 const MODES = ['frame-bridge', 'style-match', 'native', 'none'] as const;
 const RATIOS = ['16:9', '9:16', '1:1', '4:3', '3:4', '2.39:1'] as const;
@@ -186,7 +186,7 @@ function Judging({ sessionId, settings }: SettingsProps) {
 }
 
 function Spending() {
-  const limitMicroUsd = useConfirmLimit();
+  const limitMicroUsd = usePreferences(({ confirmAboveMicroUsd }) => confirmAboveMicroUsd);
   return (
     <Group title="Spending">
       <NumberField
@@ -198,7 +198,9 @@ function Spending() {
         step={0.5}
         unit="$"
         className="max-w-80"
-        onChange={(dollars) => dollars !== null && setConfirmLimit(Math.round(dollars * MICRO_USD_PER_DOLLAR))}
+        onChange={(dollars) =>
+          dollars !== null && changePreferences({ confirmAboveMicroUsd: Math.round(dollars * MICRO_USD_PER_DOLLAR) })
+        }
       />
     </Group>
   );

@@ -1,14 +1,14 @@
+import { usePreferences } from '#client/session/preferences.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
 import { formatPrice } from '#client/ui/format.ts';
 import { useEffect } from 'react';
-import { useConfirmLimit } from './confirm-limit.ts';
 import { answerCostQuestion, type CostQuestion } from './cost-question.ts';
 
 /** Asks before a key spends more than the person has allowed one to. */
 export default function CostDialog({ question }: { readonly question: CostQuestion }) {
   const { what, costMicroUsd } = question;
-  const limitMicroUsd = useConfirmLimit();
+  const limitMicroUsd = usePreferences(({ confirmAboveMicroUsd }) => confirmAboveMicroUsd);
   useEffect(() => () => answerCostQuestion(false), []);
   return (
     <Dialog
