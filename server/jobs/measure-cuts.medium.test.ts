@@ -1,11 +1,12 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '#contract/ids.ts';
 import { compose, type Composition } from '#server/compose.ts';
 import { encodeImages } from '#server/media/testing/clips.ts';
 import { sceneFrame } from '#server/media/testing/scene-frames.ts';
-import { join } from 'node:path';
 import { CutMeasurer } from './cut-measurer.ts';
-import { PictureThread } from './pictures/picture-thread.ts';
+import { PictureThread, startPicturesChild } from './pictures/picture-thread.ts';
 import { picturesHere } from './pictures/picture-work.ts';
 import { readCuts } from './read-cuts.ts';
 import { addTestTake } from './testing/test-take.ts';
@@ -94,11 +95,33 @@ it('should measure in a thread as it does here, and leave this one free meanwhil
 it('should tell what could not be looked at, and go on with the next', async () => {
   const thread = new PictureThread();
   try {
-    const broken = { width: 320, height: 180, data: new Uint8Array(0) };
-    // A picture without its pixels: nothing may hang.
-    const outcome = await thread.cut({ tailA: [broken], headB: [broken], kind: 'seamless' }).catch((error) => error);
-    expect(outcome).toBeDefined();
+    // More pixels than any memory holds.
+    const broken = { width: 1, height: Number.MAX_SAFE_INTEGER, data: new Uint8Array(4) };
+    const outcome = thread.style(broken, broken);
+    await expect(outcome).rejects.toThrow(/^The picture could not be looked at: Invalid typed array length/);
     expect((await thread.colours([sceneFrame(320, 180, 1)]))?.meanChroma).toBeGreaterThan(0);
+  } finally {
+    await thread.close();
+  }
+});
+
+it('should start a new thread after one has failed or was ended, and leave alone what the new one does', async () => {
+  const failing =
+    "require('node:worker_threads').parentPort.on('message', () => { throw new Error('out of memory'); })";
+  let started = 0;
+  const thread = new PictureThread(() => {
+    started += 1;
+    return started === 1 ? new Worker(failing, { eval: true }) : startPicturesChild();
+  });
+  try {
+    const frame = sceneFrame(320, 180, 1);
+    await expect(thread.colours([frame])).rejects.toThrow('The thread that looks at pictures failed: out of memory');
+    // Asked before the failed one has quite ended.
+    expect((await thread.colours([frame]))?.meanChroma).toBeGreaterThan(0);
+    const asked = thread.colours([frame]);
+    await Promise.all([expect(asked).rejects.toThrow('The thread that looks at pictures has ended.'), thread.close()]);
+    expect((await thread.colours([frame]))?.meanChroma).toBeGreaterThan(0);
+    expect(started).toBe(3);
   } finally {
     await thread.close();
   }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { childEntry } from '#server/media/child/child-process.ts';
 import type { RgbaImage } from '#server/media/port.ts';
 import type { pictureOperations, PictureWork } from './picture-work.ts';
 
@@ -28,6 +29,9 @@ export class PictureThread implements PictureWork {
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | null = null;
   #lastId = 0;
+
+  /** @param startWorker starts a thread that answers as `pictures-child` does; one is started anew after one has ended */
+  constructor(private readonly startWorker: () => Worker = startPicturesChild) {}
 
   cut: PictureWork['cut'] = ({ tailA, headB, kind }) =>
     this.#ask('cut', { tailA: tailA.map(compact), headB: headB.map(compact), kind });
@@ -61,14 +65,16 @@ export class PictureThread implements PictureWork {
   }
 
   #start(): Worker {
-    const worker = startThread();
+    const worker = this.startWorker();
     worker.on('message', (answer: PictureAnswer) => {
       const waiting = this.#waiting.get(answer.id);
       if ('value' in answer) waiting?.resolve(answer.value);
       else waiting?.reject(new Error(`The picture could not be looked at: ${answer.reason}`));
     });
     const end = (reason: string) => {
-      if (this.#worker === worker) this.#worker = null;
+      // One that failed ends a moment later, and what a new one does by then is none of its business.
+      if (this.#worker !== worker) return;
+      this.#worker = null;
       for (const { reject } of this.#waiting.values()) reject(new Error(`The thread that looks at pictures ${reason}`));
     };
     worker.once('error', (error) => end(`failed: ${error.message}`));
@@ -77,15 +83,16 @@ export class PictureThread implements PictureWork {
   }
 }
 
-function startThread(): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./pictures-child.js', import.meta.url));
+/** Starts the thread that looks at pictures. */
+export function startPicturesChild(): Worker {
+  const entry = childEntry('pictures-child', import.meta.url);
+  if (entry.pathname.endsWith('.js')) return new Worker(entry);
   // In development the thread is TypeScript like everything else, and needs a loader of its own: threads do not inherit one.
   const loader = new URL(
     'dist/esm/api/index.mjs',
     pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json')),
   ).href;
-  const entry = new URL('./pictures-child.ts', import.meta.url).href;
-  const load = `import(${JSON.stringify(loader)}).then(({ register }) => (register(), import(${JSON.stringify(entry)})))`;
+  const load = `import(${JSON.stringify(loader)}).then(({ register }) => (register(), import(${JSON.stringify(entry.href)})))`;
   return new Worker(load, { eval: true });
 }
 
