@@ -60,7 +60,15 @@ export const CapabilityField = z.discriminatedUnion('type', [
     default: z.number().optional(),
     ...conditions,
   }),
-  z.object({ type: z.literal('bool'), default: z.boolean(), ...conditions }),
+  z.object({
+    type: z.literal('bool'),
+    default: z.boolean(),
+    takesStrength: z
+      .boolean()
+      .optional()
+      .describe('Of references: whether it takes how closely to keep to them, 0 to 1; absent is no.'),
+    ...conditions,
+  }),
   z.object({ type: z.literal('string'), maxLength: z.int(), default: z.string().optional(), ...conditions }),
 ]);
 export type CapabilityField = z.infer<typeof CapabilityField>;

@@ -34,9 +34,12 @@ export const SentRequest = z.object({
   startImageSha256: Sha256.optional(),
   endImageSha256: Sha256.optional(),
   styleReferenceSha256s: z.array(Sha256).optional().describe('Stills of the look; absent: none were sent.'),
-  styleStrength: z.number().optional().describe('0 to 1; absent without a reference.'),
+  styleStrength: z.number().optional().describe('0 to 1; absent without a reference, and for a model that takes none.'),
   characterReferenceSha256s: z.array(Sha256).optional().describe('Pictures of the character; absent: none were sent.'),
-  characterStrength: z.number().optional().describe('0 to 1; absent without a character.'),
+  characterStrength: z
+    .number()
+    .optional()
+    .describe('0 to 1; absent without a character, and for a model that takes none.'),
   place: z.string().optional().describe('Tag of the place; absent: none.'),
   cast: z.array(z.string()).optional().describe('Tags of people and things; absent: none.'),
   params: GenerationParams,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestAttempt, decideAfter, judgeAttempt, type GateSettings } from './gate.ts';
+import { type AttemptStrengths, bestAttempt, decideAfter, judgeAttempt, type GateSettings } from './gate.ts';
 
 const settings: GateSettings = {
   autoRetryOnFailure: true,
@@ -28,7 +28,7 @@ describe('judgeAttempt', () => {
 });
 
 describe('decideAfter', () => {
-  const decide = (style: number, identity: number | null, strengths: { style: number; face?: number }, attempt = 1) =>
+  const decide = (style: number, identity: number | null, strengths: AttemptStrengths, attempt = 1) =>
     decideAfter(attempt, judgeAttempt({ style, identity }, settings), strengths, settings);
 
   it.each([
@@ -37,8 +37,11 @@ describe('decideAfter', () => {
     ['identity', 0.9, 0.2, { style: 0.6, face: 0.8 }, { style: 0.5, face: 0.85 }],
     ['identity at the ends', 0.9, 0.2, { style: 0.4, face: 0.93 }, { style: 0.35, face: 0.95 }],
     ['both', 0.5, 0.2, { style: 0.6, face: 0.8 }, { style: 0.5, face: 0.85 }],
+    ['style where none is sent', 0.5, 0.9, { face: 0.8 }, { face: 0.8 }],
+    ['identity where no face is sent', 0.9, 0.2, { style: 0.6 }, { style: 0.5 }],
+    ['identity where nothing is sent', 0.9, 0.2, {}, {}],
   ])('should adjust after a missed %s', (_, style, identity, strengths, expected) => {
-    expect(decide(style, identity, strengths)).toMatchObject({ next: 'retry', strengths: expected });
+    expect(decide(style, identity, strengths)).toEqual({ next: 'retry', strengths: expected });
   });
 
   it('should keep what there is when retries are used up, switched off, or nothing was measured', () => {

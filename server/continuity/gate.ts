@@ -2,10 +2,11 @@ import type { ContinuitySettings } from '#contract/records/continuity.ts';
 import type { Take } from '#contract/records/take.ts';
 import { clamp } from './statistics.ts';
 
-/** Strengths an attempt is made with; the shot's own are never changed by a retry. */
+/** Strengths an attempt is made with, 0..1; the shot's own are never changed by a retry. */
 export interface AttemptStrengths {
-  readonly style: number;
-  /** Absent without a character. */
+  /** Absent: none is sent, for there is no look to keep or the model takes no strength. */
+  readonly style?: number;
+  /** Absent: none is sent, for there is no character or the model takes no strength. */
   readonly face?: number;
 }
 
@@ -58,12 +59,10 @@ function wordsFor(term: { term: 'style' | 'identity'; score: number | null; thre
 }
 
 /** What to do after an attempt: keep what there is, or try once more with other strengths. */
-export type GateDecision =
-  | { readonly next: 'keep' }
-  | { readonly next: 'retry'; readonly strengths: AttemptStrengths; readonly explanation: string };
+export type GateDecision = { readonly next: 'keep' } | { readonly next: 'retry'; readonly strengths: AttemptStrengths };
 
 /**
- * Decides after attempt number `attempt` (from 1). A missed style is answered with style +0.1 up to 0.95; a missed identity with style -0.1
+ * Decides after attempt number `attempt` (from 1), of the strengths that are sent. A missed style is answered with style +0.1 up to 0.95; a missed identity with style -0.1
  * down to 0.35 and face +0.05 up to 0.95, also when style missed as well: a look can be graded later, a face cannot.
  */
 export function decideAfter(
@@ -74,21 +73,22 @@ export function decideAfter(
 ): GateDecision {
   const isOver = !settings.autoRetryOnFailure || attempt > settings.maxRetries;
   if (verdict.outcome !== 'missed' || isOver) return { next: 'keep' };
-  const adjusted = adjust(strengths, verdict.missed.includes('identity'));
-  const face = adjusted.face === undefined ? '' : `, face ${adjusted.face.toFixed(2)}`;
-  return {
-    next: 'retry',
-    strengths: adjusted,
-    explanation: `${verdict.explanation} Attempt ${attempt + 1} uses style ${adjusted.style.toFixed(2)}${face}.`,
-  };
+  return { next: 'retry', strengths: adjust(strengths, verdict.missed.includes('identity')) };
 }
 
 function adjust({ style, face }: AttemptStrengths, isIdentityMissed: boolean): AttemptStrengths {
   // Rounded, or 0.7 + 0.1 would be sent as 0.7999….
   const round = (value: number) => Math.round(value * 100) / 100;
-  if (!isIdentityMissed) return { style: round(raise(style, STEPS.style)), ...(face === undefined ? {} : { face }) };
-  const lowered = Math.min(style, Math.max(LOWEST_STYLE, style - STEPS.style));
-  return { style: round(lowered), ...(face === undefined ? {} : { face: round(raise(face, STEPS.face)) }) };
+  const changeStyle = isIdentityMissed ? lower : raise;
+  return {
+    ...(style !== undefined && { style: round(changeStyle(style, STEPS.style)) }),
+    ...(face !== undefined && { face: isIdentityMissed ? round(raise(face, STEPS.face)) : face }),
+  };
+}
+
+/** Lowers towards the lowest style; one that is under it already stays. */
+function lower(value: number, step: number): number {
+  return Math.min(value, Math.max(LOWEST_STYLE, value - step));
 }
 
 /** Raises towards the highest strength; one that is over it already stays. */

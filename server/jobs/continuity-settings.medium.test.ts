@@ -59,12 +59,13 @@ async function character(): Promise<string> {
   return id;
 }
 
-/** The same models, that also take a character. */
-function withCharacters({ providers }: JobDeps): JobDeps['providers'] {
+/** The same models, that also take a character; as strong as asked, or without saying how strong. */
+function withCharacters({ providers }: JobDeps, takesStrength = true): JobDeps['providers'] {
+  const reference = { type: 'bool', default: true, label: 'Reference', takesStrength } as const;
   const models = providers.models.map(
     (model): Model => ({
       ...model,
-      capabilities: { ...model.capabilities, character_reference: { type: 'bool', default: true, label: 'Character' } },
+      capabilities: { ...model.capabilities, style_reference: reference, character_reference: reference },
     }),
   );
   return { ...providers, models, findModel: (id) => models.find((model) => model.id === id) ?? null };
@@ -149,7 +150,11 @@ describe('what a take is made from', () => {
 
 describe('the gate', () => {
   /** Makes a shot in a look that the stand-in cannot keep, with a face that is told to be as alike as given, one after the other. */
-  async function judged(settings: Partial<ContinuitySettings>, likenesses: readonly (number | null)[] = []) {
+  async function judged(
+    settings: Partial<ContinuitySettings>,
+    likenesses: readonly (number | null)[] = [],
+    { takesStrength = true, seed }: { readonly takesStrength?: boolean; readonly seed?: number } = {},
+  ) {
     let asked = 0;
     const likeness = async () => {
       const score = likenesses[asked++] ?? null;
@@ -157,7 +162,7 @@ describe('the gate', () => {
     };
     const { sessionId } = await sequence([], settings, (parts) => ({
       ...parts,
-      providers: withCharacters(parts),
+      providers: withCharacters(parts, takesStrength),
       faces: { likeness },
     }));
     const { shotId } = await addShot(world.deps, {
@@ -167,6 +172,7 @@ describe('the gate', () => {
         prompt: 'She waits.',
         modelId: 'stand-in-video',
         continuityMode: 'native',
+        ...(seed !== undefined && { seed }),
         ...(likenesses.length > 0 && { character: await character() }),
       },
     });
@@ -177,8 +183,10 @@ describe('the gate', () => {
     await setStyleReference(world.deps, { userId, sessionId, reference });
     const generation = await make(sessionId, shotId);
     const takes = await world.deps.store.sessions.takes(userId, sessionId, {});
-    return { generation, takes: takes?.items ?? [], orders: world.standIn.orders.length };
+    return { generation, takes: takes?.items.toReversed() ?? [], orders: world.standIn.orders.length };
   }
+  const sent = () =>
+    world.standIn.orders.map(({ styleStrength, characterStrength }) => [styleStrength, characterStrength]);
   const loose = { style: 0, identity: 0 };
 
   it('should keep what misses when autoRetryOnFailure is off', async () => {
@@ -193,6 +201,40 @@ describe('the gate', () => {
 
   it('should try as often again as maxRetries says', async () => {
     expect((await judged({ maxRetries: 2, qualityThresholds: { style: 1, identity: 0 } })).orders).toBe(3);
+  });
+
+  it('should send the next attempt with the strengths that are to mend it, also under a seed of a person', async () => {
+    const { takes } = await judged({ maxRetries: 2, qualityThresholds: { style: 0, identity: 1 } }, [0.1, 0.2, 0.3], {
+      seed: 7,
+    });
+    expect(sent()).toEqual([
+      [0.6, 0.8],
+      [0.5, 0.85],
+      [0.4, 0.9],
+    ]);
+    expect(takes.map(({ request }) => [request.styleStrength, request.characterStrength])).toEqual(sent());
+  });
+
+  it('should pay for no attempt that would be the very same order again', async () => {
+    const strict = { maxRetries: 3, qualityThresholds: { style: 1, identity: 1 } };
+    const { generation, takes } = await judged(strict, [0.1, 0.2], { takesStrength: false, seed: 7 });
+    expect(sent()).toEqual([[undefined, undefined]]);
+    expect(takes[0]?.request).not.toHaveProperty('styleStrength');
+    expect(takes[0]?.request).not.toHaveProperty('characterStrength');
+    expect(generation).toMatchObject({ status: 'succeeded', attempt: 1 });
+    expect(generation?.explanation).toMatch(/^Attempt 1: Style 0\.\d\d, under 1\.00\. Identity 0\.10, under 1\.00\.$/);
+  });
+
+  it('should try with another seed where no strength is taken and the seed is not a person’s', async () => {
+    const strict = { maxRetries: 1, qualityThresholds: { style: 1, identity: 0 } };
+    const { generation } = await judged(strict, [], { takesStrength: false });
+    expect(sent()).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+    const [first, second] = world.standIn.orders;
+    expect(second?.seed).toBe((first?.seed ?? 0) + 1);
+    expect(generation).toMatchObject({ status: 'succeeded', attempt: 2 });
   });
 
   it('should hold takes against qualityThresholds of style and of identity', async () => {

@@ -32,7 +32,7 @@ export const TakePlan = z.object({
     .object({
       modelId: z.string(),
       styleReferences: z.array(StoredImage),
-      styleStrength: z.number(),
+      styleStrength: z.number().optional(),
       characterReferences: z.array(StoredImage),
     })
     .optional()
@@ -43,7 +43,9 @@ export const TakePlan = z.object({
   madeFromParts: z.record(z.string(), z.unknown()),
   warnings: z.array(z.string()),
   gate: Gate.optional().describe('Absent: nothing is judged.'),
-  strengths: z.object({ style: z.number(), face: z.number().optional() }),
+  strengths: z
+    .object({ style: z.number().optional(), face: z.number().optional() })
+    .describe('Those that are sent, in the take or in its keyframe.'),
 });
 export type TakePlan = z.infer<typeof TakePlan>;
 

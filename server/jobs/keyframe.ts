@@ -30,7 +30,7 @@ export async function keyframeRequest(deps: JobDeps, plan: TakePlan): Promise<Im
     styleReferences: await imageInputs(deps, keyframe?.styleReferences ?? []),
     styleStrength: keyframe?.styleStrength,
     characterReferences: await imageInputs(deps, keyframe?.characterReferences ?? []),
-    ...(keyframe && keyframe.characterReferences.length > 0 && { characterStrength: plan.strengths.face }),
+    characterStrength: keyframe && plan.strengths.face,
     place: request.place,
     cast: request.cast,
     params: {},

@@ -6,7 +6,7 @@ import type { Model } from '#contract/records/model.ts';
 import type { Session } from '#contract/records/session.ts';
 import type { Shot } from '#contract/records/shot.ts';
 import type { SentRequest, Take } from '#contract/records/take.ts';
-import { findVideoModel } from '#server/continuity/anchor/model-choice.ts';
+import { findVideoModel, takesStrength } from '#server/continuity/anchor/model-choice.ts';
 import type { AttemptStrengths } from '#server/continuity/gate.ts';
 import { type AnchorPlan, planAnchor } from '#server/continuity/plan-anchor.ts';
 import { hashMadeFrom, type MadeFrom, madeFromOf, partsOf } from '#server/continuity/staleness.ts';
@@ -84,7 +84,9 @@ export async function planTake(deps: JobDeps, context: ShotContext): Promise<Tak
     ...(await characterImages(deps, userId, anchor.character ?? wantedCharacter(shot, model, continuity))),
     ...(await stored(mentioned.characterAssetIds)),
   ]);
-  const strengths = context.strengths ?? strengthsOf(shot);
+  // Who gets the references: the one who makes the keyframe, or the one who makes the take.
+  const keeper = isNative ? model : deps.providers.findModel(anchor.keyframeModelId ?? '');
+  const strengths = sentStrengths(context.strengths ?? strengthsOf(shot), { keeper, looks, faces });
   const request: SentRequest = {
     modelId: model.id,
     prompt: compiled.prompt,
@@ -195,6 +197,21 @@ export async function takesOf(
 
 function shotAsAsked({ shot, modelId }: ShotContext): Shot {
   return modelId === undefined ? shot : { ...shot, modelId };
+}
+
+/** Of the strengths that are wanted those that there is something for, and that are taken. */
+function sentStrengths(
+  { style, face }: AttemptStrengths,
+  {
+    keeper,
+    looks,
+    faces,
+  }: { readonly keeper: Model | null; readonly looks: readonly unknown[]; readonly faces: readonly unknown[] },
+): AttemptStrengths {
+  return {
+    ...(keeper && looks.length > 0 && takesStrength(keeper, 'style_reference') && { style }),
+    ...(keeper && faces.length > 0 && takesStrength(keeper, 'character_reference') && { face }),
+  };
 }
 
 function strengthsOf(shot: Shot): AttemptStrengths {

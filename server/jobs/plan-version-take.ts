@@ -72,7 +72,7 @@ export async function planVersionTake(deps: JobDeps, context: VersionContext): P
     // Plain JSON by its own type; undefined fields go when it is stored.
     madeFromParts: JSON.parse(JSON.stringify({ ...parts, text: undefined })) as Record<string, unknown>,
     warnings: [...end.warnings, ...mentioned.warnings, ...lostWords(compiled.dropped)],
-    strengths: { style: 0.6 },
+    strengths: {},
   };
 }
 

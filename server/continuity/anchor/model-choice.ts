@@ -17,6 +17,12 @@ export function takesAnyImage(model: Model): boolean {
   return canTake(model, 'image_input') || takesStyleReference(model);
 }
 
+/** Whether a model takes how closely to keep to a reference; where it does not, another strength is the very same order. */
+export function takesStrength(model: Model, capability: 'style_reference' | 'character_reference'): boolean {
+  const field = model.capabilities[capability];
+  return field?.type === 'bool' && field.takesStrength === true;
+}
+
 /** What a video model lacks for a mode, in capability names; empty when it lacks nothing. */
 export function missingFor(model: Model, mode: ContinuityMode): CapabilityName[] {
   switch (mode) {

@@ -5,6 +5,7 @@ import { AspectRatio } from '#contract/records/continuity.ts';
 import type { Generation } from '#contract/records/generation.ts';
 import type { Session } from '#contract/records/session.ts';
 import type { Shot } from '#contract/records/shot.ts';
+import { takesStrength } from '#server/continuity/anchor/model-choice.ts';
 import { costOf } from '#server/continuity/cost.ts';
 import { compilePrompt } from '#server/prompt/compile/compile-prompt.ts';
 import { mentionReferences } from '#server/prompt/mentions/mention-references.ts';
@@ -82,7 +83,8 @@ async function planStill(
     // Another request for the same words shows another picture.
     seed: createHash('sha256').update(`${session.id}\n${text}\n${deps.now().toISOString()}`).digest().readUInt32BE(0),
     styleReferences: await stored(styles),
-    styleStrength: styles.length > 0 ? (shot?.styleStrength ?? 0.6) : undefined,
+    styleStrength:
+      styles.length > 0 && takesStrength(model, 'style_reference') ? (shot?.styleStrength ?? 0.6) : undefined,
     characterReferences: [
       ...(await characterImages(deps, userId, entryId)),
       ...(await stored(mentioned.characterAssetIds)),

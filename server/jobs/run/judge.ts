@@ -1,3 +1,4 @@
+import { canonicalJson } from '#contract/canonical-json.ts';
 import type { Take } from '#contract/records/take.ts';
 import { judgeAttempt } from '#server/continuity/gate.ts';
 import type { FaceLikeness } from '#server/faces/port.ts';
@@ -65,9 +66,28 @@ function scaledTo(lines: number, { width, height }: KeptMedia['info']): { width:
   return { width: Math.round(width * scale), height: Math.round(height * scale) };
 }
 
-/** Whether another attempt with other strengths could be another picture: only where a strength is sent. */
-export function canBeAdjusted(plan: TakePlan): boolean {
+/** Whether there is anything that attempts are held against. */
+function isJudged(plan: TakePlan): boolean {
   return plan.gate !== undefined && (styleAskedOf(plan) !== null || facesAskedOf(plan).length > 0);
+}
+
+/**
+ * What the next attempt has that the last one had not, in words: other strengths, else another seed, else what was changed
+ * in the shot meanwhile. `null`: it would be the very same order.
+ */
+export function whatIsNew(last: TakePlan, next: TakePlan): string | null {
+  if (canonicalJson(orderOf(last)) === canonicalJson(orderOf(next))) return null;
+  const changed = (['style', 'face'] as const).flatMap((name) => {
+    const strength = next.strengths[name];
+    return strength === undefined || strength === last.strengths[name] ? [] : `${name} ${strength.toFixed(2)}`;
+  });
+  if (changed.length > 0) return changed.join(', ');
+  return last.request.seed === next.request.seed ? 'the shot as it is now' : 'another seed';
+}
+
+/** What is sent for an attempt. A keyframe that is made on the way is told by its own order. */
+function orderOf({ request, keyframe, strengths, camera }: TakePlan) {
+  return { request: { ...request, ...(keyframe && { startImageSha256: undefined }) }, keyframe, strengths, camera };
 }
 
 /** The gate's word on each attempt, for people; `null` when nothing was judged. */
@@ -77,7 +97,7 @@ export function explain(
   chosenTakeId: string,
 ): string | null {
   const { gate } = plan;
-  if (!gate || !canBeAdjusted(plan)) return null;
+  if (!gate || !isJudged(plan)) return null;
   const lines = attempts.map(({ scores }, index) => `Attempt ${index + 1}: ${judgeAttempt(scores, gate).explanation}`);
   const chosen = attempts.findIndex(({ takeId }) => takeId === chosenTakeId) + 1;
   return attempts.length > 1 ? `${lines.join(' ')} Attempt ${chosen} is used.` : (lines[0] ?? null);

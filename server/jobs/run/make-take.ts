@@ -16,7 +16,7 @@ import { videoRequest } from '../video-request.ts';
 import { attemptKey, takeIdOf } from './attempt-ids.ts';
 import { isProviderError } from './failures.ts';
 import type { HeldGeneration } from './held-generation.ts';
-import { canBeAdjusted, explain, scoreTake } from './judge.ts';
+import { explain, scoreTake, whatIsNew } from './judge.ts';
 import type { Signals } from './outcomes.ts';
 import { placeOrder, unknownProvider } from './place-order.ts';
 
@@ -52,23 +52,28 @@ async function attempt(deps: JobDeps, held: HeldGeneration, planned: TakePlan, s
 }
 
 async function planAttempt(deps: JobDeps, held: HeldGeneration): Promise<TakePlan> {
-  const { sessionId, of } = held.generation;
-  const { modelId, strengths, seedOffset } = held.state;
   const startedAt = held.generation.startedAt ?? deps.now().toISOString();
   await held.write({ status: 'anchoring', stage: 'Finding what it continues from', startedAt, notBefore: undefined });
-  const session = await deps.store.sessions.get(held.userId, sessionId);
-  const asked = { modelId, strengths, seedOffset };
-  const context = session && of.kind === 'shot' ? shotContext(session, of.id) : null;
-  const plan =
-    session && of.kind === 'version'
-      ? await planVersionTake(deps, { session, versionId: of.id, ...asked })
-      : context && (await planTake(deps, { ...context, ...asked }));
+  const plan = await planNow(deps, held, held.state.strengths);
   if (!plan) throw new AppError('not-found', 'The shot is no longer in the session.', { kind: 'shot' });
   await held.write(
     { status: 'rendering', progress: Math.max(held.generation.progress, RENDER_BEGINS) },
     { ...held.state, plan },
   );
   return plan;
+}
+
+/** The attempt that the session as it is now asks for; `null` when the shot has gone. Throws what planning throws. */
+async function planNow(
+  deps: JobDeps,
+  { userId, generation: { sessionId, of }, state: { modelId, seedOffset } }: HeldGeneration,
+  strengths: GenerationState['strengths'],
+): Promise<TakePlan | null> {
+  const session = await deps.store.sessions.get(userId, sessionId);
+  if (session && of.kind === 'version')
+    return planVersionTake(deps, { session, versionId: of.id, modelId, seedOffset });
+  const context = session && of.kind === 'shot' ? shotContext(session, of.id) : null;
+  return context && planTake(deps, { ...context, modelId, strengths, seedOffset });
 }
 
 async function makeKeyframe(
@@ -183,16 +188,17 @@ async function judge(deps: JobDeps, held: HeldGeneration, plan: TakePlan, take: 
   const judged = [...earlier, { takeId: take.id, scores: take.scores }];
   const tries = (held.state.tries ?? 0) + 1;
   const verdict = plan.gate && judgeAttempt(take.scores, plan.gate);
-  const decision =
-    plan.gate && verdict && canBeAdjusted(plan)
-      ? decideAfter(tries, verdict, plan.strengths, plan.gate)
-      : ({ next: 'keep' } as const);
-  if (decision.next === 'keep' || !(await canAfford(deps, held)))
-    return finish(deps, held, plan, take, takeIds, judged);
-  const { attempt } = held.generation;
+  const decision = plan.gate && verdict && decideAfter(tries, verdict, plan.strengths, plan.gate);
+  if (decision?.next !== 'retry') return finish(deps, held, plan, take, takeIds, judged);
+  const { strengths } = decision;
+  // What cannot be planned any more is not made again; the take that there is stands.
+  const next = await planNow(deps, held, strengths).catch(() => null);
+  const news = next && whatIsNew(plan, next);
+  if (!news || !(await canAfford(deps, held))) return finish(deps, held, plan, take, takeIds, judged);
+  const explanation = `${verdict?.explanation} Attempt ${tries + 1} uses ${news}.`;
   await held.write(
-    { takeIds, status: 'queued', attempt: attempt + 1, stage: 'Trying again', explanation: decision.explanation },
-    { ...freshAttempt(held.state), tries, judged, strengths: decision.strengths },
+    { takeIds, status: 'queued', attempt: held.generation.attempt + 1, stage: 'Trying again', explanation },
+    { ...freshAttempt(held.state), tries, judged, strengths },
   );
   return null;
 }

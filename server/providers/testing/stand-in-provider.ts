@@ -54,11 +54,11 @@ export class StandInProvider implements VideoProvider, ImageProvider {
   }
 
   start(request: VideoRequest, context: StartContext): Promise<Operation> {
-    return this.#order({ kind: 'video', seconds: request.durationSeconds, seed: request.seed ?? 0 }, context);
+    return this.#order({ kind: 'video', seconds: request.durationSeconds, ...sentOf(request) }, context);
   }
 
   startImage(request: ImageRequest, context: StartContext): Promise<Operation> {
-    return this.#order({ kind: 'image', seconds: 0, seed: request.seed ?? 0 }, context);
+    return this.#order({ kind: 'image', seconds: 0, ...sentOf(request) }, context);
   }
 
   status(operation: Operation): Promise<OperationStatus> {
@@ -133,6 +133,10 @@ export class StandInProvider implements VideoProvider, ImageProvider {
   }
 }
 
+function sentOf({ seed = 0, styleStrength, characterStrength }: VideoRequest | ImageRequest) {
+  return { seed, styleStrength, characterStrength };
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -157,7 +161,7 @@ function can(label: string): { type: 'bool'; default: boolean; label: string } {
   return { type: 'bool', default: true, label };
 }
 
-/** Takes start images, seeds and style references; takes no end image. */
+/** Takes start images, seeds and style references as strong as asked; takes no end image. */
 export const standInModel: Model = {
   ...shared,
   id: 'stand-in-video',
@@ -165,7 +169,7 @@ export const standInModel: Model = {
   kind: 'video',
   capabilities: {
     image_input: can('Start image'),
-    style_reference: can('Style reference'),
+    style_reference: { ...can('Style reference'), takesStrength: true },
     seed: { type: 'int', min: 0, max: 4_294_967_295, label: 'Seed' },
   },
   limits: { promptCharacters: 2000, minDurationSeconds: 0.5, maxDurationSeconds: 10 },
@@ -177,7 +181,7 @@ export const standInStillModel: Model = {
   id: 'stand-in-still',
   label: 'Stand-in still',
   kind: 'image',
-  capabilities: { style_reference: can('Style reference') },
+  capabilities: { style_reference: { ...can('Style reference'), takesStrength: true } },
   limits: { promptCharacters: 2000, minDurationSeconds: 0, maxDurationSeconds: 0 },
   prices: [{ per: 'image', amountMicroUsd: PRICE_PER_STILL_MICRO_USD, asOf: '2026-11-22', source: 'made up' }],
 };

@@ -16,11 +16,20 @@ export interface StandInOrder {
   readonly key: string;
   readonly kind: 'video' | 'image';
   readonly seed: number;
+  /** Absent: none was sent. */
+  readonly styleStrength?: number;
+  /** Absent: none was sent. */
+  readonly characterStrength?: number;
   readonly costMicroUsd: number;
   readonly acceptedMs: number;
   readonly ending: Ending;
   isCancelled: boolean;
 }
+
+/** What an order says of the picture. */
+type Ordered = Pick<StandInOrder, 'kind' | 'seed' | 'styleStrength' | 'characterStrength'> & {
+  readonly seconds: number;
+};
 
 /** What the stand-in sends as results. */
 export interface StandInMedia {
@@ -104,25 +113,23 @@ export class StandInServer {
   }
 
   async #submit(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body: unknown = JSON.parse(await text(request));
-    const { kind, seconds, seed } = body as { kind: 'video' | 'image'; seconds: number; seed: number }; // our own adapter wrote it
+    const ordered = JSON.parse(await text(request)) as Ordered; // our own adapter wrote it
     const key = String(request.headers['idempotency-key'] ?? '');
     const before = this.#submissions++;
     const fault = this.script.onSubmit?.(before);
     if (fault === 'rate-limit' || fault === 'server-error' || fault === 'refuse') return fail(response, fault);
     const known = this.script.honoursKeys ? this.orders.find((order) => order.key === key) : undefined;
-    const order = known ?? this.#accept(kind, key, seed, seconds);
+    const order = known ?? this.#accept(key, ordered);
     if (fault) return fail(response, fault);
     send(response, 202, { order: order.id });
   }
 
-  #accept(kind: 'video' | 'image', key: string, seed: number, seconds: number): StandInOrder {
+  #accept(key: string, { seconds, ...sent }: Ordered): StandInOrder {
     const order: StandInOrder = {
       id: newId(),
       key,
-      kind,
-      seed,
-      costMicroUsd: kind === 'image' ? PRICE_PER_STILL_MICRO_USD : Math.ceil(seconds) * PRICE_PER_SECOND_MICRO_USD,
+      ...sent,
+      costMicroUsd: sent.kind === 'image' ? PRICE_PER_STILL_MICRO_USD : Math.ceil(seconds) * PRICE_PER_SECOND_MICRO_USD,
       acceptedMs: Date.now(),
       ending: this.script.ending?.(this.orders.length) ?? 'film',
       isCancelled: false,
