@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
+import type { PatchOperation } from '#contract/records/history.ts';
 import { openStore } from '#server/store/open-store.ts';
 import { temporaryFolder } from '#server/store/testing/temporary-store.ts';
 import { parseDocument } from '../firestore/typed-value.ts';
@@ -141,6 +142,49 @@ test('a session changed while it is rolled back stays, is named, and goes with t
   const parsed = parseDocument(written ?? '');
   expect(parsed.ok && parsed.document.fields['name']).toEqual({ stringValue: 'Changed meanwhile' });
   expect((await verifyMigration(database)).rolledBack).toBe(600);
+});
+
+test('what was rolled back, taken out of the trash, edited and thrown away again goes back with its edits', async () => {
+  const { migrate, back, store, dataFolder } = await open();
+  const { report } = await migrate(smallExportPath);
+  const userId = 'user-a';
+  const [head] = (await store.sessions.list(userId, { has: 'prompt' })).items;
+  const sessionId = head?.id ?? '';
+  const change = (label: string, op: PatchOperation) =>
+    store.commit({ sessionId, userId, isUndoable: true, includeTrashed: true, change: { label, ops: [op] } });
+  await back(report.runId);
+  await change('Restore', { op: 'remove', path: '/trashedAt' });
+  await change('Rename', { op: 'add', path: '/name', value: 'Edited after the rollback' });
+  await change('Delete', { op: 'add', path: '/trashedAt', value: new Date().toISOString() });
+  const second = await back(report.runId, { to: join(dataFolder, 'second.ndjson') });
+  expect(second.edited).toHaveLength(1);
+  const line = (await readFile(second.file, 'utf8')).split('\n').find((text) => text.includes(second.edited[0] ?? ''));
+  expect(line).toContain('Edited after the rollback');
+});
+
+test('a run after a rollback leaves what was taken out of the trash and edited as it is', async () => {
+  const { migrate, back, store, dataFolder } = await open();
+  const { report } = await migrate(smallExportPath);
+  const userId = 'user-a';
+  const [head] = (await store.sessions.list(userId, { has: 'prompt' })).items;
+  const sessionId = head?.id ?? '';
+  const { file } = await back(report.runId);
+  const change = (label: string, op: PatchOperation) =>
+    store.commit({ sessionId, userId, isUndoable: true, includeTrashed: true, change: { label, ops: [op] } });
+  await change('Restore', { op: 'remove', path: '/trashedAt' });
+  await change('Rename', { op: 'add', path: '/name', value: 'Edited after the rollback' });
+  // In the older product its document went on too: both are kept.
+  const other = join(dataFolder, 'went-on.ndjson');
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  const own = lines.find((line) => line.includes(`/prompts/${sessionId}"`)) ?? '';
+  const document = JSON.parse(own) as { fields: Record<string, unknown> }; // an export's own line
+  document.fields['output'] = { stringValue: 'Written in the older product.' };
+  await writeFile(other, `${JSON.stringify(document)}\n`);
+  await migrate(other);
+  expect((await store.sessions.get(userId, sessionId))?.name).toBe('Edited after the rollback');
+  const outputs = (await store.sessions.list(userId, { q: 'Written in the older product' })).items;
+  expect(outputs.map(({ id }) => id)).not.toContain(sessionId);
+  expect(outputs).toHaveLength(1);
 });
 
 /** Migrates in a process that may write no file longer than so many KiB: to it the disk is full then. */

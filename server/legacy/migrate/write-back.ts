@@ -8,6 +8,8 @@ import { sourceOf } from './source-document.ts';
 
 /** Revision of a session that nothing has happened to since it was brought over. */
 const UNTOUCHED_REVISION = 1;
+/** The same, of one that a rollback has put into the trash: whoever took it out again and changed it counted further. */
+const UNTOUCHED_IN_TRASH = 2;
 
 /** What a rollback came upon, by path. */
 export interface Findings {
@@ -65,7 +67,10 @@ async function writeOne(
 ): Promise<WrittenBack | null> {
   const { path, user_id, session_id, fields_sha256: hash, rolled_back_sha256: before } = row;
   const known = { path, user_id, session_id, revision: state.revision, isDue: before === null };
-  const isUntouched = before === null ? state.revision === UNTOUCHED_REVISION : state.isTrashed && before === hash;
+  const isUntouched =
+    before === null
+      ? state.revision === UNTOUCHED_REVISION
+      : state.isTrashed && before === hash && state.revision === UNTOUCHED_IN_TRASH;
   if (isUntouched && state.isDocumentAlone) {
     await file.addText(row.document);
     return { ...known, sha256: hash, lines: 1 };

@@ -56,8 +56,9 @@ function comeBack(planned: PlannedDocument, before: DocumentTable, own: TakenId,
     const outcome = repairs.length > 0 ? 'repaired' : 'migrated';
     return { planned, mapped: null, outcome: { ...plainOutcome(planned), outcome, repairs }, revives: before };
   }
-  // Takes were made here and cost money: such a session stays in the trash, and the document gets another id.
-  if (own.takeCount > 0) return { ...map(planned, taken), hasSource: true };
+  // Takes were made here and cost money, and who took the session out of the trash works on it: it stays as it is, and the
+  // document gets another id.
+  if (own.takeCount > 0 || !own.isTrashed) return { ...map(planned, taken), hasSource: true };
   taken.delete(before.session_id);
   return { ...map(planned, taken), replaces: before.session_id, hasSource: true };
 }
@@ -70,7 +71,7 @@ function map(planned: PlannedDocument, taken: Map<string, TakenId>): Settled {
     const outcome = { ...plainOutcome(planned), outcome: 'quarantined', reason: 'unmappable', detail } as const;
     return { planned, mapped: null, outcome };
   }
-  taken.set(id, { takeCount: 0 });
+  taken.set(id, { takeCount: 0, isTrashed: false });
   return { planned, ...mapPlanned(planned, id) };
 }
 

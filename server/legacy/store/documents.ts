@@ -124,6 +124,7 @@ export async function findDocuments(
 export interface TakenId {
   /** Takes made here, those in the trash left out. */
   readonly takeCount: number;
+  readonly isTrashed: boolean;
 }
 
 /** Which of these session ids are taken, by anybody, the trash included. */
@@ -132,6 +133,7 @@ export async function findTakenIds(
   ids: readonly string[],
 ): Promise<Map<string, TakenId>> {
   if (ids.length === 0) return new Map();
-  const found = transaction.selectFrom('sessions').select(['id', 'take_count as takeCount']).where('id', 'in', ids);
-  return new Map((await found.execute()).map(({ id, takeCount }) => [id, { takeCount }]));
+  const found = transaction.selectFrom('sessions').select(['id', 'take_count', 'trashed_at']).where('id', 'in', ids);
+  const rows = await found.execute();
+  return new Map(rows.map((row) => [row.id, { takeCount: row.take_count, isTrashed: row.trashed_at !== null }]));
 }
