@@ -14,8 +14,13 @@ import { closeTray, toggleTray } from './tray-store.ts';
 /** What can be done on every screen. */
 export function ShellCommands({ sessionId }: { readonly sessionId: string | null }) {
   const navigate = useNavigate();
-  const go = (to: string) => () => void navigate({ to });
-  useCommands([
+  useCommands(shellCommands(sessionId, (to) => () => void navigate({ to })));
+  return null;
+}
+
+/** The list of them; `go` gives what leads to an address. Exported for the test of what presets make of it. */
+export function shellCommands(sessionId: string | null, go: (to: string) => () => void): Command[] {
+  return [
     ...tools.filter((tool) => !tool.isTray).map((tool) => toolCommand(tool, sessionId, go)),
     ...sessionCommands(sessionId),
     {
@@ -47,8 +52,7 @@ export function ShellCommands({ sessionId }: { readonly sessionId: string | null
       isKeyOnly: true,
       run: closeTray,
     },
-  ]);
-  return null;
+  ];
 }
 
 function toolCommand(tool: Tool, sessionId: string | null, go: (to: string) => () => void): Command {

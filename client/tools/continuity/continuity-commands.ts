@@ -1,6 +1,6 @@
 import type { Session } from '#contract/records/session.ts';
 import { type Command, useCommands } from '#client/session/commands.ts';
-import type { Film } from '#client/session/film.ts';
+import type { Film, FilmShot } from '#client/session/film.ts';
 import { generateSession } from '#client/session/generate.ts';
 import { attempt } from '#client/session/run-change.ts';
 import { useView } from '#client/session/view-store.ts';
@@ -44,10 +44,17 @@ export function useContinuityCommands(session: Session, film: Film, revision: nu
   const selection = useView((view) => view.selection);
   const selected = resolveSelection(film, selection);
   const shot = selected?.kind === 'cut' ? selected.cut.to : selected?.shot;
-  const number = shot ? formatShotNumber(shot.index) : '';
   const { plan } = useShotPlan(sessionId, shot?.shot.id, revision);
   const price = plan && !plan.refusal ? formatPrice(plan.costMicroUsd.min) : undefined;
-  const commands: Command[] = [
+  useCommands([
+    ...sequenceCommands(session, film, shot),
+    ...(shot ? shotCommands({ sessionId, continuity, film, shot, price }) : []),
+  ]);
+}
+
+/** What can be done with the whole sequence, `shot` being where one is in it. Exported for the test of what presets make of it. */
+export function sequenceCommands({ id: sessionId, continuity }: Session, film: Film, shot?: FilmShot): Command[] {
+  return [
     { id: 'add-shot', label: 'Add a shot', icon: Plus, section: SECTION, run: () => addEmptyShot(sessionId, film) },
     {
       id: 'paste-list',
@@ -69,71 +76,82 @@ export function useContinuityCommands(session: Session, film: Film, revision: nu
       run: () => void previzMissing(sessionId),
     },
   ];
-  if (shot) {
-    const anchor = film.shots[0];
-    const pair = pairToCompare(shot);
-    const isStandard = (shot.shot.generationMode ?? continuity?.settings.generationMode) === 'standard';
-    commands.push(
-      {
-        id: 'previz-shot',
-        label: `Previz ${number}`,
-        icon: MonitorPlay,
-        section: SECTION,
-        shortcut: 'p',
-        hint: 'free',
-        run: () => void previzShot(sessionId, shot.shot.id),
-      },
-      {
-        id: 'generate-shot',
-        label: `Generate ${number}`,
-        icon: Sparkles,
-        section: SECTION,
-        shortcut: '$mod+Shift+Enter',
-        worksInText: true,
-        ...(price && { hint: price }),
-        run: () => void generateByKey(sessionId, shot),
-      },
-      {
-        id: 'approve',
-        label: isApproved(shot) ? `Take back the approval of ${number}` : `Approve the take of ${number}`,
-        icon: CircleCheck,
-        section: SECTION,
-        shortcut: 'a',
-        ...(!shot.take && { disabledReason: 'There is no take to approve' }),
-        run: () => toggleApproval(sessionId, shot),
-      },
-      {
-        id: 'compare-takes',
-        label: `Compare takes of ${number}`,
-        icon: SquareSplitHorizontal,
-        section: SECTION,
-        shortcut: 'c',
-        ...(!pair && { disabledReason: 'It takes two takes, one of them chosen' }),
-        run: () => pair && openPanel('compare-takes', { takeIds: [pair.left.id, pair.right.id] }),
-      },
-      {
-        id: 'match-colour',
-        label: `Match colour of ${number}`,
-        icon: Palette,
-        section: SECTION,
-        shortcut: 'm',
-        hint: 'free',
-        ...((!shot.take || !film.shots[shot.index - 1]?.take) && { disabledReason: 'Both shots need a picture' }),
-        run: () => void matchColour(sessionId, shot),
-      },
-      {
-        id: 're-anchor',
-        label: `Re-anchor ${number}`,
-        icon: Anchor,
-        section: SECTION,
-        shortcut: 'Shift+KeyA',
-        ...(isStandard && { disabledReason: 'Standard mode keeps no look' }),
-        ...(shot.index === 0 && { disabledReason: 'The first shot is the anchor' }),
-        run: () => anchor && void reAnchor(sessionId, shot, anchor),
-      },
-    );
-  }
-  useCommands(commands);
+}
+
+interface ShotCommandsInput {
+  readonly sessionId: string;
+  readonly continuity: Session['continuity'];
+  readonly film: Film;
+  readonly shot: FilmShot;
+  /** What a take would cost, in words; absent while that is not known. */
+  readonly price?: string | undefined;
+}
+
+/** What can be done with one shot. Exported for the same test. */
+export function shotCommands({ sessionId, continuity, film, shot, price }: ShotCommandsInput): Command[] {
+  const number = formatShotNumber(shot.index);
+  const anchor = film.shots[0];
+  const pair = pairToCompare(shot);
+  const isStandard = (shot.shot.generationMode ?? continuity?.settings.generationMode) === 'standard';
+  return [
+    {
+      id: 'previz-shot',
+      label: `Previz ${number}`,
+      icon: MonitorPlay,
+      section: SECTION,
+      shortcut: 'p',
+      hint: 'free',
+      run: () => void previzShot(sessionId, shot.shot.id),
+    },
+    {
+      id: 'generate-shot',
+      label: `Generate ${number}`,
+      icon: Sparkles,
+      section: SECTION,
+      shortcut: '$mod+Shift+Enter',
+      worksInText: true,
+      ...(price && { hint: price }),
+      run: () => void generateByKey(sessionId, shot),
+    },
+    {
+      id: 'approve',
+      label: isApproved(shot) ? `Take back the approval of ${number}` : `Approve the take of ${number}`,
+      icon: CircleCheck,
+      section: SECTION,
+      shortcut: 'a',
+      ...(!shot.take && { disabledReason: 'There is no take to approve' }),
+      run: () => toggleApproval(sessionId, shot),
+    },
+    {
+      id: 'compare-takes',
+      label: `Compare takes of ${number}`,
+      icon: SquareSplitHorizontal,
+      section: SECTION,
+      shortcut: 'c',
+      ...(!pair && { disabledReason: 'It takes two takes, one of them chosen' }),
+      run: () => pair && openPanel('compare-takes', { takeIds: [pair.left.id, pair.right.id] }),
+    },
+    {
+      id: 'match-colour',
+      label: `Match colour of ${number}`,
+      icon: Palette,
+      section: SECTION,
+      shortcut: 'm',
+      hint: 'free',
+      ...((!shot.take || !film.shots[shot.index - 1]?.take) && { disabledReason: 'Both shots need a picture' }),
+      run: () => void matchColour(sessionId, shot),
+    },
+    {
+      id: 're-anchor',
+      label: `Re-anchor ${number}`,
+      icon: Anchor,
+      section: SECTION,
+      shortcut: 'Shift+KeyA',
+      ...(isStandard && { disabledReason: 'Standard mode keeps no look' }),
+      ...(shot.index === 0 && { disabledReason: 'The first shot is the anchor' }),
+      run: () => anchor && void reAnchor(sessionId, shot, anchor),
+    },
+  ];
 }
 
 async function previzMissing(sessionId: string): Promise<void> {

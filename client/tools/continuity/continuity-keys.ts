@@ -9,7 +9,12 @@ const LONG_STEP = 10;
 
 /** The keys of Continuity. Arrows and Space leave focused controls their own meaning. */
 export function useContinuityKeys(film: Film, player: FilmPlayer): void {
-  useCommands([
+  useCommands(continuityKeys(film, player));
+}
+
+/** The list of them. Exported for the test of what presets make of it. */
+export function continuityKeys(film: Film, player: FilmPlayer): Command[] {
+  return [
     key('Space', 'Play or pause', () => togglePlay(player), true),
     key('j', 'Play backwards; again: faster', () => shuttle(player, -1)),
     key('k', 'Stop', () => player.pause()),
@@ -35,7 +40,7 @@ export function useContinuityKeys(film: Film, player: FilmPlayer): void {
     // Where + is on the upper half of its key, as it is on most.
     key('Shift++', 'Zoom in', () => zoomStrip(1)),
     key('-', 'Zoom out', () => zoomStrip(-1)),
-  ]);
+  ];
 }
 
 function key(shortcut: string, label: string, run: () => void, leavesControls = false): Command {

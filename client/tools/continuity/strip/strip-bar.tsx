@@ -1,5 +1,6 @@
 import { framesToTimecode } from '#contract/time.ts';
 import type { Film } from '#client/session/film.ts';
+import { ShortcutCap } from '#client/session/shortcut-cap.tsx';
 import { useView } from '#client/session/view-store.ts';
 import { Button, buttonClasses, IconButton } from '#client/ui/button.tsx';
 import { countOf, formatShotNumber } from '#client/ui/format.ts';
@@ -87,7 +88,7 @@ function ZoomButtons({ isFitted }: { readonly isFitted: boolean }) {
         <ZoomIn size={15} strokeWidth={1.8} aria-hidden />
       </IconButton>
       <Button className="ml-1 !min-h-6.5" aria-pressed={isFitted} onClick={() => change({ stripZoom: 1 })}>
-        <ArrowLeftRight size={14} strokeWidth={1.8} aria-hidden /> Fit <KeyCap>⇧Z</KeyCap>
+        <ArrowLeftRight size={14} strokeWidth={1.8} aria-hidden /> Fit <ShortcutCap shortcut="Shift+KeyZ" />
       </Button>
     </div>
   );

@@ -18,6 +18,9 @@ interface CellActionsInput {
 /** How long cards slide to their new places after a move, in ms. */
 const REFLOW_MS = 260;
 
+/** Keys that do something with the shot whose card has focus. */
+export const cardKeys = ['[', ']', 'd', 'Delete', 'Backspace'] as const;
+
 /** What clicks and keys do in the strip. One listener for the whole row, so that cells need none of their own. */
 export function useCellActions({ film, layout, scroller, grid, stopIndex }: CellActionsInput) {
   const player = usePlayer();
@@ -46,14 +49,15 @@ export function useCellActions({ film, layout, scroller, grid, stopIndex }: Cell
     const target = Math.min(film.shots.length - 1, Math.max(0, shot.index + direction));
     focusMoved(grid, shot.shot.id, target);
   };
-  const shotKeys: Record<string, (shot: FilmShot) => void> = {
+  const remove = (shot: FilmShot) => {
+    removeShotFrom(sessionId, film, shot);
+    focusCell(Math.max(0, Math.min(shot.index, film.shots.length - 2)) * 2);
+  };
+  const shotKeys: Record<(typeof cardKeys)[number], (shot: FilmShot) => void> = {
     '[': (shot) => move(shot, -1),
     ']': (shot) => move(shot, 1),
-    Delete: (shot) => {
-      removeShotFrom(sessionId, film, shot);
-      focusCell(Math.max(0, Math.min(shot.index, film.shots.length - 2)) * 2);
-    },
-    Backspace: (shot) => shotKeys['Delete']?.(shot),
+    Delete: remove,
+    Backspace: remove,
     d: (shot) => duplicateShot(sessionId, shot),
   };
   return {
@@ -71,10 +75,11 @@ export function useCellActions({ film, layout, scroller, grid, stopIndex }: Cell
       const isOnCell = event.target instanceof Element && event.target.getAttribute('role') === 'gridcell';
       const target = { ArrowLeft: stopIndex - 1, ArrowRight: stopIndex + 1, Home: 0, End: cellCount - 1 }[event.key];
       const shot = film.shots[Math.floor((stopIndex + 1) / 2)];
+      const cardKey = cardKeys.find((key) => key === event.key);
       if (target !== undefined && target >= 0 && target < cellCount) goTo(target);
       else if (event.key === 'Enter' && isOnCell) open(stopIndex);
       else if (event.key === 'Escape' && !isOnCell) focusCell(stopIndex);
-      else if (shot && stopIndex % 2 === 0 && shotKeys[event.key]) shotKeys[event.key]?.(shot);
+      else if (shot && stopIndex % 2 === 0 && cardKey) shotKeys[cardKey](shot);
       else return;
       event.preventDefault();
     },
