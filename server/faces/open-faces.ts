@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { childEntry } from '#server/media/child/child-process.ts';
+import { childEntry } from '#server/child-entry.ts';
 import { WorkerPool } from '#server/media/child/worker-pool.ts';
 import type { FaceLikeness, FaceRecogniser } from './port.ts';
 

@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp';
 import { hasErrorCode } from '#contract/errors.ts';
-import { childEntry } from './child/child-process.ts';
+import { childEntry } from '#server/child-entry.ts';
 import { WorkerPool } from './child/worker-pool.ts';
 import type { RgbaImage, StillTools } from './port.ts';
 import { sniffStill, sniffVideo } from './sniff.ts';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { childEntry } from '#server/media/child/child-process.ts';
+import { childEntry } from '#server/child-entry.ts';
 import type { RgbaImage } from '#server/media/port.ts';
 import type { pictureOperations, PictureWork } from './picture-work.ts';
 

@@ -118,15 +118,3 @@ function toError(reply: Extract<ChildReply, { kind: 'failed' }>): Error {
 function typescriptLoader(): string {
   return pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 }
-
-const ROOT = new URL('../../../', import.meta.url);
-
-/**
- * Address of a child's entry beside the module that starts it, in the source tree and in a build alike. `RACCORD_CHILDREN=built` takes
- * it from `dist` in the source tree too: such a child starts in a third of the time, which is what long test runs are for.
- */
-export function childEntry(name: `${string}-child`, moduleUrl: string): URL {
-  const own = new URL(`./${name}${moduleUrl.endsWith('.ts') ? '.ts' : '.js'}`, moduleUrl);
-  if (!own.pathname.endsWith('.ts') || process.env.RACCORD_CHILDREN !== 'built') return own;
-  return new URL(`dist/${own.pathname.slice(ROOT.pathname.length, -'.ts'.length)}.js`, ROOT);
-}

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { childEntry } from '../child/child-process.ts';
+import { childEntry } from '#server/child-entry.ts';
 import { WorkerPool } from '../child/worker-pool.ts';
 import { type ClipIndex, IndexCache } from '../clip-index.ts';
 import { type ConcatTools, concatClips } from '../concat.ts';

@@ -1,4 +1,4 @@
-import { childEntry } from '#server/media/child/child-process.ts';
+import { childEntry } from '#server/child-entry.ts';
 import { WorkerPool } from '#server/media/child/worker-pool.ts';
 import type { FrameDepth, VideoRequest } from '#server/providers/port.ts';
 import type { DepthOrder } from './depth-child.ts';

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { childEntry } from '#server/media/child/child-process.ts';
+import { childEntry } from '#server/child-entry.ts';
 import { WorkerPool } from '#server/media/child/worker-pool.ts';
 import type { RenderOrder, RenderProgress, RenderReport } from './render-job.ts';
 
