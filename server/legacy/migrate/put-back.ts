@@ -36,14 +36,17 @@ export async function putBack(
     changed.push(...(await putBatchBack(database, due, now)));
   };
   const file = waitingFile === null ? null : readLines(waitingFile);
-  for (const session of written) {
-    const lines = file ? await take(file, session.lines) : [];
-    // What waits again already may have been worked on since.
-    if (session.isDue) batch.push({ session, lines });
-    if (batch.length >= BATCH) await flush();
+  try {
+    for (const session of written) {
+      const lines = file ? await take(file, session.lines) : [];
+      // What waits again already may have been worked on since.
+      if (session.isDue) batch.push({ session, lines });
+      if (batch.length >= BATCH) await flush();
+    }
+    await flush();
+  } finally {
+    await file?.return(undefined);
   }
-  await flush();
-  await file?.return(undefined);
   return changed;
 }
 
@@ -60,27 +63,40 @@ async function take(file: ReturnType<typeof readLines>, count: number): Promise<
 function putBatchBack(database: LegacyDatabase, batch: readonly Due[], now: () => Date): Promise<string[]> {
   return database.write(async (transaction, own) => {
     const changed: string[] = [];
+    const links = await readLinks(transaction, batch);
     for (const { session, lines } of batch) {
       const isDone = await putBackDocument(transaction, own, session, now());
-      if (isDone) await savePending(transaction, await waitingRows(transaction, session, lines));
+      if (isDone) await savePending(transaction, waitingRows(session, links.get(session.session_id), lines));
       else changed.push(session.path);
     }
     return changed;
   });
 }
 
-async function waitingRows(
-  transaction: LegacyTransaction,
-  session: WrittenBack,
-  lines: readonly string[],
-): Promise<PendingTable[]> {
-  if (lines.length === 0) return [];
-  const own = await transaction
+/** What the sessions table and the links know of a session that goes back. */
+interface Links {
+  readonly prompt_uuid: string | null;
+  readonly updated_at: string;
+  /** Session that the link of the uuid leads to. */
+  readonly linked: string | null;
+}
+
+/** Of all sessions of a batch whose documents wait again; none for a session that is gone for good. */
+async function readLinks(transaction: LegacyTransaction, batch: readonly Due[]): Promise<Map<string, Links>> {
+  const ids = batch.flatMap(({ session, lines }) => (lines.length > 0 ? [session.session_id] : []));
+  if (ids.length === 0) return new Map();
+  const rows = await transaction
     .selectFrom('sessions')
     .leftJoin('legacy_links', 'legacy_links.uuid', 'sessions.prompt_uuid')
-    .select(['prompt_uuid', 'updated_at', 'legacy_links.session_id as linked'])
-    .where('sessions.id', '=', session.session_id)
-    .executeTakeFirstOrThrow();
+    .select(['sessions.id', 'prompt_uuid', 'updated_at', 'legacy_links.session_id as linked'])
+    .where('sessions.id', 'in', ids)
+    .execute();
+  return new Map(rows.map(({ id, ...links }) => [id, links]));
+}
+
+function waitingRows(session: WrittenBack, own: Links | undefined, lines: readonly string[]): PendingTable[] {
+  // Gone for good since it was written: its owner threw it away, and it waits for nobody.
+  if (!own) return [];
   return lines.map((text) => {
     const parsed = parseDocument(text);
     if (!parsed.ok) throw new Error(`The file of the rollback is not what was written: ${parsed.detail}`);
