@@ -5,47 +5,13 @@ import { poseBody } from './person/actions.ts';
 import { personOf } from './person/build.ts';
 import { RUN, stepAt, WALK } from './person/gait.ts';
 import { solveSkeleton } from './person/skeleton.ts';
-import {
-  type FigureAction,
-  type FigureKind,
-  figureKinds,
-  type FigureLight,
-  type FigurePose,
-  type FigureSpec,
-} from './port.ts';
+import { figureActions, type FigureKind, figureKinds, type FigurePose, type FigureSpec } from './port.ts';
+import { SAMPLE_LIGHT } from './testing/sample-light.ts';
 
 const HEIGHT = 44;
 const SIZE = 192;
 const GROUND = 120;
 
-const LIGHT: FigureLight = {
-  shade: [20, 18, 34],
-  key: [200, 190, 220],
-  exposure: 0.8,
-  rim: [255, 140, 230],
-  rimSide: 1,
-  rimStrength: 0.8,
-  haze: [90, 80, 120],
-  hazeAmount: 0.1,
-};
-
-const ACTIONS: readonly FigureAction[] = [
-  'stand',
-  'walk',
-  'run',
-  'sit',
-  'turn',
-  'gesture',
-  'look-up',
-  'kneel',
-  'dance',
-  'climb',
-  'fall',
-  'swim',
-  'fly',
-  'drive',
-  'graze',
-];
 const FACINGS = ['left', 'right', 'away', 'toward'] as const;
 const PEOPLE: readonly FigureKind[] = ['woman', 'man', 'child', 'old-woman', 'old-man', 'person', 'robot', 'astronaut'];
 
@@ -57,7 +23,7 @@ function poseOf(more: Partial<FigurePose> = {}): FigurePose {
   return { action: 'stand', seconds: 0.8, facing: 'right', ...more };
 }
 
-function drawn(figure: FigureSpec, pose: FigurePose, light = LIGHT, heightPx = HEIGHT): Uint8ClampedArray {
+function drawn(figure: FigureSpec, pose: FigurePose, light = SAMPLE_LIGHT, heightPx = HEIGHT): Uint8ClampedArray {
   const context = createCanvas(SIZE, SIZE).getContext('2d');
   drawFigure(context, figure, pose, light, { x: SIZE / 2, y: GROUND, heightPx });
   return context.getImageData(0, 0, SIZE, SIZE).data;
@@ -99,7 +65,7 @@ function difference(a: Uint8ClampedArray, b: Uint8ClampedArray): number {
 
 describe('drawFigure', () => {
   test.each(figureKinds)('draws a %s in every action and facing, within reach of its place', (kind) => {
-    for (const action of ACTIONS) {
+    for (const action of figureActions) {
       for (const facing of FACINGS) {
         const box = bounds(drawn(figureOf(kind), poseOf({ action, facing })));
         const where = `${kind} ${action} ${facing}`;
@@ -146,7 +112,7 @@ describe('drawFigure', () => {
     ];
     const before = stateOf(context);
     for (const kind of figureKinds) {
-      drawFigure(context, figureOf(kind, { prop: 'lantern' }), poseOf({ facing: 'left' }), LIGHT, {
+      drawFigure(context, figureOf(kind, { prop: 'lantern' }), poseOf({ facing: 'left' }), SAMPLE_LIGHT, {
         x: 100,
         y: 200,
         heightPx: 60,
@@ -156,7 +122,7 @@ describe('drawFigure', () => {
   });
 
   test('draws nothing at no height', () => {
-    const pixels = drawn(figureOf('man'), poseOf(), LIGHT, 0);
+    const pixels = drawn(figureOf('man'), poseOf(), SAMPLE_LIGHT, 0);
     expect(pixels.every((part) => part === 0)).toBe(true);
   });
 
@@ -212,7 +178,7 @@ describe('drawFigure', () => {
   test('the rim is on the side the light comes from', () => {
     const reddest = (rimSide: -1 | 1): number => {
       const pixels = drawn(figureOf('man'), poseOf({ facing: 'away' }), {
-        ...LIGHT,
+        ...SAMPLE_LIGHT,
         rim: [255, 0, 0],
         rimStrength: 1,
         exposure: 0.1,

@@ -3,6 +3,22 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 /** Red, green, blue, each 0..255. */
 export type Rgb = readonly [number, number, number];
 
+/** What carries people. */
+export const vehicleKinds = [
+  'car',
+  'truck',
+  'bus',
+  'tram',
+  'train',
+  'bicycle',
+  'motorbike',
+  'boat',
+  'sailing-ship',
+  'spaceship',
+  'aeroplane',
+  'balloon',
+] as const;
+
 /** Who or what can be drawn. */
 export const figureKinds = [
   'woman',
@@ -23,18 +39,7 @@ export const figureKinds = [
   'bird',
   'whale',
   'fish',
-  'car',
-  'truck',
-  'bus',
-  'tram',
-  'train',
-  'bicycle',
-  'motorbike',
-  'boat',
-  'sailing-ship',
-  'spaceship',
-  'aeroplane',
-  'balloon',
+  ...vehicleKinds,
 ] as const;
 export type FigureKind = (typeof figureKinds)[number];
 

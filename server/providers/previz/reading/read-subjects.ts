@@ -1,4 +1,4 @@
-import type { FigureAction, FigureKind } from '../figures/port.ts';
+import { type FigureAction, type FigureKind, vehicleKinds } from '../figures/port.ts';
 import type { Fact } from './lexicon.ts';
 import { lexicon } from './lexicon.ts';
 import { pairTerms, pronouns } from './lexicons/subjects.ts';
@@ -20,20 +20,7 @@ interface Draft {
 const ADJECTIVE_REACH = 3;
 const MAX_SUBJECTS = 4;
 const MAX_COUNT = 12;
-const vehicles: ReadonlySet<FigureKind> = new Set([
-  'car',
-  'truck',
-  'bus',
-  'tram',
-  'train',
-  'bicycle',
-  'motorbike',
-  'boat',
-  'sailing-ship',
-  'spaceship',
-  'aeroplane',
-  'balloon',
-]);
+const vehicles: ReadonlySet<FigureKind> = new Set(vehicleKinds);
 const flyers: ReadonlySet<FigureKind> = new Set(['bird', 'spaceship', 'aeroplane', 'balloon']);
 const swimmers: ReadonlySet<FigureKind> = new Set(['whale', 'fish']);
 

@@ -4,17 +4,7 @@ import { drawFigure } from '../figures/draw-figure.ts';
 import type { FigureLight, FigureSpec } from '../figures/port.ts';
 import { readPrompt } from '../reading/read-prompt.ts';
 import { stageActors } from './staging.ts';
-
-const LIGHT: FigureLight = {
-  shade: [20, 18, 34],
-  key: [200, 190, 220],
-  exposure: 0.8,
-  rim: [255, 140, 230],
-  rimSide: 1,
-  rimStrength: 0.8,
-  haze: [90, 80, 120],
-  hazeAmount: 0.1,
-};
+import { SAMPLE_LIGHT } from '../figures/testing/sample-light.ts';
 
 /** Who is framed in a shot that carries on from no other. */
 function lookIn(prompt: string, cast: string, seed: number): FigureSpec {
@@ -36,7 +26,7 @@ function lookIn(prompt: string, cast: string, seed: number): FigureSpec {
 function drawn(figure: FigureSpec): Buffer {
   const canvas = createCanvas(96, 128);
   const pose = { action: 'stand', seconds: 0.5, facing: 'toward' } as const;
-  drawFigure(canvas.getContext('2d'), figure, pose, LIGHT, { x: 48, y: 120, heightPx: 100 });
+  drawFigure(canvas.getContext('2d'), figure, pose, SAMPLE_LIGHT, { x: 48, y: 120, heightPx: 100 });
   return Buffer.from(canvas.data());
 }
 
