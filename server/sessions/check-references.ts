@@ -39,25 +39,27 @@ export function referencesOfSession({ prompt, continuity }: NewSession): Referen
 
 /**
  * Refuses what is not there, or is somebody else's: the two are told alike. What `before` names already passes, for work that came
- * over from elsewhere may name what never came. Throws `invalid-input` with the first pointer.
+ * over from elsewhere may name what never came; it is asked only when something is missing. Throws `invalid-input` with the first pointer.
  */
 export async function checkReferences(
   { store }: { readonly store: Store },
   userId: string,
   references: readonly Reference[],
-  before: readonly Reference[] = [],
+  before: () => Promise<readonly Reference[]> = async () => [],
 ): Promise<void> {
-  const named = new Set(before.map(({ kind, id }) => `${kind} ${id}`));
-  const asked = references.filter(({ kind, id }) => !named.has(`${kind} ${id}`));
-  const assetIds = new Set(asked.flatMap(({ kind, id }) => (kind === 'asset' ? [id] : [])));
-  const entryIds = new Set(asked.flatMap(({ kind, id }) => (kind === 'library-entry' ? [id] : [])));
-  const entries = await Promise.all([...entryIds].map((id) => store.library.get(userId, id)));
-  const assets = await store.assets.getMany(userId, [...assetIds]);
+  const idsOf = (wanted: Reference['kind']) => [
+    ...new Set(references.flatMap(({ kind, id }) => (kind === wanted ? [id] : []))),
+  ];
+  const assets = await store.assets.getMany(userId, idsOf('asset'));
+  const entries = await store.library.getMany(userId, idsOf('library-entry'));
   const known = {
     asset: new Set(assets.map(({ id }) => id)),
-    'library-entry': new Set(entries.flatMap((entry) => entry?.id ?? [])),
+    'library-entry': new Set(entries.map(({ id }) => id)),
   };
-  const unknown = asked.find(({ kind, id }) => !known[kind].has(id));
+  const missing = references.filter(({ kind, id }) => !known[kind].has(id));
+  if (missing.length === 0) return;
+  const named = new Set((await before()).map(({ kind, id }) => `${kind} ${id}`));
+  const unknown = missing.find(({ kind, id }) => !named.has(`${kind} ${id}`));
   if (!unknown) return;
   const words = { asset: 'There is no such picture.', 'library-entry': 'There is no such entry in the library.' };
   throw invalidInput(unknown.at, words[unknown.kind]);

@@ -26,11 +26,9 @@ export async function patchSession(
   { patch, isSuggestion = false, ...command }: PatchSession,
 ): Promise<CommitResult> {
   const { userId, sessionId } = command;
-  const named = referencesOf({ keyframes: patch.prompt?.keyframes }, ['prompt']);
-  if (named.length > 0) {
-    const before = (await deps.store.sessions.get(userId, sessionId))?.prompt ?? {};
-    await checkReferences(deps, userId, named, referencesOf(before));
-  }
+  await checkReferences(deps, userId, referencesOf({ keyframes: patch.prompt?.keyframes }, ['prompt']), async () =>
+    referencesOf((await deps.store.sessions.get(userId, sessionId))?.prompt ?? {}),
+  );
   return deps.store.commit({
     ...command,
     isUndoable: true,

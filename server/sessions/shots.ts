@@ -89,11 +89,9 @@ export async function patchShot(
   deps: SessionDeps,
   { shotId, patch, ...command }: ShotCommand & { readonly patch: ShotPatch; readonly coalesceKey?: string },
 ): Promise<CommitResult> {
-  const named = referencesOf(patch);
-  if (named.length > 0) {
-    const before = await deps.store.sessions.shot(command.userId, command.sessionId, shotId);
-    await checkReferences(deps, command.userId, named, referencesOf(before ?? {}));
-  }
+  await checkReferences(deps, command.userId, referencesOf(patch), async () =>
+    referencesOf((await deps.store.sessions.shot(command.userId, command.sessionId, shotId)) ?? {}),
+  );
   return deps.store.commit({ ...command, isUndoable: true, change: (view) => planShotPatch(view, shotId, patch) });
 }
 

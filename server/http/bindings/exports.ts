@@ -56,8 +56,8 @@ export const exportBindings: Bindings<typeof exportEndpoints> = {
       const request = { userId, path: file.path, maxBytes: config.archiveLimitBytes };
       const answer = async (more: Pick<ImportArchive, 'idempotency' | 'broughtIn'> = {}) =>
         Response.json(await importArchive(deps, { ...request, ...more }), { status: 201 });
-      if (http.req.header('idempotency-key') === undefined) return await answer();
-      const scope = readScope(http, userId, await hashFile(file.path));
+      const hasKey = http.req.header('idempotency-key') !== undefined;
+      const scope = hasKey ? readScope(http, userId, await hashFile(file.path)) : null;
       if (!scope) return await answer();
       return await once(
         deps,

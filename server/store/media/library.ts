@@ -29,6 +29,16 @@ export function createLibraryStore(database: SqliteDatabase): LibraryStore {
         const rows = transaction.selectFrom('library_entries').select('json').where('user_id', '=', userId);
         return parsed(await rows.where('id', '=', entryId).executeTakeFirst());
       }),
+    async getMany(userId, entryIds) {
+      if (entryIds.length === 0) return [];
+      return database.read(async (transaction) => {
+        const rows = transaction.selectFrom('library_entries').select('json').where('user_id', '=', userId);
+        // One parameter for all of them: there may be more than a statement takes.
+        const wanted = sql<string>`(select value from json_each(${JSON.stringify(entryIds)}))`;
+        const found = await rows.where('id', 'in', wanted).execute();
+        return found.map(({ json }) => fromJson<LibraryEntry>(json));
+      });
+    },
     findByTrigger: (userId, trigger) =>
       database.read(async (transaction) => {
         const rows = transaction.selectFrom('library_entries').select('json').where('user_id', '=', userId);

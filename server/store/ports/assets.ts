@@ -25,6 +25,8 @@ export interface LibraryStore {
   /** False when it was not there. */
   remove(userId: string, entryId: string): Promise<boolean>;
   get(userId: string, entryId: string): Promise<LibraryEntry | null>;
+  /** Unknown ids and other people's are left out; in no order. */
+  getMany(userId: string, entryIds: readonly string[]): Promise<LibraryEntry[]>;
   /** Without the @, in any case. */
   findByTrigger(userId: string, trigger: string): Promise<LibraryEntry | null>;
   /** By trigger from A. */

@@ -60,7 +60,7 @@ async function usedEntries(store: Store, session: Session): Promise<LibraryEntry
   ];
   const triggers = texts.flatMap((text) => [...(text ?? '').matchAll(MENTION)].map(([, trigger = '']) => trigger));
   const found = [
-    ...(await Promise.all([...new Set(ids)].map((id) => store.library.get(session.userId, id)))),
+    ...(await store.library.getMany(session.userId, ids)),
     ...(await Promise.all(
       [...new Set(triggers)].map((trigger) => store.library.findByTrigger(session.userId, trigger)),
     )),
