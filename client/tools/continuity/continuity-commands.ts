@@ -23,7 +23,7 @@ import { isApproved, toggleApproval } from './approval.ts';
 import { addEmptyShot } from './edit-shots.ts';
 import { generateByKey, PREVIZ_MODEL_ID, previzShot } from './generate-takes.ts';
 import { pairToCompare } from './inspector/pair-to-compare.ts';
-import { keepsLooks } from './generation-mode.ts';
+import { generationModeOf, keepsLooks, usualGenerationMode } from './generation-mode.ts';
 import { matchColour } from './match-colour.ts';
 import { openPanel } from './panels.ts';
 import { reAnchor } from './re-anchor.ts';
@@ -92,7 +92,7 @@ export function shotCommands({ sessionId, continuity, film, shot, price }: ShotC
   const number = formatShotNumber(shot.index);
   const anchor = film.shots[0];
   const pair = pairToCompare(shot);
-  const isStandard = (shot.shot.generationMode ?? continuity?.settings.generationMode) === 'standard';
+  const isStandard = generationModeOf(shot.shot, usualGenerationMode(continuity)) === 'standard';
   return [
     {
       id: 'previz-shot',

@@ -11,7 +11,7 @@ import { useDeferredValue, useState } from 'react';
 import { useContinuityCommands } from './continuity-commands.ts';
 import { useContinuityKeys } from './continuity-keys.ts';
 import { useDriftReport } from './drift-report.ts';
-import { GenerationModeContext, keepsLooks } from './generation-mode.ts';
+import { GenerationModeContext, keepsLooks, usualGenerationMode } from './generation-mode.ts';
 import { CutInspector } from './inspector/cut-inspector.tsx';
 import { ShotInspector } from './inspector/shot-inspector.tsx';
 import { NoShots } from './no-shots.tsx';
@@ -55,13 +55,12 @@ function Workspace({ session, film: newest }: { readonly session: Session; reado
   const staleness = useStaleness(session, revision);
   const driftReport = useDriftReport(session, revision);
   const drawer = useDrawer(JSON.stringify(selection));
-  const hasDrift = keepsLooks(session.continuity);
   useContinuityKeys(film, player);
   useContinuityCommands(session, film, revision);
   return (
     <PlayerContext value={player}>
       <RevisionContext value={revision}>
-        <GenerationModeContext value={session.continuity?.settings.generationMode ?? 'continuity'}>
+        <GenerationModeContext value={usualGenerationMode(session.continuity)}>
           <main className="flex min-h-0 flex-1 flex-col overflow-y-auto bg-bg-0">
             <div className="relative flex min-h-96 flex-1 max-md:contents">
               <Viewer film={film} />
@@ -76,7 +75,12 @@ function Workspace({ session, film: newest }: { readonly session: Session; reado
               )}
               {drawer.isOpen && selected?.kind === 'cut' && <CutInspector film={film} cut={selected.cut} />}
             </div>
-            <Strip film={laterFilm} hasDrift={hasDrift} staleness={staleness} driftReport={driftReport} />
+            <Strip
+              film={laterFilm}
+              keepsLooks={keepsLooks(session.continuity)}
+              staleness={staleness}
+              driftReport={driftReport}
+            />
           </main>
           <Panels session={session} film={film} />
           <ProgressAnnouncer film={film} sessionName={session.name ?? 'Session'} />

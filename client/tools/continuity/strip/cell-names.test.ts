@@ -2,7 +2,7 @@ import type { FilmCut, FilmShot } from '#client/session/film.ts';
 import type { Shot } from '#contract/records/shot.ts';
 import type { Take } from '#contract/records/take.ts';
 import { describe, expect, it } from 'vitest';
-import { cutCellName, shotCellName } from './cell-names.ts';
+import { cardStatus, cutCellName, shotCellName } from './cell-names.ts';
 
 function makeShot(fields: Partial<Shot> = {}, takeId: string | null = 'take-1'): FilmShot {
   const take = takeId === null ? null : ({ id: takeId, number: 1 } as Take); // all that names read of a take
@@ -36,6 +36,8 @@ describe('shotCellName', () => {
   });
 
   it('should say why it is stale rather than that it was approved', () => {
+    expect(cardStatus(makeShot({ approvedTakeId: 'take-1' }), 'prompt changed')).toBe('stale');
+    expect(cardStatus(makeShot({}, null), 'prompt changed')).toBe('not-made');
     expect(shotCellName(makeShot({ approvedTakeId: 'take-1' }), 7, 'prompt changed')).toContain(
       'stale: prompt changed',
     );

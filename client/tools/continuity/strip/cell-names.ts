@@ -18,20 +18,28 @@ const STATUS_WORDS: Record<CardStatus, string> = {
   'needs-attention': 'Needs you',
 };
 
+/** How far a shot is, for its card; `staleReason` as for `shotCellName`. */
+export function cardStatus(filmShot: Pick<FilmShot, 'status' | 'shot' | 'take'>, staleReason?: string): CardStatus {
+  if (filmShot.status !== 'ready') return filmShot.status;
+  if (staleReason !== undefined) return 'stale';
+  return isApproved(filmShot) ? 'approved' : 'ready';
+}
+
 /** Word for how far a shot is. */
 export function statusWord(status: CardStatus): string {
   return STATUS_WORDS[status];
 }
 
-/** A shot's card in words: "Shot 4 of 7, Last cyan sign, 3 seconds, ready, 3 takes". */
+/**
+ * A shot's card in words: "Shot 4 of 7, Last cyan sign, 3 seconds, ready, 3 takes". `staleReason` says why its picture no longer is
+ * what would be made; absent while it is.
+ */
 export function shotCellName(filmShot: FilmShot, shotCount: number, staleReason?: string): string {
   const { index, shot, takes, playSeconds } = filmShot;
-  const status = filmShot.status === 'ready' && isApproved(filmShot) ? 'approved' : filmShot.status;
+  const status = cardStatus(filmShot, staleReason);
   const seconds = `${Number(playSeconds.toFixed(1))} ${playSeconds === 1 ? 'second' : 'seconds'}`;
-  const state =
-    filmShot.status === 'ready' && staleReason !== undefined
-      ? `stale: ${staleReason}`
-      : statusWord(status).toLowerCase();
+  const word = statusWord(status).toLowerCase();
+  const state = status === 'stale' ? `${word}: ${staleReason}` : word;
   const parts = [shotTitle(shot), seconds, state, countOf(takes.length, 'take')];
   return `Shot ${index + 1} of ${shotCount}, ${parts.join(', ')}`;
 }

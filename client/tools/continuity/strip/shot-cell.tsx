@@ -4,8 +4,7 @@ import { classNames } from '#client/ui/class-names.ts';
 import { formatPercent, formatSeconds, formatShotNumber } from '#client/ui/format.ts';
 import { Anchor, GripVertical, Layers } from 'lucide-react';
 import { memo } from 'react';
-import { isApproved } from '../approval.ts';
-import { shotCellName } from './cell-names.ts';
+import { cardStatus, shotCellName } from './cell-names.ts';
 import { PrevizThisShot } from './previz-this-shot.tsx';
 import { ShotStatusLine } from './shot-status-line.tsx';
 
@@ -89,7 +88,7 @@ export const ShotCell = memo(function ShotCell({
       <div className="flex flex-1 flex-col justify-center gap-1 px-2">
         <div className="truncate text-control font-medium max-md:hidden">{shotTitle(shot.shot)}</div>
         <div className="flex items-center justify-between gap-1 text-meta">
-          <ShotStatusLine status={shot.status} isApproved={isApproved(shot)} staleReason={staleReason} />
+          <ShotStatusLine status={cardStatus(shot, staleReason)} staleReason={staleReason} />
           <span className="flex items-center gap-1 text-text-3">
             <Layers size={11} strokeWidth={1.8} aria-hidden className="max-md:hidden" />
             {shot.takes.length}

@@ -1,4 +1,3 @@
-import type { ShotStatus } from '#client/session/film.ts';
 import {
   Check,
   CircleAlert,
@@ -24,21 +23,18 @@ const LOOKS: Record<CardStatus, { icon: LucideIcon; tone: string }> = {
 };
 
 interface ShotStatusLineProps {
-  readonly status: ShotStatus;
-  readonly isApproved: boolean;
-  /** Why the picture no longer is what would be made; absent while it is. */
+  readonly status: CardStatus;
+  /** Why the picture no longer is what would be made; said of one that is stale. */
   readonly staleReason?: string | undefined;
 }
 
 /** How far a shot is: icon, word and, third, colour. */
-export function ShotStatusLine({ status, isApproved, staleReason }: ShotStatusLineProps) {
-  const isStale = status === 'ready' && staleReason !== undefined;
-  const shown = isStale ? 'stale' : status === 'ready' && isApproved ? 'approved' : status;
-  const { icon: Icon, tone } = LOOKS[shown];
+export function ShotStatusLine({ status, staleReason }: ShotStatusLineProps) {
+  const { icon: Icon, tone } = LOOKS[status];
   return (
-    <span className={`flex min-w-0 items-center gap-1 ${tone}`} title={isStale ? staleReason : undefined}>
+    <span className={`flex min-w-0 items-center gap-1 ${tone}`} title={status === 'stale' ? staleReason : undefined}>
       <Icon size={12} strokeWidth={1.8} aria-hidden className="shrink-0" />
-      <span className="truncate">{statusWord(shown)}</span>
+      <span className="truncate">{statusWord(status)}</span>
     </span>
   );
 }

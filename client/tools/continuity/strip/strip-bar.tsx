@@ -34,7 +34,7 @@ interface StripBarProps {
   readonly limitDeltaE: number;
   readonly proposal: DriftReport['proposal'];
   /** False where every shot stands by itself. */
-  readonly hasLooks: boolean;
+  readonly keepsLooks: boolean;
   readonly isFitted: boolean;
   readonly isReordering: boolean;
   readonly onReorder: (isReordering: boolean) => void;
@@ -42,7 +42,7 @@ interface StripBarProps {
 
 /** What the strip amounts to, how large it is drawn, and what can be done with all of it. */
 export function StripBar(props: StripBarProps) {
-  const { film, drift, limitDeltaE, proposal, hasLooks, isFitted, isReordering, onReorder } = props;
+  const { film, drift, limitDeltaE, proposal, keepsLooks, isFitted, isReordering, onReorder } = props;
   const sessionId = useSessionId();
   return (
     <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-3 px-4 text-control max-md:min-h-8 max-md:gap-1">
@@ -71,7 +71,7 @@ export function StripBar(props: StripBarProps) {
         <Button className="!min-h-6.5 max-md:hidden" onClick={() => addEmptyShot(sessionId, film)}>
           <Plus size={14} strokeWidth={1.8} aria-hidden /> Add shot
         </Button>
-        <MoreMenu film={film} hasLooks={hasLooks} />
+        <MoreMenu film={film} keepsLooks={keepsLooks} />
       </div>
     </div>
   );
@@ -95,7 +95,7 @@ function ZoomButtons({ isFitted }: { readonly isFitted: boolean }) {
 }
 
 /** What is needed less often, and on a small screen everything. */
-function MoreMenu({ film, hasLooks }: Pick<StripBarProps, 'film' | 'hasLooks'>) {
+function MoreMenu({ film, keepsLooks }: Pick<StripBarProps, 'film' | 'keepsLooks'>) {
   const sessionId = useSessionId();
   const selection = useView((view) => view.selection);
   const selected = resolveSelection(film, selection);
@@ -124,7 +124,7 @@ function MoreMenu({ film, hasLooks }: Pick<StripBarProps, 'film' | 'hasLooks'>) 
           onSelect: () => openPanel('paste', { afterShotId: shot?.shot.id ?? null }),
         },
         { id: 'plan', label: 'Plan & price …', icon: Coins, onSelect: () => openPanel('plan') },
-        ...(hasLooks
+        ...(keepsLooks
           ? [
               { id: 'look', label: 'Style reference …', icon: Palette, onSelect: () => openPanel('look') },
               { id: 'scene', label: 'Scene proxy …', icon: Box, onSelect: () => openPanel('scene-proxy') },

@@ -17,8 +17,8 @@ interface StripCellsProps {
   /** Stretch in sight. */
   readonly range: StripRange;
   readonly staleness: Staleness;
-  /** Whether shots that others take their look from are marked. */
-  readonly hasAnchors: boolean;
+  /** Whether any look is kept: shots that others take theirs from are marked then. */
+  readonly keepsLooks: boolean;
   /** Whether cards show the grip by which a finger moves them. */
   readonly isReordering: boolean;
 }
@@ -34,7 +34,7 @@ function cellIndexOf(selected: Selected | null): number {
  * draws nothing anew until a new stretch comes into sight, and then only the cells that were not there.
  */
 export function StripCells(props: StripCellsProps) {
-  const { film, layout, scroller, range, staleness, hasAnchors, isReordering } = props;
+  const { film, layout, scroller, range, staleness, keepsLooks, isReordering } = props;
   const selection = useView((view) => view.selection);
   const stopIndex = cellIndexOf(resolveSelection(film, selection));
   const grid = useRef<HTMLDivElement>(null);
@@ -77,7 +77,7 @@ export function StripCells(props: StripCellsProps) {
               leftPx={left}
               widthPx={width}
               isSelected={stopIndex === index * 2}
-              isAnchor={hasAnchors && shot.isAnchor}
+              isAnchor={keepsLooks && shot.isAnchor}
               staleReason={staleness.get(shot.shot.id)}
             />,
             cut && (

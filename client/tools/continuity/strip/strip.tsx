@@ -22,14 +22,14 @@ import { useVisibleRange } from './visible-range.ts';
 interface StripProps {
   readonly film: Film;
   /** False where all is in standard mode, where shots stand by themselves and nothing can drift. */
-  readonly hasDrift: boolean;
+  readonly keepsLooks: boolean;
   readonly staleness: Staleness;
   /** Null before it was read. */
   readonly driftReport: DriftReport | null;
 }
 
 /** The film as cards and cuts, as long as they last. */
-export const Strip = memo(function Strip({ film, hasDrift, staleness, driftReport }: StripProps) {
+export const Strip = memo(function Strip({ film, keepsLooks, staleness, driftReport }: StripProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const zoom = useView((view) => view.stripZoom);
   const width = useElementWidth(scroller);
@@ -44,7 +44,7 @@ export const Strip = memo(function Strip({ film, hasDrift, staleness, driftRepor
       }),
     [film, width, zoom],
   );
-  const drift = useMemo(() => (hasDrift ? driftAlong(film) : []), [film, hasDrift]);
+  const drift = useMemo(() => (keepsLooks ? driftAlong(film) : []), [film, keepsLooks]);
   const limitDeltaE = driftReport?.limitDeltaE ?? USUAL_DRIFT_LIMIT_DELTA_E;
   return (
     <section
@@ -56,8 +56,8 @@ export const Strip = memo(function Strip({ film, hasDrift, staleness, driftRepor
         film={film}
         drift={drift}
         limitDeltaE={limitDeltaE}
-        proposal={hasDrift ? driftReport?.proposal : undefined}
-        hasLooks={hasDrift}
+        proposal={keepsLooks ? driftReport?.proposal : undefined}
+        keepsLooks={keepsLooks}
         isFitted={layout.isFitted}
         isReordering={isReordering}
         onReorder={setIsReordering}
@@ -65,7 +65,7 @@ export const Strip = memo(function Strip({ film, hasDrift, staleness, driftRepor
       <div className="relative min-w-0">
         <p
           aria-hidden="true"
-          hidden={!hasDrift}
+          hidden={!keepsLooks}
           style={{ top: Math.max(0, limitTop(limitDeltaE) - 16) }}
           className="pointer-events-none absolute right-10 text-meta text-text-3 max-md:hidden"
         >
@@ -75,7 +75,7 @@ export const Strip = memo(function Strip({ film, hasDrift, staleness, driftRepor
           {width > 0 && (
             <StripTrack
               film={film}
-              hasDrift={hasDrift}
+              keepsLooks={keepsLooks}
               layout={layout}
               scroller={scroller}
               drift={drift}
@@ -90,7 +90,7 @@ export const Strip = memo(function Strip({ film, hasDrift, staleness, driftRepor
   );
 });
 
-interface StripTrackProps extends Pick<StripProps, 'film' | 'hasDrift' | 'staleness'> {
+interface StripTrackProps extends Pick<StripProps, 'film' | 'keepsLooks' | 'staleness'> {
   readonly layout: StripLayout;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly drift: readonly DriftPoint[];
@@ -100,7 +100,7 @@ interface StripTrackProps extends Pick<StripProps, 'film' | 'hasDrift' | 'stalen
 
 /** What scrolls. It alone is drawn anew when another stretch comes into sight. */
 function StripTrack(props: StripTrackProps) {
-  const { film, hasDrift, layout, scroller, drift, limitDeltaE, staleness, isReordering } = props;
+  const { film, keepsLooks, layout, scroller, drift, limitDeltaE, staleness, isReordering } = props;
   const range = useVisibleRange(scroller);
   return (
     <div className="relative" style={{ width: layout.totalWidth + 2 * STRIP_PADDING }}>
@@ -116,7 +116,7 @@ function StripTrack(props: StripTrackProps) {
         scroller={scroller}
         range={range}
         staleness={staleness}
-        hasAnchors={hasDrift}
+        keepsLooks={keepsLooks}
         isReordering={isReordering}
       />
       <AddTile film={film} />
