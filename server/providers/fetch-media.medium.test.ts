@@ -1,6 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, symlink } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { inTemporaryFolder } from '#server/media/testing/clips.ts';
 import { createMediaFetcher, type MediaFetcherOptions } from './fetch-media.ts';
@@ -49,6 +52,8 @@ describe('what a provider names is hostile:', () => {
     ['a file', 'file:///etc/passwd', 'not https'],
     ['data', 'data:video/mp4;base64,AAAA', 'not https'],
     ['plain http', 'http://93.184.216.34/film.mp4', 'not https'],
+    ['a password', 'https://anna:secret@example.com/film.mp4', 'password in address'],
+    ['a name alone', 'https://anna@example.com/film.mp4', 'password in address'],
     ['a private network', 'https://10.0.0.1/film.mp4', 'private address'],
     ['the cloud’s own address', 'https://169.254.169.254/latest/meta-data', 'private address'],
     ['this machine', 'https://localhost/film.mp4', 'private address'],
@@ -104,6 +109,18 @@ describe('what a provider names is hostile:', () => {
     }
   });
 
+  it('a body that says it is too large, before any of it is taken', async () => {
+    let closed: Promise<unknown> | undefined;
+    const url = await serve((_request, response) => {
+      closed = new Promise((resolve) => response.once('close', resolve));
+      response.writeHead(200, { 'content-length': '1001' }).flushHeaders();
+    });
+    const { outcome, left } = await fetched(url, { maxBytes: 1000, timeoutMs: 60_000 });
+    expect(outcome).toMatchObject(rejected('too large'));
+    expect(left).toEqual([]);
+    await closed;
+  });
+
   it('a body that comes too slowly', async () => {
     const url = await serve((_request, response) => {
       response.writeHead(200).write('a');
@@ -135,4 +152,15 @@ it('should keep nothing of a film that broke off', async () => {
   const { outcome, left } = await fetched(url);
   expect(outcome).toMatchObject({ code: 'provider-failed', data: { isRetryable: true } });
   expect(left).toEqual([]);
+});
+
+it.skipIf(!existsSync('/dev/full'))('should say of a full disk that it is full', async () => {
+  const url = await serve((_request, response) => response.end('a film'));
+  await inTemporaryFolder(async (folder) => {
+    // Where the film is to go there is no room for a single byte.
+    await symlink('/dev/full', join(folder, createHash('sha256').update(url).digest('hex')));
+    const fetching = createMediaFetcher({ folder, allowsLoopback: true })(url);
+    await expect(fetching).rejects.toMatchObject({ code: 'storage-full' });
+    expect(await readdir(folder)).toEqual([]);
+  });
 });

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { lookup } from 'node:dns/promises';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import http, { type IncomingMessage } from 'node:http';
@@ -9,7 +8,8 @@ import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '#contract/errors.ts';
-import { isPublicAddress } from '#server/media/public-address.ts';
+import { isStorageFull, storageFull } from '#server/media/failure.ts';
+import { isPublicAddress, publicLookup } from '#server/media/public-address.ts';
 
 export interface MediaFetcherOptions {
   /** Where files are put; made when missing. */
@@ -27,9 +27,10 @@ const TEN_MINUTES_MS = 600_000;
 const MAX_REDIRECTS = 4;
 
 /**
- * Brings what a provider points at to a file here. An address is hostile: https only, resolved once, every address that it
- * has checked against those of private networks, connected to exactly that one, each redirect checked again, bytes counted.
- * What the bytes are is found out by whoever opens them. Throws `media-rejected`, and `provider-failed` (retryable) for an answer that may come later.
+ * Brings what a provider points at to a file here. An address is hostile: https only, without a password, every address that
+ * it has checked against those of private networks and connected to one of them, each redirect checked again, bytes counted.
+ * What the bytes are is found out by whoever opens them. Throws `media-rejected`, `storage-full`, and `provider-failed`
+ * (retryable) for an answer that may come later.
  */
 export function createMediaFetcher(options: MediaFetcherOptions): (url: string) => Promise<string> {
   const { folder, maxBytes = GIBIBYTE, timeoutMs = TEN_MINUTES_MS } = options;
@@ -43,8 +44,7 @@ export function createMediaFetcher(options: MediaFetcherOptions): (url: string) 
       return path;
     } catch (error) {
       await rm(path, { force: true });
-      if (error instanceof AppError) throw error;
-      throw unanswered(error);
+      throw toAppError(error);
     }
   };
 }
@@ -54,8 +54,10 @@ async function follow(start: string, options: MediaFetcherOptions, signal: Abort
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     const answer = await ask(url, options, signal);
     const { statusCode = 0, headers } = answer;
-    if (statusCode === 200) return answer;
+    const isTooLarge = Number(headers['content-length'] ?? 0) > (options.maxBytes ?? GIBIBYTE);
+    if (statusCode === 200 && !isTooLarge) return answer;
     answer.destroy();
+    if (statusCode === 200) throw tooLarge();
     if (statusCode >= 500 || statusCode === 429) throw unanswered(new Error(`status ${statusCode}`));
     if (statusCode < 300 || statusCode >= 400 || headers.location === undefined)
       throw rejected(`The provider's film cannot be fetched: it answered ${statusCode}.`, `status ${statusCode}`);
@@ -65,39 +67,33 @@ async function follow(start: string, options: MediaFetcherOptions, signal: Abort
 }
 
 async function ask(text: string, options: MediaFetcherOptions, signal: AbortSignal): Promise<IncomingMessage> {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const isPlain = url?.protocol === 'http:' && options.allowsLoopback === true;
-  if (!url || (url.protocol !== 'https:' && !isPlain))
-    throw rejected('The provider named no https address.', 'not https');
-  const address = await safeAddress(url.hostname, options.allowsLoopback ?? false);
-  const client = isPlain ? http : https;
+  const isOpen = (address: string) =>
+    isPublicAddress(address) || (options.allowsLoopback === true && isLoopback(address));
+  const url = checkedUrl(text, options, isOpen);
+  const client = url.protocol === 'http:' ? http : https;
   return new Promise((resolve, reject) => {
-    const request = client.get(
-      url,
-      // Connected to the address that was checked, whatever the name says a moment later.
-      { lookup: (_name, _options, done) => done(null, [address]), signal, headers: { accept: 'video/*, image/*' } },
-      resolve,
-    );
-    request.once('error', reject);
+    // No agent: a connection that was checked for one name must not serve another.
+    const how = { agent: false, lookup: publicLookup(isOpen), signal, headers: { accept: 'video/*, image/*' } };
+    client.get(url, how, resolve).once('error', reject);
   });
 }
 
-/** The one address to connect to. Throws `media-rejected` when any that the name has is not of the open internet. */
-async function safeAddress(hostname: string, allowsLoopback: boolean): Promise<{ address: string; family: 4 | 6 }> {
-  const bare = hostname.replace(/^\[|\]$/g, '');
-  const found = isIP(bare) ? [{ address: bare, family: isIP(bare) }] : await lookup(bare, { all: true });
-  const [first] = found;
-  if (!first) throw rejected('The provider named an address that is not there.', 'unknown host');
-  if (found.some(({ address }) => !isOpen(address, allowsLoopback)))
-    throw rejected('The provider named an address of a private network.', 'private address');
-  return { address: first.address, family: first.family === 6 ? 6 : 4 };
+function checkedUrl(text: string, { allowsLoopback }: MediaFetcherOptions, isOpen: (address: string) => boolean): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isPlain = url?.protocol === 'http:' && allowsLoopback === true;
+  if (!url || (url.protocol !== 'https:' && !isPlain))
+    throw rejected('The provider named no https address.', 'not https');
+  if (url.username !== '' || url.password !== '')
+    throw rejected('The provider named an address with a password in it.', 'password in address');
+  // A look-up is only made for names; a bare address is checked here.
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) !== 0 && !isOpen(host)) throw notPublic();
+  return url;
 }
 
-function isOpen(address: string, allowsLoopback: boolean): boolean {
-  // An IPv4 address in IPv6 clothes is that IPv4 address.
-  const plain = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
-  if (allowsLoopback && (plain.startsWith('127.') || plain === '::1')) return true;
-  return isPublicAddress(address);
+/** Whether an address is this machine's own; a listening test server has one of these. */
+function isLoopback(address: string): boolean {
+  return address.startsWith('127.') || address === '::1';
 }
 
 function atMost(maxBytes: number): Transform {
@@ -105,7 +101,7 @@ function atMost(maxBytes: number): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.byteLength;
-      if (bytes > maxBytes) done(rejected("The provider's film is larger than what is taken here.", 'too large'));
+      if (bytes > maxBytes) done(tooLarge());
       else done(null, chunk);
     },
   });
@@ -113,6 +109,21 @@ function atMost(maxBytes: number): Transform {
 
 function rejected(message: string, reason: string): AppError<'media-rejected'> {
   return new AppError('media-rejected', message, { reason });
+}
+
+function tooLarge(): AppError<'media-rejected'> {
+  return rejected("The provider's film is larger than what is taken here.", 'too large');
+}
+
+function notPublic(): AppError<'media-rejected'> {
+  return rejected('The provider named an address of a private network.', 'private address');
+}
+
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (isStorageFull(error)) return storageFull(error);
+  if (error instanceof Error && 'code' in error && error.code === 'EPRIVATE') return notPublic();
+  return unanswered(error);
 }
 
 function unanswered(cause: unknown): AppError<'provider-failed'> {
