@@ -1,7 +1,7 @@
 import { AppError, invalidInput } from '#contract/errors.ts';
 
 const FULL_CODES = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
-const PLACE_CODES = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'ENOENT', 'ENAMETOOLONG']);
+const PLACE_CODES = new Set(['EACCES', 'EEXIST', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'ENOENT', 'ENAMETOOLONG']);
 
 /** Runs work that writes the file `path`. Throws `storage-full` for a full disk and `invalid-input` for a place that takes no file. */
 export async function writingTo<T>(path: string, work: () => Promise<T>): Promise<T> {

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, hasErrorCode, invalidInput } from '#contract/errors.ts';
 import { readLines } from '../firestore/read-lines.ts';
@@ -7,6 +6,7 @@ import type { LegacyDatabase } from '../store/legacy-database.ts';
 import { beginRun, listOutcomes, resumeRun, updateRun } from '../store/runs.ts';
 import type { LegacyTransaction, OutcomeTable, RunTable } from '../store/tables.ts';
 import { Stopwatch } from './estimate.ts';
+import { assertReadable } from './open-export.ts';
 import { type PlannedDocument, planLine } from './plan-document.ts';
 import { type Backup, type MigrationReport, type Outcome, type Sample, Tally } from './report.ts';
 import { openRehearsal, type Rehearsal } from './rehearsal.ts';
@@ -48,7 +48,7 @@ export interface MigrationResult {
 /**
  * Brings an export over. Reads it twice: first to settle ids and links and to write the backup, then batch by batch, each in
  * one transaction with its checkpoint. Throws `data-folder-in-use` while another run is alive, `invalid-input` for a file
- * that is not there or not the one a resumed run began with, `storage-full`.
+ * that cannot be read or is not the one a resumed run began with, `storage-full`.
  */
 export async function runMigration(database: LegacyDatabase, request: MigrationRequest): Promise<MigrationResult> {
   await assertReadable(request.file);
@@ -264,11 +264,6 @@ function fromRow(row: OutcomeTable): Outcome {
   const { line, path, kind, outcome, reason, detail, repairs } = row;
   const codes = JSON.parse(repairs) as RepairCode[]; // written by ourselves
   return { line, path, kind, outcome, reason: reason ?? undefined, detail: detail ?? undefined, repairs: codes };
-}
-
-async function assertReadable(file: string): Promise<void> {
-  const found = await stat(file).catch(() => null);
-  if (!found?.isFile()) throw invalidInput('/from', `There is no file ${file}.`);
 }
 
 /** What decides the result; a resumed run keeps to it. */

@@ -2,7 +2,7 @@ import { readLines } from '../firestore/read-lines.ts';
 import { parseDocument } from '../firestore/typed-value.ts';
 import { placeOf } from '../mapping/document-kind.ts';
 import { Claims, type Decision } from './claims.ts';
-import { assertBackup, copyExport, hashFile } from './copy-export.ts';
+import { assertBackup, copyExport, hashExport } from './copy-export.ts';
 import type { Backup } from './report.ts';
 
 export interface Scan {
@@ -18,7 +18,7 @@ export interface Scan {
 
 /** Copies an export to `backupFile` when one is given, reads the copy back and compares; then settles who gets which id and link. */
 export async function scanExport(path: string, backupFile: string | null): Promise<Scan> {
-  const sha256 = await (backupFile === null ? hashFile(path) : copyExport(path, backupFile));
+  const sha256 = await (backupFile === null ? hashExport(path) : copyExport(path, backupFile));
   const claims = new Claims();
   let documents = 0;
   let candidates = 0;

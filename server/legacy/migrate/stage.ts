@@ -1,5 +1,3 @@
-import { stat } from 'node:fs/promises';
-import { invalidInput } from '#contract/errors.ts';
 import { type ExportLine, readLines } from '../firestore/read-lines.ts';
 import { mapDocument } from '../mapping/map-document.ts';
 import type { LegacyDatabase } from '../store/legacy-database.ts';
@@ -33,11 +31,9 @@ export interface StageRequest {
 /**
  * Takes the documents of an export in as they are: each comes over when its owner is switched over and comes. Ids and links
  * are settled now, over the whole export. Run again, it replaces what still waits and leaves alone what came over.
- * Throws `invalid-input` for a file that is not there.
+ * Throws `invalid-input` for a file that cannot be read.
  */
 export async function stageExport(database: LegacyDatabase, { file, onProgress }: StageRequest): Promise<StageReport> {
-  const found = await stat(file).catch(() => null);
-  if (!found?.isFile()) throw invalidInput('/from', `There is no file ${file}.`);
   const scan = await scanExport(file, null);
   const tally = new Tally();
   const people = new Set<string>();
