@@ -46,8 +46,8 @@ export interface MigrationResult {
 }
 
 /**
- * Brings an export over. Reads it twice: first to settle ids and links and to write the backup, then batch by batch, each in
- * one transaction with its checkpoint. Throws `data-folder-in-use` while another run is alive, `invalid-input` for a file
+ * Brings an export over. Reads it three times: for the backup, or for its checksum alone; to settle ids and links; then batch
+ * by batch, each in one transaction with its checkpoint. Throws `data-folder-in-use` while another run is alive, `invalid-input` for a file
  * that cannot be read or is not the one a resumed run began with, `storage-full`.
  */
 export async function runMigration(database: LegacyDatabase, request: MigrationRequest): Promise<MigrationResult> {

@@ -16,7 +16,7 @@ export interface Scan {
   readonly backup: Backup | null;
 }
 
-/** Copies an export to `backupFile` when one is given, reads the copy back and compares; then settles who gets which id and link. */
+/** Copies an export to `backupFile` when one is given, else only sums it up; settles who gets which id and link; reads the copy back last and compares. */
 export async function scanExport(path: string, backupFile: string | null): Promise<Scan> {
   const sha256 = await (backupFile === null ? hashExport(path) : copyExport(path, backupFile));
   const claims = new Claims();
