@@ -3,13 +3,15 @@ import { ClipReader } from './clip-pictures.ts';
 import { createTurns } from './queue/turns.ts';
 import type { JobDeps } from './deps.ts';
 import { measureJoin } from './measure-cuts.ts';
-import { type Clip, cutKey, readClips, readCuts, unmeasuredJoins } from './read-cuts.ts';
+import { type Clip, cutKey, readClips, readCut, unmeasuredJoins } from './read-cuts.ts';
 
 /** Measures what of a film has not been measured yet, each cut once however many ask. */
 export class CutMeasurer {
   readonly #inTurn = createTurns(1);
   readonly #underWay = new Map<string, Promise<void>>();
   readonly #reader: ClipReader;
+  /** Calls of `measure` that have not ended. */
+  #asking = 0;
   #isClosed = false;
 
   constructor(
@@ -21,16 +23,24 @@ export class CutMeasurer {
 
   /** Measures what is missing and tells of each cut that was. A cut that cannot be measured stays unmeasured. */
   async measure(userId: string, sessionId: string, onMeasured?: (cut: Cut) => void): Promise<void> {
+    this.#asking += 1;
+    try {
+      await this.#measureAll(userId, sessionId, onMeasured);
+    } finally {
+      this.#asking -= 1;
+      // Between the cuts of a film a clip is held: it is the first side of the next.
+      if (this.#asking === 0) this.#reader.clear();
+    }
+  }
+
+  async #measureAll(userId: string, sessionId: string, onMeasured?: (cut: Cut) => void): Promise<void> {
     const clips = await readClips(this.deps.store, userId, sessionId);
     const joins = await unmeasuredJoins(this.deps.store, clips);
     for (const [index, { from, to }] of joins.entries()) {
       if (this.#isClosed) return;
       const next = joins[index + 1];
-      // The one after is read while this one is looked at. Whether it can be read is told when it is its turn.
-      for (const clip of [from, to, ...(next?.from === to ? [next.to] : [])]) this.#reader.read(clip).catch(() => {});
-      await this.#once(from, to);
-      const cuts = onMeasured && (await readCuts(this.deps.store, userId, sessionId));
-      const cut = cuts?.find(({ toTakeId, fromTakeId }) => toTakeId === to.take.id && fromTakeId === from.take.id);
+      await this.#once(from, to, next?.from === to ? next.to : null);
+      const cut = onMeasured && (await readCut(this.deps.store, clips, to));
       if (cut?.metrics) onMeasured?.(cut);
     }
   }
@@ -41,20 +51,20 @@ export class CutMeasurer {
     await Promise.allSettled(this.#underWay.values());
   }
 
-  #once(from: Clip, to: Clip): Promise<void> {
+  /** Measures a join in its turn; `after` is read while this one is looked at, for it is wanted next. */
+  #once(from: Clip, to: Clip, after: Clip | null): Promise<void> {
     const name = JSON.stringify(cutKey(from, to));
     const known = this.#underWay.get(name);
     if (known) return known;
     const measured = this.#inTurn(async () => {
       if (this.#isClosed) return;
-      await measureJoin(this.deps, this.#reader, from, to);
+      const measured = measureJoin(this.deps, this.#reader, from, to);
+      // Whether it can be read is told when it is its turn.
+      if (after) this.#reader.read(after).catch(() => {});
+      await measured;
     })
       .catch(this.onFault)
-      .finally(() => {
-        this.#underWay.delete(name);
-        // Some more may follow at once: a film's cuts are asked for one after the other.
-        if (this.#underWay.size === 0) setImmediate(() => this.#underWay.size === 0 && this.#reader.clear());
-      });
+      .finally(() => this.#underWay.delete(name));
     this.#underWay.set(name, measured);
     return measured;
   }

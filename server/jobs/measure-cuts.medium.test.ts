@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '#contract/ids.ts';
+import type { Cut } from '#contract/records/cut.ts';
 import { compose, type Composition } from '#server/compose.ts';
 import { encodeImages } from '#server/media/testing/clips.ts';
 import { sceneFrame } from '#server/media/testing/scene-frames.ts';
@@ -18,6 +19,9 @@ let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let deps: Composition;
 /** Clips read since the last look, by how many processes it took. */
 let reads = 0;
+/** Of those at work now, and the most at once. */
+let reading = 0;
+let mostReading = 0;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
@@ -26,7 +30,8 @@ beforeAll(async () => {
   Object.assign(deps.media, {
     frameRanges: (...given: Parameters<typeof frameRanges>) => {
       reads += 1;
-      return frameRanges(...given);
+      mostReading = Math.max(mostReading, ++reading);
+      return frameRanges(...given).finally(() => (reading -= 1));
     },
   });
 });
@@ -52,9 +57,11 @@ it('should read each clip once for a whole film, and after a re-take only what t
   const measurer = new CutMeasurer(deps, (error) => {
     throw error;
   });
-  await measurer.measure(userId, sessionId);
+  const cuts: Cut[] = [];
+  await measurer.measure(userId, sessionId, (cut) => cuts.push(cut));
   expect(reads).toBe(4);
   const before = await readCuts(deps.store, userId, sessionId);
+  expect(cuts).toEqual(before);
   expect(before?.map(({ metrics }) => metrics !== null)).toEqual([true, true, true]);
   expect(before?.map(({ driftDeltaE }) => driftDeltaE !== null)).toEqual([true, true, true]);
 
@@ -71,6 +78,21 @@ it('should read each clip once for a whole film, and after a re-take only what t
   const after = await readCuts(deps.store, userId, sessionId);
   expect(after?.[0]).toEqual(before?.[0]);
   expect(after?.[1]?.score).not.toBe(before?.[1]?.score);
+  await measurer.close();
+});
+
+it('should read only what is wanted in its turn, however many films are measured at once', async () => {
+  const measurer = new CutMeasurer(deps, (error) => {
+    throw error;
+  });
+  const films = [await insertFilm(deps, [{}, {}, {}]), await insertFilm(deps, [{}, {}, {}])];
+  for (const [film, { sessionId, shotIds }] of films.entries())
+    for (const [at, shotId] of shotIds.entries())
+      await addTestTake(deps, { sessionId, shotId, film: await clip(20 + 3 * film + at) });
+  mostReading = 0;
+  await Promise.all(films.map(({ sessionId }) => measurer.measure(userId, sessionId)));
+  // Both sides of a cut, and the clip after it.
+  expect(mostReading).toBe(3);
   await measurer.close();
 });
 

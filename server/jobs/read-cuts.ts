@@ -87,15 +87,37 @@ export async function readCuts(store: Store, userId: string, sessionId: string):
   const joins = joinsOf(clips).map((join) => ({ ...join, key: cutKey(join.from, join.to) }));
   const known = joins.flatMap(({ key }) => key ?? []);
   const measured = new Map((await store.cuts.getMany(known)).map((measurement, index) => [known[index], measurement]));
-  return joins.map(({ from, to, key }) => ({
+  return joins.map(({ from, to, key }) =>
+    cutOf({ from, to }, (key && measured.get(key)) ?? null, drift.get(to.shot.id) ?? null),
+  );
+}
+
+/** The cut into one clip of a film as it was read, with what was measured of it; `null` for the first of them. Measures nothing. */
+export async function readCut(store: Store, clips: readonly (Clip | null)[], to: Clip): Promise<Cut | null> {
+  const index = clips.indexOf(to);
+  const from = clips[index - 1];
+  if (!from) return null;
+  const key = cutKey(from, to);
+  const first = clips.findLastIndex((_, at) => at <= index && startsRun(clips, at));
+  const drift = await driftByShot(store, clips.slice(first, index + 1));
+  return cutOf({ from, to }, key && (await store.cuts.get(key)), drift.get(to.shot.id) ?? null);
+}
+
+function cutOf({ from, to }: Join, measurement: CutMeasurement | null, driftDeltaE: number | null): Cut {
+  return {
     fromShotId: from.shot.id,
     toShotId: to.shot.id,
     fromTakeId: from.take.id,
     toTakeId: to.take.id,
     kind: cutKind(to),
-    ...((key && measured.get(key)) ?? UNMEASURED),
-    driftDeltaE: drift.get(to.shot.id) ?? null,
-  }));
+    ...(measurement ?? UNMEASURED),
+    driftDeltaE,
+  };
+}
+
+/** Whether a run begins with a clip: after a hard cut, and after a shot that has no picture. */
+function startsRun(clips: readonly (Clip | null)[], index: number): boolean {
+  return clips[index]?.shot.continuityMode === 'none' || !clips[index - 1];
 }
 
 async function driftByShot(store: Store, clips: readonly (Clip | null)[]): Promise<Map<string, number | null>> {
@@ -110,8 +132,7 @@ export async function driftOf(store: Store, clips: readonly (Clip | null)[]): Pr
   const shots = clips.map((clip, index) => ({
     shotId: clip?.shot.id ?? '',
     colours: (clip?.side && known.get(clip.side)) ?? null,
-    // A run also begins after a shot that has no picture.
-    startsRun: clip?.shot.continuityMode === 'none' || !clips[index - 1],
+    startsRun: startsRun(clips, index),
   }));
   return measureDrift(shots.filter((_, index) => clips[index]));
 }
