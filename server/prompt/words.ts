@@ -11,7 +11,7 @@ export interface Words {
   readonly model: LanguageModel | null;
 }
 
-/** Loads the tagger (about 0.2 s), so that no request pays for it. The first texts are slow until {@link warmUp} has been through. */
+/** Loads the tagger, so that no request pays for it. The first texts are slow until {@link warmUp} has been through. */
 export async function openWords(model: LanguageModel | null): Promise<Words> {
   return { tagger: await loadWinkTagger(), labels: new LabelCache(), model };
 }

@@ -28,7 +28,7 @@ interface Helpers {
   readonly pos: ItsFunction<WinkPart>;
 }
 
-/** Loads the English model (about 0.1 s and 20 MB) and answers a tagger. Call it once, before or after requests, not in one. */
+/** Loads the English model (about 0.3 s and 20 MB) and answers a tagger. Call it once, before or after requests, not in one. */
 export async function loadWinkTagger(): Promise<PartOfSpeechTagger> {
   const [{ default: winkNlp }, { default: model }] = await Promise.all([
     import('wink-nlp'),
