@@ -33,6 +33,21 @@ describe('kept highlights', () => {
     expect(keepHighlights(words, TEXT, older, NOW)?.meta).toMatchObject({ engine: ENGINE_VERSION });
   });
 
+  it('carry the lock of the second of two equal spans through edits before them', () => {
+    const text = 'A woman walks at night. Rain on glass, rain.';
+    const before = keepHighlights(words, text, undefined, NOW);
+    const rain = (highlights: HighlightCache | undefined) => highlights?.spans.filter(({ text }) => text === 'rain');
+    const second = rain(before)?.at(-1);
+    expect(second?.id).toMatch(/-2$/);
+    const spans = before?.spans.map((span) => (span === second ? { ...span, locked: true } : span)) ?? [];
+    const known = { ...before, spans };
+    const later = keepHighlights(words, `Wide shot, 35mm lens. ${text}`, known, NOW);
+    expect(later?.spans.filter(({ locked }) => locked)).toMatchObject([{ id: second?.id, text: 'rain' }]);
+    // Without the first, it is the only one.
+    const alone = keepHighlights(words, 'A woman walks at night, rain.', known, NOW);
+    expect(alone?.spans.filter(({ locked }) => locked)).toMatchObject([{ text: 'rain' }]);
+  });
+
   it('of a text that is too long are left alone', () => {
     const known = { spans: [] };
     expect(keepHighlights(words, 'a '.repeat(30_000), known, NOW)).toBe(known);

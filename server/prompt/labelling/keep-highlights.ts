@@ -1,3 +1,4 @@
+import { carryLocks } from '#contract/prompt/carry-locks.ts';
 import type { HighlightCache } from '#contract/records/prompt.ts';
 import { MAX_PROMPT_LENGTH } from '#contract/records/prompt.ts';
 import { textSignature } from '#contract/text-signature.ts';
@@ -21,8 +22,8 @@ export function keepHighlights(
   const signature = textSignature(text);
   if (text.length > MAX_PROMPT_LENGTH || (known?.signature === signature && known.meta?.['engine'] === ENGINE_VERSION))
     return known;
-  const locked = new Set(known?.spans.flatMap((span) => (span.locked ? [`${span.category} ${span.text}`] : [])));
   const { spans, depth } = labelWords(words, { text });
+  const locked = carryLocks(known?.spans.filter((span) => span.locked) ?? [], spans);
   return {
     spans: spans.map(({ id, start, end, text: own, category, confidence }) => ({
       id,
@@ -31,7 +32,7 @@ export function keepHighlights(
       ...(own.length <= LONGEST_KEPT_WORDS && { text: own }),
       category,
       confidence,
-      ...(locked.has(`${category} ${own}`) && { locked: true }),
+      ...(locked.has(id) && { locked: true }),
     })),
     signature,
     updatedAt: now,

@@ -1,3 +1,4 @@
+import { carryLocks } from '#contract/prompt/carry-locks.ts';
 import type { HighlightCache } from '#contract/records/prompt.ts';
 import { textSignature } from '#contract/text-signature.ts';
 import type { Labels, Span } from './queries.ts';
@@ -6,22 +7,18 @@ import type { Labels, Span } from './queries.ts';
 const MOST_KEPT = 2000;
 const CONTEXT_CHARACTERS = 24;
 
-/** Spans with the locks of what was kept: those that stand where they stood, else the first of the same words. */
+/** Spans with the locks of what was kept: those that stand where they stood; in an edited text, those the locks pass to. */
 export function withLocks(text: string, spans: readonly Span[], kept?: HighlightCache): Span[] {
   const locks = kept?.spans.filter(({ locked }) => locked) ?? [];
   if (locks.length === 0) return [...spans];
   const isSameText = kept?.signature === textSignature(text);
-  const locked = new Set(
-    locks.flatMap((lock) => {
-      const found = spans.find((span) =>
-        isSameText
-          ? span.start === lock.start && span.end === lock.end
-          : span.text === lock.text && span.category === lock.category,
-      );
-      return found ? [found.id] : [];
-    }),
-  );
+  const locked = isSameText ? idsAt(locks, spans) : carryLocks(locks, spans);
   return spans.map((span) => (locked.has(span.id) ? { ...span, locked: true } : span));
+}
+
+function idsAt(places: HighlightCache['spans'], spans: readonly Span[]): Set<string> {
+  const isAt = (span: Span) => places.some(({ start, end }) => span.start === start && span.end === end);
+  return new Set(spans.filter(isAt).map(({ id }) => id));
 }
 
 /** Highlights that were kept of this very text by this version of the engine: drawn at once, before the engine is asked. */
