@@ -69,7 +69,7 @@ function Workspace({ session, film: newest }: { readonly session: Session; reado
                   session={session}
                   film={film}
                   shot={selected.shot}
-                  staleReason={staleness.get(selected.shot.shot.id)}
+                  staleReason={staleness[selected.shot.shot.id]}
                   onClose={drawer.close}
                 />
               )}

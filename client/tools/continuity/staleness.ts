@@ -4,10 +4,13 @@ import type { Session } from '#contract/records/session.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
-/** Why shots are stale, in words, by shot id. Shots that are fresh are not in it. */
-export type Staleness = ReadonlyMap<string, string>;
+/**
+ * Why shots are stale, in words, by shot id. Shots that are fresh are not in it. A plain object, as what is selected from an
+ * answer has to stay the same one while it says the same: a map would be new, and drawn anew, each time.
+ */
+export type Staleness = Readonly<Record<string, string>>;
 
-const NOTHING: Staleness = new Map();
+const NOTHING: Staleness = {};
 /** How long a session has to stand still before what follows from it is asked for. */
 const SETTLE_MS = 700;
 
@@ -30,7 +33,9 @@ interface ShotStaleness {
 }
 
 function reasonsByShot(items: readonly ShotStaleness[]): Staleness {
-  return new Map(items.flatMap(({ shotId, isStale, reasons }) => (isStale ? [[shotId, reasons.join('; ')]] : [])));
+  return Object.fromEntries(
+    items.flatMap(({ shotId, isStale, reasons }) => (isStale ? [[shotId, reasons.join('; ')]] : [])),
+  );
 }
 
 /** Which shots are stale and why, asked anew whenever the session has changed. */

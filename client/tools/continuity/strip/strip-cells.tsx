@@ -78,7 +78,7 @@ export function StripCells(props: StripCellsProps) {
               widthPx={width}
               isSelected={stopIndex === index * 2}
               isAnchor={keepsLooks && shot.isAnchor}
-              staleReason={staleness.get(shot.shot.id)}
+              staleReason={staleness[shot.shot.id]}
             />,
             cut && (
               <CutCell
