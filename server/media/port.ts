@@ -135,8 +135,11 @@ export interface ConcatClip {
 
 /** What is done with single pictures. */
 export interface StillTools {
-  /** Reads a picture of ours or of a stranger's, upright, within the pixel limit. Throws `media-rejected`. */
-  read(path: string): Promise<RgbaImage>;
+  /**
+   * Reads a picture of ours or of a stranger's, upright, within the pixel limit. With `shortSide`, in pixels, a larger one is
+   * scaled down to it; a smaller one keeps its size. Throws `media-rejected`.
+   */
+  read(path: string, scaled?: { readonly shortSide: number }): Promise<RgbaImage>;
   /** Lossless PNG. */
   encodePng(image: RgbaImage): Promise<Uint8Array>;
   /** What a file is, by its bytes alone; nothing is decoded. Throws `media-rejected` for what is neither picture nor clip. */

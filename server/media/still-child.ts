@@ -9,19 +9,26 @@ narrowPictureLoaders();
 sharp.cache(false);
 sharp.concurrency(1);
 
-serveRequests({ read: (input) => readStill(String(input)) });
+/** A picture to be read, and the short side that it is to have at most; absent is any. */
+export interface StillToRead {
+  readonly path: string;
+  readonly shortSide?: number;
+}
+
+// The parent sends what it has typed.
+serveRequests({ read: (input) => readStill(input as StillToRead) });
 
 /** Decodes a still: upright, sRGB, opaque (on black). */
-async function readStill(path: string): Promise<RgbaImage> {
+async function readStill({ path, shortSide }: StillToRead): Promise<RgbaImage> {
   const input = sharp(path, { limitInputPixels: MAX_STILL_PIXELS, failOn: 'warning', pages: 1 });
   const { pages = 1 } = await refuse(input.metadata());
   if (pages > 1) throw mediaRejected(`This picture moves: it has ${pages} frames. A still picture is needed.`);
-  const decoded = input
-    .autoOrient()
-    .toColourspace('srgb')
-    .flatten({ background: '#000000' })
-    .ensureAlpha()
-    .raw({ depth: 'uchar' });
+  const upright = input.autoOrient();
+  const sized =
+    shortSide === undefined
+      ? upright
+      : upright.resize({ width: shortSide, height: shortSide, fit: 'outside', withoutEnlargement: true });
+  const decoded = sized.toColourspace('srgb').flatten({ background: '#000000' }).ensureAlpha().raw({ depth: 'uchar' });
   const { data, info } = await refuse(decoded.toBuffer({ resolveWithObject: true }));
   return { width: info.width, height: info.height, data };
 }

@@ -3,6 +3,7 @@ import { hasErrorCode } from '#contract/errors.ts';
 import { childEntry } from '#server/child-entry.ts';
 import { WorkerPool } from './child/worker-pool.ts';
 import type { RgbaImage, StillTools } from './port.ts';
+import type { StillToRead } from './still-child.ts';
 import { sniffStill, sniffVideo } from './sniff.ts';
 import { STILL_TIMEOUT_MS } from './still-limits.ts';
 
@@ -18,10 +19,10 @@ const POSTER_WIDTH = 640;
 export function openStillTools(): OpenedStillTools {
   const pool = new WorkerPool(childEntry('still-child', import.meta.url), { maximum: 2 });
   return {
-    async read(path) {
+    async read(path, scaled) {
       await sniffStill(path);
       const image = await pool.use((worker) =>
-        worker.request<RgbaImage>('read', path, { timeoutMs: STILL_TIMEOUT_MS }),
+        worker.request<RgbaImage>('read', { path, ...scaled } satisfies StillToRead, { timeoutMs: STILL_TIMEOUT_MS }),
       );
       return { width: image.width, height: image.height, data: image.data };
     },

@@ -193,7 +193,7 @@ describe('a full disk', () => {
     'should be the reason a failed %s gives, nothing half left behind, and another try succeed',
     async (format, { skip }) => {
       const disk = join(folder.path, 'blobs/tmp');
-      if (!canMount(disk)) skip('only who may mount a file system can run this');
+      if (!mountSmallDisk(disk)) skip('only who may mount a file system can run this');
       let failed: Export;
       let left: string[];
       try {
@@ -213,8 +213,8 @@ describe('a full disk', () => {
   );
 });
 
-/** Puts a file system of 16 kilobytes at a folder, where that may be done. */
-function canMount(disk: string): boolean {
+/** Puts a file system of 16 kilobytes at a folder. False: that may not be done here. */
+function mountSmallDisk(disk: string): boolean {
   const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', disk]);
   return status === 0;
 }

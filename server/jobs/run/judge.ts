@@ -57,7 +57,8 @@ async function likenessOf(
   const ranges = wanted.map((frame) => ({ from: frame, to: frame + 1 }));
   const pictures = (await media.frameRanges(path, ranges, { size })).flat();
   const ofCharacter: RgbaImage[] = [];
-  for (const { sha256 } of references) ofCharacter.push(await stills.read(await store.blobs.pathOf(sha256)));
+  for (const { sha256 } of references)
+    ofCharacter.push(await stills.read(await store.blobs.pathOf(sha256), { shortSide: FACE_LINES }));
   return faces.likeness(pictures, ofCharacter);
 }
 

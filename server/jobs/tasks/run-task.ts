@@ -61,9 +61,8 @@ class HeldTask {
   async fail(error: unknown): Promise<void> {
     // Cancelled by a person: that is written already, and the lease is gone.
     if (this.stopped.signal.aborted || hasErrorCode(error, 'cancelled')) return;
-    if (error instanceof AppError) return this.end({ status: 'failed', error: publicError(error) });
     await this.end({ status: 'failed', error: publicError(error) });
-    if (!isDiskFull(error)) throw error;
+    if (!(error instanceof AppError) && !isDiskFull(error)) throw error;
   }
 
   close(): void {
