@@ -115,7 +115,10 @@ describe('openAiCompatibleModel', () => {
     const answers = ['nonsense', '{"prompt":"# Another film"}'];
     const good = JSON.stringify({ prompt: 'Wide shot of a dog as it runs along the beach at dawn.' });
     const model = await serve((response, ...rest) => saying(answers[bodies.length - 1] ?? good)(response, ...rest));
-    const silent: LanguageModel = { ...model, complete: ({ onText: _, ...whole }) => model.complete(whole) };
+    const silent: LanguageModel = {
+      ...model,
+      complete: ({ messages, schema, maxOutputTokens }) => model.complete({ messages, schema, maxOutputTokens }),
+    };
     const last = async () => {
       const kinds: string[] = [];
       for await (const { kind } of optimise({ idea }, { model: silent })) kinds.push(kind);

@@ -1,7 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { drawFigure } from '../figures/draw-figure.ts';
-import type { FigureLight, FigureSpec } from '../figures/port.ts';
+import type { FigureSpec } from '../figures/port.ts';
 import { readPrompt } from '../reading/read-prompt.ts';
 import { stageActors } from './staging.ts';
 import { SAMPLE_LIGHT } from '../figures/testing/sample-light.ts';
