@@ -71,6 +71,18 @@ describe('the client', () => {
     await expect(client.getJson('/me', {})).rejects.toMatchObject({ status: 200, problem: null });
   });
 
+  it('reads bytes as they are, and throws what is sent in their place', async () => {
+    const view = '/sessions/{sessionId}/scene-proxy/preview';
+    const address = { params: { sessionId: 's' }, query: { yaw: 10 } };
+    const read = (answer: Response) => createClient({ fetch: async () => answer }).getBytes(view, address);
+    const picture = await read(new Response(new Uint8Array([255, 216]), { headers: { 'content-type': 'image/jpeg' } }));
+    expect(new Uint8Array(await picture.arrayBuffer())).toEqual(new Uint8Array([255, 216]));
+    const problem = { type: '', title: '', status: 401, detail: 'Nobody is signed in.', code: 'unauthenticated' };
+    await expect(read(Response.json(problem, { status: 401 }))).rejects.toMatchObject({ message: problem.detail });
+    const page = new Response('<!doctype html>', { headers: { 'content-type': 'text/html; charset=utf-8' } });
+    await expect(read(page)).rejects.toMatchObject({ status: 200, problem: null });
+  });
+
   it('gives up on a server that is silent, and says so', async () => {
     const answers: (number | null)[] = [];
     const client = createClient({

@@ -25,6 +25,13 @@ export type Readable = {
     : never]: Endpoints[Name];
 };
 
+/** Endpoints that are read as bytes, by path. */
+export type ReadableBytes = {
+  [Name in EndpointName as Endpoints[Name] extends { readonly method: 'get'; readonly transport: 'bytes' }
+    ? Endpoints[Name]['path']
+    : never]: Endpoints[Name];
+};
+
 /** Endpoints that change something and take and answer JSON, by method and path: `patch /sessions/{sessionId}`. */
 export type Changing = {
   [Name in EndpointName as Endpoints[Name] extends { readonly transport: string } | { readonly method: 'get' }
@@ -67,6 +74,12 @@ export interface Client {
     address: CallerInput<Readable[Path]>,
     signal?: AbortSignal,
   ) => Promise<Answer<Readable[Path]>>;
+  /** Reads content such as a picture, whole. Throws RequestError like `getJson`. */
+  readonly getBytes: <Path extends keyof ReadableBytes>(
+    path: Path,
+    address: CallerInput<ReadableBytes[Path]>,
+    signal?: AbortSignal,
+  ) => Promise<Blob>;
   /**
    * Changes something. Throws RequestError like `getJson`. A change that got no answer may have been made all the same: send it
    * again under the same `idempotencyKey`.
@@ -92,6 +105,8 @@ export function createClient(options: ClientOptions = {}): Client {
   const client = {
     getJson: (path: string, address: Address, signal?: AbortSignal) =>
       call(options, 'GET', resolvePath(path, address), { ...(signal && { signal }) }),
+    getBytes: (path: string, address: Address, signal?: AbortSignal) =>
+      call(options, 'GET', resolvePath(path, address), { ...(signal && { signal }) }, undefined, readBytes),
     sendJson: (name: string, input: Address & { readonly body?: unknown }, change: ChangeOptions = {}) => {
       const [method = '', path = ''] = name.split(' ');
       const key = change.idempotencyKey ?? newId();
@@ -113,10 +128,11 @@ async function call(
   path: string,
   change: ChangeOptions,
   body?: unknown,
+  read: (response: Response) => Promise<unknown> = readAnswer,
 ): Promise<unknown> {
   const token = change.token ?? client.token?.();
   const headers = {
-    accept: 'application/json',
+    accept: read === readAnswer ? 'application/json' : '*/*',
     ...(body !== undefined && { 'content-type': 'application/json' }),
     ...(token && { authorization: `Bearer ${token}` }),
     ...(change.ifMatch !== undefined && { 'if-match': `"r${change.ifMatch}"` }),
@@ -133,7 +149,7 @@ async function call(
       signal,
     });
     client.onAnswer?.(response.status);
-    return await readAnswer(response);
+    return await read(response);
   } catch (cause) {
     if (cause instanceof RequestError || change.signal?.aborted) throw cause;
     client.onAnswer?.(null);
@@ -150,6 +166,12 @@ async function readAnswer(response: Response): Promise<unknown> {
   if (response.ok && typeof body === 'object' && body !== null) return body;
   if (isProblem(body)) throw new RequestError(body.detail, body, response.status);
   throw new RequestError(strangeAnswer(response), null, response.status);
+}
+
+/** No endpoint answers bytes with a page: that is somebody else's. */
+function readBytes(response: Response): Promise<unknown> {
+  const isPage = response.headers.get('content-type')?.startsWith('text/html');
+  return response.ok && !isPage ? response.blob() : readAnswer(response);
 }
 
 /** Something between here and the server answered in its place: a proxy, or the sign-in page of a network. */

@@ -1,7 +1,7 @@
 import type { Model } from '#contract/records/model.ts';
 import { describe, expect, it } from 'vitest';
 import { choiceOf } from '#client/session/capability-choice.ts';
-import { cheapestModel, modelReason, priceOfTake } from './model-price.ts';
+import { cheapestModel, priceOfTake } from './model-price.ts';
 
 const AS_OF = { asOf: '2026-11-22', source: 'https://example.com/prices' };
 
@@ -73,6 +73,5 @@ describe('cheapestModel', () => {
     const keyless = makeModel({ id: 'keyless', isAvailable: false });
     expect(cheapestModel([still, makeModel({}), local], {})?.id).toBe('previz');
     expect(cheapestModel([keyless], {})).toBeNull();
-    expect(modelReason(keyless)).toBe('Needs a key for Acme 2, in Settings');
   });
 });

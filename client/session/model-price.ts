@@ -1,4 +1,3 @@
-import { formatDay } from '#client/ui/format.ts';
 import type { Model } from '#contract/records/model.ts';
 import type { GenerationParams } from '#contract/records/prompt.ts';
 import { choiceOf } from './capability-choice.ts';
@@ -30,12 +29,4 @@ export function cheapestModel(models: readonly Model[], params: GenerationParams
 /** Whether a video can be made with a model now. */
 export function isUsable(model: Model): boolean {
   return model.kind === 'video' && model.isAvailable && model.lifecycle.state !== 'retired';
-}
-
-/** Why a model cannot be chosen; undefined when it can. */
-export function modelReason(model: Model): string | undefined {
-  const { state, since } = model.lifecycle;
-  if (state === 'retired') return `Retired${since ? ` ${formatDay(since)}` : ''}, takes still play`;
-  if (!model.isAvailable) return `Needs a key for ${model.label}, in Settings`;
-  return undefined;
 }

@@ -1,3 +1,4 @@
+import { API_PREFIX } from '#contract/api-prefix.ts';
 import type { CallerInput } from '#contract/endpoints/endpoint.ts';
 import type { Endpoints } from '#contract/endpoints/index.ts';
 import type { OptimisedPrompt } from '#contract/prompt/optimised.ts';
@@ -38,7 +39,7 @@ export async function* optimiseStream(
 
 async function ask(body: unknown, signal: AbortSignal): Promise<Response> {
   try {
-    return await fetch('/api/v2/words/optimise', {
+    return await fetch(`${API_PREFIX}/words/optimise`, {
       method: 'POST',
       headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
       body: JSON.stringify(body),

@@ -2,10 +2,10 @@ import { createClient, RequestError } from '#contract/client.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import { noteAnswer } from './connection.ts';
 
-export { type ChangeOptions, isProblem, RequestError, resolvePath } from '#contract/client.ts';
+export { type ChangeOptions, isProblem, RequestError } from '#contract/client.ts';
 
 /** The one way in which this page calls the API; what it meets is what the banners tell. */
-export const { getJson, sendJson } = createClient({ onAnswer: noteAnswer });
+export const { getBytes, getJson, sendJson } = createClient({ onAnswer: noteAnswer });
 
 /** Whether a failure is this problem. */
 export function hasProblemCode(error: unknown, code: ErrorCode): boolean {

@@ -1,3 +1,4 @@
+import { API_PREFIX } from '#contract/api-prefix.ts';
 import type { ChangeEvent } from '#contract/endpoints/events.ts';
 import type { Generation } from '#contract/records/generation.ts';
 import type { Cut } from '#contract/records/cut.ts';
@@ -54,7 +55,7 @@ function keepOpen(sessionId: string): () => void {
 function openStream(sessionId: string): EventSource {
   const after = knownSession(sessionId)?.revision;
   const query = after === undefined ? '' : `?after=${after}`;
-  const stream = new EventSource(`/api/v2/sessions/${encodeURIComponent(sessionId)}/events${query}`);
+  const stream = new EventSource(`${API_PREFIX}/sessions/${encodeURIComponent(sessionId)}/events${query}`);
   hear(stream, 'change', (change) => receiveChange(sessionId, change));
   hear(stream, 'generation', receiveGeneration);
   hear(stream, 'cut', (cut) => receiveCut(sessionId, cut));

@@ -1,3 +1,4 @@
+import { API_PREFIX } from '#contract/api-prefix.ts';
 import type { Answer } from '#contract/endpoints/endpoint.ts';
 import type { EndpointName, Endpoints } from '#contract/endpoints/index.ts';
 import { isProblem, RequestError } from './request.ts';
@@ -33,7 +34,7 @@ export function uploadFile(path: string, file: File, { onProgress, signal }: Upl
     }
     // Not `fetch`, which does not tell how much of a body has been sent.
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/v2${path}`);
+    request.open('POST', `${API_PREFIX}${path}`);
     request.setRequestHeader('accept', 'application/json');
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0));
     request.addEventListener('load', () => {

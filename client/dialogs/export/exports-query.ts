@@ -1,3 +1,4 @@
+import { API_PREFIX } from '#contract/api-prefix.ts';
 import type { Export, ExportFormat, OnMissing } from '#contract/records/export.ts';
 import { getJson, sendJson } from '#client/session/request.ts';
 import { queryClient } from '#client/session/query-client.ts';
@@ -45,5 +46,5 @@ export async function cancelExport(one: Export): Promise<Export> {
 
 /** Address of a finished file; it comes as a download with its name. */
 export function exportUrl({ id }: Export): string {
-  return `/api/v2/exports/${encodeURIComponent(id)}/content`;
+  return `${API_PREFIX}/exports/${encodeURIComponent(id)}/content`;
 }

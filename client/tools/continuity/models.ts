@@ -1,7 +1,7 @@
 import type { CapabilityName, Model } from '#contract/records/model.ts';
 import type { ContinuityMode } from '#contract/records/modes.ts';
 import { modelsQuery } from '#client/session/queries.ts';
-import { formatDay, formatPrice } from '#client/ui/format.ts';
+import { formatPrice } from '#client/ui/format.ts';
 import { useQuery } from '@tanstack/react-query';
 
 const NONE: readonly Model[] = [];
@@ -43,13 +43,6 @@ export function modelPrice({ prices }: Model): string {
   const [price] = prices;
   if (!price) return 'price unknown';
   return price.amountMicroUsd === 0 ? 'free' : `${formatPrice(price.amountMicroUsd)} a ${price.per}`;
-}
-
-/** Why a model cannot be chosen; undefined when it can. */
-export function modelReason({ isAvailable, lifecycle, provider }: Model): string | undefined {
-  if (lifecycle.state === 'retired')
-    return `Retired${lifecycle.since ? ` ${formatDay(lifecycle.since)}` : ''}, takes still play`;
-  return isAvailable ? undefined : `Needs a key for ${provider}, in Settings`;
 }
 
 /** Why a way to continue cannot be had; undefined when it can. */

@@ -9,7 +9,8 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, MonitorPlay, Volume2, VolumeX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { choiceOf } from '#client/session/capability-choice.ts';
-import { modelReason, priceOfTake } from '#client/session/model-price.ts';
+import { priceOfTake } from '#client/session/model-price.ts';
+import { modelReason } from '#client/session/model-reason.ts';
 import type { Order } from './use-order.ts';
 
 const CONTROL =

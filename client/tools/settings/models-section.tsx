@@ -1,9 +1,9 @@
 import type { Model } from '#contract/records/model.ts';
+import { modelObstacle } from '#client/session/model-reason.ts';
 import { modelsQuery } from '#client/session/queries.ts';
 import { failureText } from '#client/session/request.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Chip } from '#client/ui/chip.tsx';
-import { formatDay } from '#client/ui/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Ban, Check, Cloud, MonitorPlay } from 'lucide-react';
 import { modelBadges, priceWords } from './model-badges.ts';
@@ -64,16 +64,13 @@ function ModelRow({ model }: { readonly model: Model }) {
 }
 
 function Availability({ model }: { readonly model: Model }) {
-  const { lifecycle, isAvailable, provider } = model;
-  if (lifecycle.state === 'retired') {
-    return <Chip icon={Ban}>Retired{lifecycle.since && ` ${formatDay(lifecycle.since)}`}, takes still play</Chip>;
-  }
-  if (!isAvailable) {
-    return (
-      <Chip icon={Ban} tone="warn">
-        Needs a key for {provider}
-      </Chip>
-    );
-  }
-  return <Chip icon={Check}>Ready</Chip>;
+  const obstacle = modelObstacle(model);
+  if (obstacle === undefined) return <Chip icon={Check}>Ready</Chip>;
+  return isRetired(model) ? (
+    <Chip icon={Ban}>{obstacle}</Chip>
+  ) : (
+    <Chip icon={Ban} tone="warn">
+      {obstacle}
+    </Chip>
+  );
 }

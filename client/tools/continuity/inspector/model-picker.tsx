@@ -1,9 +1,10 @@
 import type { Model } from '#contract/records/model.ts';
+import { modelReason } from '#client/session/model-reason.ts';
 import { patchShot } from '#client/session/edits.ts';
 import type { Shot } from '#contract/records/shot.ts';
 import { Menu } from '#client/ui/menu.tsx';
 import { ChevronDown, Cloud, Cpu } from 'lucide-react';
-import { findModel, modelBadges, modelPrice, modelReason } from '../models.ts';
+import { findModel, modelBadges, modelPrice } from '../models.ts';
 import { useSessionId } from '../session-id.ts';
 
 /** Badges shown on the closed picker; the rest are counted. */

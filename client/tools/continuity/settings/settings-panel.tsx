@@ -1,5 +1,6 @@
 import type { ContinuitySettings, SequenceFormat } from '#contract/records/continuity.ts';
 import type { Session } from '#contract/records/session.ts';
+import { modelReason } from '#client/session/model-reason.ts';
 import { patchSession, patchSettings } from '#client/session/edits.ts';
 import { modeWords } from '#client/session/mode-words.ts';
 import { changePreferences, usePreferences } from '#client/session/preferences.ts';
@@ -10,7 +11,7 @@ import { NumberField } from '../fields/number-field.tsx';
 import { SelectField } from '../fields/select-field.tsx';
 import { StrengthSlider } from '../fields/strength-slider.tsx';
 import { SwitchField } from '../fields/switch-field.tsx';
-import { modelPrice, modelReason, useModels } from '../models.ts';
+import { modelPrice, useModels } from '../models.ts';
 
 const MODES = ['frame-bridge', 'style-match', 'native', 'none'] as const;
 const RATIOS = ['16:9', '9:16', '1:1', '4:3', '3:4', '2.39:1'] as const;

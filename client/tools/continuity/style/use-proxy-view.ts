@@ -1,4 +1,4 @@
-import { isProblem, resolvePath } from '#client/session/request.ts';
+import { failureText, getBytes } from '#client/session/request.ts';
 import type { CameraOffset } from '#contract/records/shot.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 
@@ -16,22 +16,12 @@ interface ProxyView {
 export function useProxyView(sessionId: string, proxyId: string, camera: Camera): ProxyView {
   const { data, error } = useQuery({
     queryKey: ['proxy-view', sessionId, proxyId, camera],
-    queryFn: ({ signal }) => readView(sessionId, camera, signal),
+    queryFn: ({ signal }) =>
+      getBytes('/sessions/{sessionId}/scene-proxy/preview', { params: { sessionId }, query: camera }, signal),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 10_000,
     retry: false,
   });
-  return { picture: data ?? null, error: error && error.message };
-}
-
-async function readView(sessionId: string, camera: Camera, signal: AbortSignal): Promise<Blob> {
-  const path = resolvePath('/sessions/{sessionId}/scene-proxy/preview', {
-    params: { sessionId },
-    query: { ...camera },
-  });
-  const answer = await fetch(`/api/v2${path}`, { signal });
-  if (answer.ok) return answer.blob();
-  const problem: unknown = await answer.json().catch(() => null);
-  throw new Error(isProblem(problem) ? problem.detail : 'The server did not answer.');
+  return { picture: data ?? null, error: error && failureText(error) };
 }
