@@ -1,8 +1,8 @@
-// npm run build: the server and the command line into dist/server, dist/cli and dist/contract with the source's own folder
-// tree (so that a child process finds its entry beside the module that starts it), the client into dist/client.
+// npm run build: the server and the command line into few files, of which those that are started lie where their sources do
+// (dist/server/main.js for server/main.ts); the client into dist/client.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './install.mjs';
 import { precompress } from './precompress.mjs';
@@ -12,19 +12,10 @@ const stamp = join(dist, 'build.json');
 /** Built beside and put in place whole: a server that runs from `dist` never finds it half empty. */
 const part = join(root, 'dist.part');
 
-/** Packages of pure JavaScript that every start needs. */
-const VENDOR = [
-  'zod',
-  'kysely',
-  'hono',
-  'hono/cookie',
-  '@hono/node-server',
-  '@hono/node-server/conninfo',
-  'prom-client',
-  'jose',
-];
+/** Packages of pure JavaScript that every start needs: opening their many small files is most of the time that a start takes. */
+const BUNDLED = /^(zod|kysely|hono|@hono\/node-server|prom-client|jose)(\/|$)/;
 
-/** Modules that are started as processes of their own, besides the two main ones. */
+/** Modules that are started as processes or threads of their own, besides the two main ones. */
 const CHILD_ENTRY = /-child\.ts$/;
 
 function sourceFiles(folder) {
@@ -49,42 +40,23 @@ function sourceHash() {
   return hash.digest('hex');
 }
 
-/**
- * Puts packages of many small files into one file each, under dist/vendor: opening hundreds of them is most of the time that
- * a start takes. Returns the plugin that makes our own modules import them from there.
- */
-async function buildVendor(rolldown) {
-  const folder = join(part, 'vendor');
-  const files = Object.fromEntries(VENDOR.map((name) => [name.replaceAll('/', '-').replace('@', ''), name]));
-  const bundle = await rolldown({ input: files, cwd: root, platform: 'node', external: [/^node:/] });
-  await bundle.write({ dir: folder, format: 'esm', entryFileNames: '[name].js' });
-  await bundle.close();
-  // Written as if the folder stood among the sources, whose place in the tree is kept.
-  const paths = new Map(Object.entries(files).map(([file, name]) => [name, join(root, 'vendor', `${file}.js`)]));
-  return {
-    name: 'vendor',
-    resolveId: (id) => (paths.has(id) ? { id: paths.get(id), external: 'relative' } : null),
-  };
-}
-
 async function buildServer() {
   const { rolldown } = await import('rolldown');
-  const vendor = await buildVendor(rolldown);
-  const entries = ['server/main.ts', 'cli/main.ts', ...sourceFiles('server').filter((file) => CHILD_ENTRY.test(file))];
+  // `child-entry` tells by its own place where the others are.
+  const entries = ['server/main.ts', 'server/child-entry.ts', 'cli/main.ts'].map((name) => join(root, name));
+  entries.push(...sourceFiles('server').filter((file) => CHILD_ENTRY.test(file)));
   const bundle = await rolldown({
-    input: entries.map((entry) => (entry.startsWith(root) ? entry : join(root, entry))),
+    input: Object.fromEntries(entries.map((path) => [relative(root, path).replace(/\.ts$/, ''), path])),
     cwd: root,
     platform: 'node',
-    plugins: [vendor],
-    external: (id) => /^[^.#/]/.test(id) && !VENDOR.includes(id),
+    external: (id) => /^[^.#/]/.test(id) && !BUNDLED.test(id),
   });
   await bundle.write({
     dir: part,
     format: 'esm',
-    preserveModules: true,
-    preserveModulesRoot: root,
     sourcemap: true,
     entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
   });
   await bundle.close();
 }

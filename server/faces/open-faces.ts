@@ -18,7 +18,7 @@ const PACKAGES = ['@vladmandic/human', '@tensorflow/tfjs-backend-wasm'];
  * installed it says so in every answer.
  */
 export function openFaces(): OpenedFaces {
-  const pool = new WorkerPool(childEntry('faces-child', import.meta.url), { maximum: 1, idleMs: IDLE_MS });
+  const pool = new WorkerPool(childEntry('server/faces/faces-child'), { maximum: 1, idleMs: IDLE_MS });
   const missing = PACKAGES.find((name) => !isInstalled(name));
   return {
     async likeness(pictures, ofCharacter) {

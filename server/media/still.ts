@@ -17,7 +17,7 @@ const POSTER_WIDTH = 640;
  * that happens in this process. The child is started by the first `read`, and does not keep this process alive.
  */
 export function openStillTools(): OpenedStillTools {
-  const pool = new WorkerPool(childEntry('still-child', import.meta.url), { maximum: 2 });
+  const pool = new WorkerPool(childEntry('server/media/still-child'), { maximum: 2 });
   return {
     async read(path, scaled) {
       await sniffStill(path);

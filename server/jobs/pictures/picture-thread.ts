@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { childEntry } from '#server/child-entry.ts';
+import { startChildThread } from '#server/child-thread.ts';
 import type { RgbaImage } from '#server/media/port.ts';
 import type { pictureOperations, PictureWork } from './picture-work.ts';
 
@@ -85,15 +84,7 @@ export class PictureThread implements PictureWork {
 
 /** Starts the thread that looks at pictures. */
 export function startPicturesChild(): Worker {
-  const entry = childEntry('pictures-child', import.meta.url);
-  if (entry.pathname.endsWith('.js')) return new Worker(entry);
-  // In development the thread is TypeScript like everything else, and needs a loader of its own: threads do not inherit one.
-  const loader = new URL(
-    'dist/esm/api/index.mjs',
-    pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json')),
-  ).href;
-  const load = `import(${JSON.stringify(loader)}).then(({ register }) => (register(), import(${JSON.stringify(entry.href)})))`;
-  return new Worker(load, { eval: true });
+  return startChildThread(childEntry('server/jobs/pictures/pictures-child'));
 }
 
 /** A view into something larger would be sent with all of it. */

@@ -32,7 +32,7 @@ type Ask = <Name extends keyof NodeAvWork>(
  * installed or does not load.
  */
 export async function openNodeAvBackend(): Promise<MediaBackend & AsyncDisposable> {
-  const entry = childEntry('node-av-child', import.meta.url);
+  const entry = childEntry('server/media/node-av/node-av-child');
   const pool = new WorkerPool(entry, { maximum: MAX_PROCESSES });
   const ask: Ask = (name, input, options, onPart) => pool.use((worker) => worker.request(name, input, options, onPart));
   const version = await ask('version', null, { timeoutMs: READ_TIMEOUT_MS });

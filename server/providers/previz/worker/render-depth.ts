@@ -7,7 +7,7 @@ const TIMEOUT_MS = 120_000;
 
 /** Renders depth in a process of its own, which is started by the first order and does not keep this one alive. */
 export function openDepthRenderer() {
-  const pool = new WorkerPool(childEntry('depth-child', import.meta.url), { maximum: 1 });
+  const pool = new WorkerPool(childEntry('server/providers/previz/worker/depth-child'), { maximum: 1 });
   return {
     /** Throws `media-failed` when the process dies or takes too long. */
     render(request: VideoRequest, frame: number): Promise<FrameDepth | null> {
