@@ -1,10 +1,11 @@
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { createCanvas, ImageData } from '@napi-rs/canvas';
+import sharp from 'sharp';
+import { durationToFrames } from '#contract/time.ts';
 import type { MediaBackend, RgbaImage } from '#server/media/port.ts';
 import type { ImageRequest, VideoRequest } from '#server/providers/port.ts';
-import { releaseFrames } from '../render/release-frames.ts';
-import { openTake, type TakeRenderer } from '../render/take-renderer.ts';
+import { type PaintedTake, Painters } from './painters.ts';
 import type { RenderOrder, RenderOutcome } from './render-job.ts';
 
 /** Written into every file: what it is and that nobody filmed it. */
@@ -15,6 +16,10 @@ const REPORT_EVERY_FRAMES = 4;
 const STILL_MOMENT = 0.4;
 const STILL_SECONDS = 4;
 const STILL_FPS = 24;
+/** From this many frames on a second painter draws more than it costs to paint the plates twice. */
+const FRAMES_FOR_TWO = 48;
+
+const painters = new Painters();
 
 /** Renders into the operation's folder. All files appear under their names only when the whole take is there. */
 export async function renderJob(
@@ -45,14 +50,15 @@ async function renderVideo(
   media: MediaBackend,
   onProgress: (frame: number, frameCount: number) => void,
 ): Promise<RenderOutcome> {
-  const take = await openTake(request);
+  const isLong = durationToFrames(request.durationSeconds, request.fps) >= FRAMES_FOR_TWO;
+  const take = await painters.open(request, isLong ? Math.min(2, availableParallelism()) : 1);
   await encodeFrames(take, folder, media, onProgress);
   const { seed, warnings, continuation } = take;
   return { media: 'take.mp4', firstFrame: 'first.png', lastFrame: 'last.png', seed, warnings, continuation };
 }
 
 async function encodeFrames(
-  take: TakeRenderer,
+  take: PaintedTake,
   folder: string,
   media: MediaBackend,
   onProgress: (frame: number, frameCount: number) => void,
@@ -68,32 +74,39 @@ async function encodeFrames(
     threads: 2,
     metadata: METADATA,
   });
+  const stills: Promise<void>[] = [];
+  const keep = (name: string, image: RgbaImage) => {
+    const written = writePng(join(folder, name), image);
+    // A failure is heard of at the end, when all of them are waited for.
+    written.catch(() => {});
+    stills.push(written);
+  };
   try {
-    for (let frame = 0; frame < frameCount; frame++) {
-      const image = take.render(frame);
-      if (frame === 0) await writePng(join(folder, 'first.png'), image);
-      if (frame === frameCount - 1) await writePng(join(folder, 'last.png'), image);
+    let frame = 0;
+    for await (const image of take.frames()) {
+      if (frame === 0) keep('first.png', image);
+      if (frame === frameCount - 1) keep('last.png', image);
       await encoder.write(image.data);
-      await releaseFrames();
-      if ((frame + 1) % REPORT_EVERY_FRAMES === 0 || frame + 1 === frameCount) onProgress(frame + 1, frameCount);
+      frame += 1;
+      if (frame % REPORT_EVERY_FRAMES === 0 || frame === frameCount) onProgress(frame, frameCount);
     }
-    await encoder.finish();
+    await Promise.all([encoder.finish(), ...stills]);
   } catch (error) {
     await encoder.abort();
+    await Promise.allSettled(stills);
     throw error;
   }
 }
 
 async function renderStill(request: ImageRequest, folder: string): Promise<RenderOutcome> {
-  const take = await openTake({ ...request, durationSeconds: STILL_SECONDS, fps: STILL_FPS });
+  const take = await painters.open({ ...request, durationSeconds: STILL_SECONDS, fps: STILL_FPS }, 1);
   const moment = Math.round(take.frameCount * STILL_MOMENT);
-  await writePng(join(folder, 'still.png'), take.render(moment));
+  for await (const image of take.frames(moment, moment + 1)) await writePng(join(folder, 'still.png'), image);
   return { media: 'still.png', seed: take.seed, warnings: take.warnings, continuation: take.continuation };
 }
 
-async function writePng(path: string, image: RgbaImage): Promise<void> {
-  const canvas = createCanvas(image.width, image.height);
-  const pixels = new Uint8ClampedArray(image.data.buffer, image.data.byteOffset, image.data.byteLength);
-  canvas.getContext('2d').putImageData(new ImageData(Uint8ClampedArray.from(pixels), image.width, image.height), 0, 0);
-  await writeFile(path, await canvas.encode('png'));
+async function writePng(path: string, { width, height, data }: RgbaImage): Promise<void> {
+  // Copied, as the frame's memory is used again and shared.
+  const picture = sharp(Uint8Array.from(data), { raw: { width, height, channels: 4 } });
+  await writeFile(path, await picture.png().toBuffer());
 }
