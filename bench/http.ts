@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { on } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Session } from '#contract/records/session.ts';
 import { createClient } from '#contract/client.ts';
+import { startChildThread } from '#server/child-thread.ts';
+import type { EventReadersOrder, EventReadersReport } from './event-readers-child.ts';
 import type { BenchRow } from './row.ts';
 
 const READERS = 100;
@@ -126,7 +129,12 @@ async function timeReads(address: string): Promise<number[]> {
 
 async function benchReaders(url: string): Promise<BenchRow[]> {
   const session = await makeFilm(url, 10);
-  const readers = await Promise.all(Array.from({ length: READERS }, () => openReader(url, session.id)));
+  const readers = await openReaders({
+    address: `${url}/api/v2/sessions/${session.id}/events`,
+    token: 'dev:bench',
+    readers: READERS,
+    last: `"revision":${session.revision + PATCHES},`,
+  });
   const client = clientOf(url);
   const shotId = session.continuity?.shots[0]?.id ?? '';
   const times: number[] = [];
@@ -138,11 +146,9 @@ async function benchReaders(url: string): Promise<BenchRow[]> {
     });
     times.push(performance.now() - startedMs);
   }
-  const last = `"revision":${session.revision + PATCHES},`;
   const startedMs = performance.now();
-  await Promise.all(readers.map((reader) => reader.until(last)));
+  await readers.seen;
   const lagMs = performance.now() - startedMs;
-  await Promise.all(readers.map((reader) => reader.close()));
   return [
     { name: `patch of a shot, ${READERS} readers, p50`, value: percentile(times, 0.5), unit: 'ms' },
     { name: `patch of a shot, ${READERS} readers, p99`, value: percentile(times, 0.99), unit: 'ms', target: '< 20' },
@@ -150,26 +156,16 @@ async function benchReaders(url: string): Promise<BenchRow[]> {
   ];
 }
 
-async function openReader(url: string, sessionId: string) {
-  const aborter = new AbortController();
-  const response = await fetch(`${url}/api/v2/sessions/${sessionId}/events`, {
-    headers: { authorization: 'Bearer dev:bench' },
-    signal: aborter.signal,
-  });
-  let seen = '';
-  const decoder = new TextDecoder();
-  const done = (async () => {
-    for await (const chunk of response.body ?? []) seen = (seen + decoder.decode(chunk, { stream: true })).slice(-4000);
-  })().catch(() => undefined);
-  return {
-    async until(text: string): Promise<void> {
-      while (!seen.includes(text)) await new Promise((resolve) => setTimeout(resolve, 2));
-    },
-    close() {
-      aborter.abort();
-      return done;
-    },
+/** Resolves once all readers are connected; `seen` when each has had the last change. */
+async function openReaders(order: EventReadersOrder): Promise<{ readonly seen: Promise<void> }> {
+  const thread = startChildThread(new URL('event-readers-child.ts', import.meta.url), order);
+  const reports = on(thread, 'message');
+  const heard = async (what: EventReadersReport) => {
+    const { value } = await reports.next();
+    if (!Array.isArray(value) || value[0] !== what) throw new Error(`The readers were to be ${what}.`);
   };
+  await heard('open');
+  return { seen: heard('seen') };
 }
 
 function percentile(values: readonly number[], share: number): number {
