@@ -1,9 +1,18 @@
 import type { Cut } from '#contract/records/cut.ts';
+import type { HistoryEntry } from '#contract/records/history.ts';
 import { readCuts } from '#server/jobs/read-cuts.ts';
 import type { EventHubDeps } from './event-hub.ts';
 
 /** Changes that follow each other so closely are looked at as one. */
 const GATHER_MS = 100;
+
+/** What is written most, and plays in no film: names and words. */
+const WORDS = /^\/(name|prompt|versions)(\/|$)|^\/shots\/[^/]+\/(title|prompt|highlightCache|cites|updatedAt)(\/|$)/;
+
+/** Whether a step of the history may have changed a cut: reading a whole film for every few letters that are typed would be slow. */
+export function mayChangeCuts({ forward }: HistoryEntry): boolean {
+  return forward.some(({ path }) => !WORDS.test(path));
+}
 
 /**
  * Tells of cuts that are new, changed or newly measured, and sees to it that those of a film somebody looks at are measured:

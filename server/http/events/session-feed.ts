@@ -1,8 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ChangeEvent } from '#contract/endpoints/events.ts';
 import type { Generation } from '#contract/records/generation.ts';
 import type { HistoryEntry } from '#contract/records/history.ts';
 import type { StoreEvent } from '#server/store/port.ts';
-import { CutWatch } from './cut-watch.ts';
+import { CutWatch, mayChangeCuts } from './cut-watch.ts';
 import type { EventHubDeps, OpenEvents } from './event-hub.ts';
 import { EventReader, formatEvent } from './event-stream.ts';
 
@@ -12,6 +13,8 @@ const BATCH = 200;
 const MAX_REPLAY = 1000;
 /** How long changes are gathered before they are sent: nobody sees it, and writing to a hundred readers takes milliseconds. */
 const GATHER_MS = 12;
+/** Readers that are written to before requests have their turn again. */
+const READERS_AT_ONCE = 10;
 
 /** A larger change, such as going back over thousands of shots, is told as a reset. */
 const MAX_EVENT_BYTES = 256 * 1024;
@@ -44,6 +47,8 @@ export class SessionFeed {
   #isReading = false;
   #timer: NodeJS.Timeout | null = null;
   #readersWaiting = 0;
+  /** Settles when everything that was to be sent has been handed on. */
+  #sent = Promise.resolve();
 
   constructor(
     private readonly deps: EventHubDeps,
@@ -157,7 +162,6 @@ export class SessionFeed {
       return;
     }
     this.#known = Math.max(this.#known, event.revision);
-    this.#cuts.look();
     // Shortly after, so that whoever made the change is answered first, and a burst is read and sent as one.
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
@@ -185,13 +189,21 @@ export class SessionFeed {
 
   #advance(entries: readonly HistoryEntry[]): void {
     this.#revision = entries.at(-1)?.revision ?? this.#revision;
+    if (entries.some(mayChangeCuts)) this.#cuts.look();
     // In pieces well below what may wait for a reader, and mostly in one.
     for (const bytes of joined(entries.map(changeEvent), MAX_EVENT_BYTES)) this.#broadcast(bytes);
   }
 
+  /** To those who are readers now, after what is being sent. */
   #broadcast(bytes: Uint8Array): void {
-    for (const reader of this.#readers) {
-      if (!reader.send(bytes)) this.#countDropped();
+    const readers = [...this.#readers];
+    this.#sent = this.#sent.then(() => this.#send(bytes, readers));
+  }
+
+  async #send(bytes: Uint8Array, readers: readonly EventReader[]): Promise<void> {
+    for (const [index, reader] of readers.entries()) {
+      if (index > 0 && index % READERS_AT_ONCE === 0) await setImmediate();
+      if (reader.isOpen && !reader.send(bytes)) this.#countDropped();
     }
   }
 
