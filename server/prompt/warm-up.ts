@@ -4,11 +4,11 @@ import { listTerms } from './labelling/lexicon/lexicon.ts';
 import type { Words } from './words.ts';
 
 /** Terms of one text: about as many words as the longest prompts have. */
-const TERMS_A_TEXT = 40;
+const TERMS_A_TEXT = 10;
 /** How often every term is shown, each time in other company: code that was compiled for one kind of text is thrown away at the next. */
 const PASSES = 3;
 /** Between two texts, so that most of the time is left to requests and none waits for more than one text. */
-const PAUSE_MS = 50;
+const PAUSE_MS = 15;
 
 /**
  * Reads every term there is, a text at a time with pauses. What a process labels first takes several times as long as later
