@@ -11,8 +11,10 @@ type Probe = readonly [folder: string, code: string];
 /** Lints each line as if it stood in its folder, all in one run of the linter; gives those that break a zone. */
 function refusedOf(probes: readonly Probe[]): Set<string> {
   const files = probes.map(([folder], at) => join(root, folder, `zone-probe-${process.pid}-${at}.ts`));
+  const madeFolders: string[] = [];
   for (const [at, [folder, code]] of probes.entries()) {
-    mkdirSync(join(root, folder), { recursive: true });
+    const made = mkdirSync(join(root, folder), { recursive: true });
+    if (made !== undefined) madeFolders.push(made);
     writeFileSync(files[at] ?? '', `${code}\n`);
   }
   try {
@@ -23,6 +25,7 @@ function refusedOf(probes: readonly Probe[]): Set<string> {
     );
   } finally {
     for (const file of files) rmSync(file, { force: true });
+    for (const folder of madeFolders) rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -47,6 +50,17 @@ const refused: readonly Probe[] = [
   ['client/tools', "export { x } from '#client/shell/tool-rail.tsx';"],
   ['client/tools', "export { x } from '../../server/media/port.ts';"],
   ['client/tools', "export { x } from '../shell/rail/tool-rail.tsx';"],
+  ['client/tools/studio', "export { x } from '../continuity/actions.ts';"],
+  ['client/tools/studio', "export { x } from '../index.ts';"],
+  ['client/tools/studio', "export { x } from '../../tools/continuity/actions.ts';"],
+  ['client/tools/studio', "export { x } from '../../shell/rail/tool-rail.tsx';"],
+  ['client/tools/studio', "export { x } from '#client/tools/continuity/actions.ts';"],
+  ['client/tools/studio', "export { x } from '#server/media/port.ts';"],
+  ['client/tools/studio/canvas', "export { x } from '../../continuity/actions.ts';"],
+  ['client/tools/studio/canvas', "export { x } from '../../../shell/rail/tool-rail.tsx';"],
+  ['client/tools/studio/canvas', "export { x } from '#server/media/port.ts';"],
+  ['client/tools/studio/canvas/probes', "export { x } from '../../../continuity/actions.ts';"],
+  ['client/tools/studio/canvas/probes', "export { x } from '#server/media/port.ts';"],
   ['server', "export { x } from '#client/ui/button.tsx';"],
   ['server/http', "export { x } from '#cli/film/write-film.ts';"],
   ['server/http', "export { x } from '../../client/ui/button.tsx';"],
@@ -76,6 +90,11 @@ const allowed: readonly Probe[] = [
   ['client', "export { newId } from '#contract/ids.ts';"],
   ['client/session', "export { Button } from '#client/ui/button.tsx';"],
   ['client/ui', "export { Button } from './button.tsx';"],
+  ['client/tools', "export { studio } from './studio/index.ts';"],
+  ['client/tools/studio', "export { x } from './words/locks.ts';"],
+  ['client/tools/studio', "export { Button } from '#client/ui/button.tsx';"],
+  ['client/tools/studio/canvas', "export { x } from '../words/locks.ts';"],
+  ['client/tools/studio/canvas/probes', "export { x } from '../../words/locks.ts';"],
   ['cli', "export type { Shot } from '#contract/records/shot.ts';"],
   ['server/sessions', "export type { Store } from '#server/store/port.ts';"],
 ];
