@@ -1,11 +1,10 @@
 // Real: the program, a disk that is full (a small file system of its own), an encoder that is killed. Fake: nothing.
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PROGRAM, ROOT } from '#cli/testing/program.ts';
+import { commandOf, startProgram } from '#server/testing/start-program.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -15,35 +14,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function start(
-  command: readonly string[],
-  env: NodeJS.ProcessEnv = {},
-): { child: ChildProcess; ended: Promise<Run>; said: (text: string) => Promise<void> } {
-  const [program = '', ...args] = command;
-  const child = spawn(program, args, {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, RACCORD_DATA: join(folder, 'data'), ...env },
-  });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (part: Buffer) => (out += part.toString()));
-  child.stderr.on('data', (part: Buffer) => (err += part.toString()));
-  const ended = new Promise<Run>((resolve) => child.once('close', (code) => resolve({ code, out, err })));
-  const said = async (text: string) => {
-    while (!err.includes(text) && child.exitCode === null) await setTimeout(20);
-  };
-  return { child, ended, said };
-}
+const start = (command: readonly string[], env: NodeJS.ProcessEnv = {}) =>
+  startProgram(command, { RACCORD_DATA: join(folder, 'data'), ...env });
 
 async function film(shots: string): Promise<string[]> {
   await writeFile(join(folder, 'shots.md'), shots);
-  return [...PROGRAM, 'film', join(folder, 'shots.md'), '--out', join(folder, 'out')];
+  // As few pictures a second as there may be: every one is drawn.
+  return [...commandOf('cli/main'), 'film', join(folder, 'shots.md'), '--out', join(folder, 'out'), '--fps', '12'];
 }
 
 const SHORT = '## Short (0.5s, none)\nA street at dusk. Static camera.\n';
@@ -105,8 +82,8 @@ describe('a film', { timeout: 120_000 }, () => {
   });
 
   it('ends at once at the second Ctrl-C and can be gone on with', async () => {
-    const { child, ended, said } = start(await film(`# Stop\n${SHORT}\n${LONG}`));
-    await said('02/02');
+    const { child, ended, says } = start(await film(`# Stop\n${SHORT}\n${LONG}`));
+    await says(/02\/02/);
     child.kill('SIGINT');
     child.kill('SIGINT');
     const { code, err } = await ended;

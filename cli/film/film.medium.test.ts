@@ -1,5 +1,4 @@
 // Real: the program (bad input in this process, films in one of their own), files, Previz, ffmpeg, SQLite. Fake: nothing.
-import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
@@ -7,8 +6,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import sharp from 'sharp';
 import { CommandError } from '#cli/exit-codes.ts';
-import { PROGRAM, ROOT } from '#cli/testing/program.ts';
 import { openMedia } from '#server/media/open-media.ts';
+import { hugePng } from '#server/media/testing/huge-png.ts';
+import { commandOf, type Run, startProgram } from '#server/testing/start-program.ts';
 import { runFilm } from './command.ts';
 import { FilmDocument } from './document.ts';
 
@@ -20,29 +20,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function start(args: readonly string[]): { child: ChildProcess; ended: Promise<Run> } {
-  const [program = '', ...before] = PROGRAM;
-  const child = spawn(program, [...before, ...args], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (part: Buffer) => (out += part.toString()));
-  child.stderr.on('data', (part: Buffer) => (err += part.toString()));
-  const ended = new Promise<Run>((resolve) => child.once('close', (code) => resolve({ code, out, err })));
-  return { child, ended };
-}
-
+const start = (args: readonly string[]) => startProgram([...commandOf('cli/main'), ...args]);
 const run = (...args: readonly string[]) => start(args).ended;
 
 /** The command in this process: starting one costs seconds, and what is refused needs none. */
-async function refuse(args: readonly string[]): Promise<Run> {
+async function refuse(args: readonly string[]): Promise<Omit<Run, 'signal'>> {
   let [printed, err] = ['', ''];
   const terminal = {
     out: (text: string) => (printed += text),
@@ -64,10 +46,12 @@ async function list(content: string | Uint8Array): Promise<string> {
   return path;
 }
 
+/** As few pictures a second as there may be: every one is drawn. */
+const FEW = ['--fps', '12'] as const;
 const out = () => join(folder, 'out');
 const refuseFilm = async (content: string | Uint8Array) => refuse([await list(content), '--out', out()]);
 const film = async (content: string | Uint8Array, ...args: readonly string[]) =>
-  run('film', await list(content), '--out', out(), ...args);
+  run('film', await list(content), '--out', out(), ...FEW, ...args);
 
 describe('bad input', () => {
   it.each([
@@ -112,10 +96,7 @@ describe('bad input', () => {
       'paper.png': '%PDF-1.7\n1 0 obj',
       'list.png': '#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd',
       'none.png': '',
-      'bomb.png': await sharp({ create: { width: 16_000, height: 16_000, channels: 3, background: '#000' } })
-        .toColourspace('b-w')
-        .png({ compressionLevel: 1 })
-        .toBuffer(),
+      'bomb.png': hugePng(16_000, 16_000),
     };
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
     await mkdir(join(folder, 'folder.png'));
@@ -193,18 +174,18 @@ describe('a film', { timeout: 300_000 }, () => {
     const document = FilmDocument.parse(JSON.parse(await readFile(join(out(), 'continuity.json'), 'utf8')));
     expect(document).toMatchObject({
       title: 'Tiny & "quick"',
-      film: { frameCount: 23, missingShots: [] },
+      film: { frameCount: 11, missingShots: [] },
       format: { width: 768, height: 432 },
     });
     expect(document.shots.map(({ startFrame, take }) => [startFrame, take?.mechanism])).toEqual([
       [0, 'none'],
-      [12, 'frame-bridge'],
+      [6, 'frame-bridge'],
     ]);
-    expect(document.cuts).toMatchObject([{ fromNumber: 1, toNumber: 2, kind: 'seamless', atFrame: 12 }]);
+    expect(document.cuts).toMatchObject([{ fromNumber: 1, toNumber: 2, kind: 'seamless', atFrame: 6 }]);
 
     // A bridged clip plays from its second frame on, and the file holds just what is said of it.
     const { media, close } = await openMedia();
-    expect((await media.probe(join(out(), 'film.mp4'))).frameCount).toBe(23);
+    expect((await media.probe(join(out(), 'film.mp4'))).frameCount).toBe(11);
     await close();
 
     const report = await readFile(join(out(), 'continuity.html'), 'utf8');
@@ -231,11 +212,9 @@ describe('a film', { timeout: 300_000 }, () => {
         .toFile(join(folder, 'a.png'));
     await paint('#204060');
     const one = '## A (0.5s, none, start: a.png)\nA street at dusk.\n';
-    const { child, ended } = start(['film', await list(`${one}\n## B (20s, none)\nA forest.\n`), '--out', out()]);
-    await new Promise<void>((resolve) => {
-      child.stderr?.on('data', (part: Buffer) => part.toString().includes('02/02') && resolve());
-      child.once('close', () => resolve());
-    });
+    const endless = await list(`${one}\n## B (20s, none)\nA forest.\n`);
+    const { child, ended, says } = start(['film', endless, '--out', out(), ...FEW]);
+    await says(/02\/02/);
     child.kill('SIGKILL');
     await ended;
     const two = `${one}\n## B (0.5s, none)\nA desert at noon.\n`;
@@ -252,11 +231,8 @@ describe('a film', { timeout: 300_000 }, () => {
 
   it('stops at Ctrl-C, keeps what is finished, and goes on from there', async () => {
     const path = await list(`# Stop\n${SHOTS[0]}\n## Long (20s, none)\nA forest in fog, a deer.\n`);
-    const { child, ended } = start(['film', path, '--out', out()]);
-    await new Promise<void>((resolve) => {
-      child.stderr?.on('data', (part: Buffer) => part.toString().includes('02/02') && resolve());
-      child.once('close', () => resolve());
-    });
+    const { child, ended, says } = start(['film', path, '--out', out(), ...FEW]);
+    await says(/02\/02/);
     child.kill('SIGINT');
     const { code, err } = await ended;
     expect({ code, err }).toEqual({ code: 130, err: expect.stringContaining('1 of 2 shots kept') });

@@ -1,13 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Composition, compose } from '#server/compose.ts';
+import { commandOf, startProgram } from '#server/testing/start-program.ts';
 import { type FilmEvent, makeFilm } from './make-film.ts';
 import { insertFilm, TEST_USER, temporaryFolder } from './testing/film-fixture.ts';
 
-const root = join(import.meta.dirname, '../..');
 /** As few pictures a second as there may be: every one is drawn. */
 const FEW = { fps: 12 } as const;
 
@@ -88,21 +84,15 @@ describe('makeFilm (real SQLite, Previz and ffmpeg)', () => {
     expect(result.shots[1]?.status).toBe('made');
   });
 
-  function startChild(sessionId: string) {
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', join(root, 'server/jobs/testing/film-child.ts'), folder.path, sessionId],
-      { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    return { child, lines: createInterface({ input: child.stdout }) };
-  }
+  const startChild = (sessionId: string) =>
+    startProgram([...commandOf('server/jobs/testing/film-child'), folder.path, sessionId]);
 
   it('should finish the film after its process was killed in the middle of a shot, without a second take', async () => {
     const { sessionId } = await insertFilm(deps, [{}, { durationSeconds: 2 }, {}], FEW);
-    const { child, lines } = startChild(sessionId);
-    const gone = once(child, 'exit');
-    for await (const line of lines) if (line === 'shot-progress 2') child.kill('SIGKILL');
-    await gone;
+    const { child, says, ended } = startChild(sessionId);
+    await says(/^shot-progress 2$/m);
+    child.kill('SIGKILL');
+    expect((await ended).signal).toBe('SIGKILL');
 
     const result = await makeFilm(deps, { sessionId, userId: TEST_USER });
     expect(result.shots.map(({ status }) => status)).toEqual(['kept', 'made', 'made']);
@@ -114,9 +104,8 @@ describe('makeFilm (real SQLite, Previz and ffmpeg)', () => {
   it('should make each shot once when two processes make the same film', async () => {
     const { sessionId } = await insertFilm(deps, [{}, {}], FEW);
     const other = startChild(sessionId);
-    const ended = once(other.child, 'close');
     const result = await makeFilm(deps, { sessionId, userId: TEST_USER });
-    await ended;
+    expect(await other.ended).toMatchObject({ code: 0, err: '' });
     expect(result.shots.every(({ takeId }) => takeId !== null)).toBe(true);
     expect(await takesOf(sessionId)).toHaveLength(2);
   });

@@ -1,14 +1,13 @@
 // Real: SQLite, Previz, ffmpeg, the file system. Fake: nothing.
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Export } from '#contract/records/export.ts';
 import { parseShotList } from '#contract/shot-list.ts';
 import { type Composition, compose } from '#server/compose.ts';
+import { commandOf, startProgram } from '#server/testing/start-program.ts';
 import { makeFilm } from '../make-film.ts';
 import { startTaskWorker } from '../tasks/task-worker.ts';
 import { finishTasks } from '../testing/finish-tasks.ts';
@@ -16,7 +15,6 @@ import { insertFilm, TEST_USER, temporaryFolder } from '../testing/film-fixture.
 import { createExport } from './create-export.ts';
 import { toExport } from './export-record.ts';
 
-const childPath = join(import.meta.dirname, '../testing/export-child.ts');
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let deps: Composition;
 let sessionId = '';
@@ -277,13 +275,11 @@ describe('an export whose process is killed', () => {
     // Long enough to be still at it, and with something to encode: copies are over in no time.
     await patchShot(0, { inFrame: 1 });
     const { id } = await createExport(deps.store, { userId: TEST_USER, sessionId, format: 'mp4' });
-    const child = spawn(process.execPath, ['--import', 'tsx', childPath, folder.path], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    await once(createInterface({ input: child.stdout }), 'line');
+    const { child, says, ended } = startProgram([...commandOf('server/jobs/testing/export-child'), folder.path]);
+    await says(/working/);
     await until(async () => (await deps.store.tasks.get(TEST_USER, id))?.state !== null);
     child.kill('SIGKILL');
-    await once(child, 'exit');
+    expect((await ended).signal).toBe('SIGKILL');
     // What was decided before stands, whatever the session says now.
     await patchShot(0, { inFrame: 1 }, 'remove');
     const before = await deps.store.tasks.get(TEST_USER, id);

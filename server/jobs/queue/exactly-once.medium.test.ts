@@ -1,14 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { commandOf, startProgram } from '#server/testing/start-program.ts';
 import { generateShot } from '../requests/generate-shot.ts';
 import { type EngineWorld, ledgerOf, openEngine } from '../testing/engine-world.ts';
 import { TEST_USER as userId } from '../testing/film-fixture.ts';
 
 // Real: SQLite, ffmpeg, HTTP, processes that die by SIGKILL. The provider is a scripted stand-in that counts.
 const SEED = Number(process.env['CRASH_SEED'] ?? 20_261_122);
-const CHILD = join(import.meta.dirname, '../testing/worker-child.ts');
 
 /** Every place at which what is on disk, at the provider or in the store differs from the place before. */
 const BOUNDARIES = [
@@ -51,17 +48,16 @@ function shuffled<T>(items: readonly T[]): T[] {
 
 /** Lets a process work until it dies at the boundary. False: it got to the end without meeting it. */
 async function dieAt(world: EngineWorld, mode: Mode, boundary: string): Promise<boolean> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', CHILD, world.folder, world.standIn.url, JSON.stringify(MODES[mode]), boundary],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
-  );
-  const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>; // what 'close' is told with
+  const { child, ended } = startProgram([
+    ...commandOf('server/jobs/testing/worker-child'),
+    ...[world.folder, world.standIn.url, JSON.stringify(MODES[mode]), boundary],
+  ]);
   const looking = setInterval(() => {
     void world.isSettled().then((isSettled) => isSettled && child.kill('SIGTERM'));
   }, 50);
-  const [, signal] = await ended;
+  const { signal, err } = await ended;
   clearInterval(looking);
+  expect(err).toBe('');
   return signal === 'SIGKILL';
 }
 
