@@ -1,4 +1,6 @@
-const MAX_LENGTH = 90;
+import { shorten } from '#contract/shorten.ts';
+
+const MOST_CHARACTERS = 90;
 
 /** What to call an entry of the old history in a list: its title, else its first words. */
 export function entryWords(entry: unknown): { readonly title: string; readonly time: string | null } {
@@ -8,7 +10,7 @@ export function entryWords(entry: unknown): { readonly title: string; readonly t
   const text = texts.find((value): value is string => typeof value === 'string' && value.trim() !== '');
   const words = (text ?? 'No words').trim().replaceAll(/\s+/g, ' ');
   return {
-    title: words.length > MAX_LENGTH ? `${words.slice(0, MAX_LENGTH - 1)}…` : words,
+    title: shorten(words, MOST_CHARACTERS),
     time: timeOf(field('timestamp')),
   };
 }

@@ -1,29 +1,23 @@
 import type { PatchOperation } from '#contract/records/history.ts';
 import { parsePointer } from '#contract/json-pointer.ts';
+import { shorten } from '#contract/shorten.ts';
 
 const MAX_NAME_LENGTH = 40;
 
 /** A shot as people call it: its number in two digits and its title, else its first words. "04 Last cyan sign". */
 export function shotName(number: number, shot: { readonly title?: string; readonly prompt: string }): string {
-  const words = shorten(shot.title ?? shot.prompt);
+  const words = fitName(shot.title ?? shot.prompt);
   const digits = String(number).padStart(2, '0');
   return words === '' ? `shot ${digits}` : `${digits} ${words}`;
 }
 
 /** A name in quotes, cut to what fits a line of the history. */
 export function quoted(text: string): string {
-  return `“${shorten(text)}”`;
+  return `“${fitName(text)}”`;
 }
 
-function shorten(text: string): string {
-  const words = text.trim().replaceAll(/\s+/gu, ' ');
-  const letters = Array.from(words);
-  return letters.length <= MAX_NAME_LENGTH
-    ? words
-    : `${letters
-        .slice(0, MAX_NAME_LENGTH - 1)
-        .join('')
-        .trimEnd()}…`;
+function fitName(text: string): string {
+  return shorten(text.trim().replaceAll(/\s+/gu, ' '), MAX_NAME_LENGTH);
 }
 
 /** Fields by the words people know them by. */

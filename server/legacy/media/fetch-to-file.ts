@@ -4,6 +4,7 @@ import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { isIP } from 'node:net';
 import { pipeline } from 'node:stream/promises';
+import { isStorageFull } from '#server/media/failure.ts';
 import { isPublicAddress, publicLookup } from '#server/media/public-address.ts';
 
 const MAX_REDIRECTS = 3;
@@ -119,7 +120,7 @@ function toRefusal(error: unknown, hasTimedOut: boolean): unknown {
   if (hasTimedOut) return new FetchRefused('The address did not answer in time.', true);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'EPRIVATE') return notPublic();
-  if (['ENOSPC', 'EDQUOT', 'EACCES', 'EROFS'].includes(code)) return error;
+  if (isStorageFull(error) || code === 'EACCES' || code === 'EROFS') return error;
   if (code === 'ENOTFOUND') return new FetchRefused('There is no such host any more.', false);
   return new FetchRefused('The address cannot be reached.', true);
 }

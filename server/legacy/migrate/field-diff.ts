@@ -1,3 +1,4 @@
+import { shorten } from '#contract/shorten.ts';
 import { fieldOf, listOf, mapOf } from '../firestore/read-value.ts';
 import type { Fields, LegacyDocument, TypedValue } from '../firestore/typed-value.ts';
 import type { DocumentKind } from '../mapping/document-kind.ts';
@@ -31,7 +32,7 @@ export function diffFields(document: LegacyDocument, kind: DocumentKind, mapped:
         field: path,
         legacy: typed(value),
         unified,
-        value: found === undefined ? null : short(JSON.stringify(found)),
+        value: found === undefined ? null : shorten(JSON.stringify(found), MAX_VALUE_LENGTH),
       };
     });
 }
@@ -75,9 +76,5 @@ function reach(session: unknown, path: string): unknown {
 
 function typed(value: TypedValue): string {
   const [kind = '', content] = Object.entries(value)[0] ?? [];
-  return `${kind.replace('Value', '')} ${short(JSON.stringify(content))}`;
-}
-
-function short(text: string): string {
-  return text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH - 1)}…` : text;
+  return `${kind.replace('Value', '')} ${shorten(JSON.stringify(content), MAX_VALUE_LENGTH)}`;
 }

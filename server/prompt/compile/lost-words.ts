@@ -1,4 +1,5 @@
 import type { DroppedPart } from '#contract/prompt/compiled.ts';
+import { shorten } from '#contract/shorten.ts';
 
 const MOST_CHARACTERS = 80;
 
@@ -9,15 +10,5 @@ const MOST_CHARACTERS = 80;
 export function lostWords(dropped: readonly DroppedPart[]): string[] {
   return dropped
     .filter(({ reason }) => reason === 'no-audio' || reason === 'over-the-limit')
-    .map(({ text, message }) => `“${shorten(text.trim())}” is not sent: ${message}`);
-}
-
-function shorten(text: string): string {
-  const letters = Array.from(text);
-  return letters.length <= MOST_CHARACTERS
-    ? text
-    : `${letters
-        .slice(0, MOST_CHARACTERS - 1)
-        .join('')
-        .trimEnd()}…`;
+    .map(({ text, message }) => `“${shorten(text.trim(), MOST_CHARACTERS)}” is not sent: ${message}`);
 }

@@ -5,7 +5,7 @@ import { contradicts } from '../meaning.ts';
 import { readContext } from '../suggestions/context.ts';
 import { fitPhrase } from '../suggestions/fit-phrase.ts';
 import { tokenise } from '../text/tokens.ts';
-import { shorten, type LabelledWords, type LintRule } from './rule.ts';
+import { quoted, type LabelledWords, type LintRule } from './rule.ts';
 
 /** Words that say a change is meant. */
 const CHANGE =
@@ -44,9 +44,9 @@ function changed(text: string, code: FindingCode, title: string, now: LabelledSp
     code,
     severity: 'warning',
     title,
-    message: `The shot before says “${shorten(was.text)}”, this one “${shorten(now.text)}”.`,
+    message: `The shot before says ${quoted(was)}, this one ${quoted(now)}.`,
     ranges: [{ start: now.start, end: now.end }],
-    fix: now.locked || !fitted ? undefined : { label: `Use “${shorten(was.text)}”`, edits: [...fitted.edits] },
+    fix: now.locked || !fitted ? undefined : { label: `Use ${quoted(was)}`, edits: [...fitted.edits] },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Finding, FindingCode } from '#contract/prompt/finding.ts';
 import type { LabelledSpan } from '#contract/prompt/labelling.ts';
 import { categoryOf, type PromptAttribute } from '#contract/prompt/taxonomy.ts';
 import { contradicts } from '../meaning.ts';
-import { MOST_COMPARED, removal, shorten, type LintRule } from './rule.ts';
+import { MOST_COMPARED, quoted, removal, type LintRule } from './rule.ts';
 
 const codes: Readonly<Partial<Record<PromptAttribute, FindingCode>>> = {
   'lighting.timeOfDay': 'time-contradiction',
@@ -74,7 +74,7 @@ function report(text: string, earlier: LabelledSpan, later: LabelledSpan): Findi
     code,
     severity: MAY_BE_MEANT.has(code) ? 'note' : 'warning',
     title: titleOf(code, later),
-    message: `“${shorten(earlier.text)}” and “${shorten(later.text)}” cannot both be in one clip.`,
+    message: `${quoted(earlier)} and ${quoted(later)} cannot both be in one clip.`,
     ranges: [earlier, later].map(({ start, end }) => ({ start, end })),
     fix: removal(text, removed),
   };

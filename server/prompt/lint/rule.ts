@@ -2,6 +2,7 @@ import type { Finding } from '#contract/prompt/finding.ts';
 import type { LabelledSpan } from '#contract/prompt/labelling.ts';
 import type { Model } from '#contract/records/model.ts';
 import type { GenerationParams } from '#contract/records/prompt.ts';
+import { shorten } from '#contract/shorten.ts';
 import { deletionEdit } from '../text/edit-text.ts';
 
 /** A text with its spans. */
@@ -23,6 +24,8 @@ export interface LintInput extends LabelledWords {
 /** One check. Pure; linear in the spans, or quadratic in those of one attribute. */
 export type LintRule = (input: LintInput) => Finding[];
 
+const MOST_QUOTED_CHARACTERS = 40;
+
 /** Spans of one attribute compared at most; a text with more has other troubles. */
 export const MOST_COMPARED = 60;
 
@@ -34,12 +37,12 @@ export function removal(text: string, span: LabelledSpan): Finding['fix'] {
   if (span.locked) return undefined;
   const preposition = PREPOSITION_BEFORE.exec(text.slice(Math.max(0, span.start - 20), span.start))?.[0] ?? '';
   return {
-    label: `Remove “${shorten(span.text)}”`,
+    label: `Remove ${quoted(span)}`,
     edits: [deletionEdit(text, span.start - preposition.length, span.end)],
   };
 }
 
-/** Words for a sentence or a button. */
-export function shorten(words: string): string {
-  return words.length > 40 ? `${words.slice(0, 39)}…` : words;
+/** Words of a span in quotes, cut to what fits a sentence or a button. */
+export function quoted({ text }: Pick<LabelledSpan, 'text'>): string {
+  return `“${shorten(text, MOST_QUOTED_CHARACTERS)}”`;
 }

@@ -2,7 +2,7 @@ import type { Finding } from '#contract/prompt/finding.ts';
 import type { LabelledSpan } from '#contract/prompt/labelling.ts';
 import { categoryOf } from '#contract/prompt/taxonomy.ts';
 import { splitActions } from '../optimise/split-actions.ts';
-import { removal, shorten, type LintRule } from './rule.ts';
+import { quoted, removal, type LintRule } from './rule.ts';
 
 /** From how many actions of one subject a clip is too full, even without the word `then`. */
 const MANY_ACTIONS = 3;
@@ -64,7 +64,7 @@ export const findWardrobeWithoutSubject: LintRule = ({ spans }) => {
       code: 'wardrobe-without-subject',
       severity: 'warning',
       title: 'Nobody wears this',
-      message: `“${shorten(span.text)}” has no one to wear it; say who.`,
+      message: `${quoted(span)} has no one to wear it; say who.`,
       ranges: [{ start: span.start, end: span.end }],
       fix: span.locked
         ? undefined
@@ -89,7 +89,7 @@ export const findIndoorWeather: LintRule = ({ text, spans }) => {
       code: 'indoor-weather',
       severity: 'note',
       title: 'Weather indoors',
-      message: `“${shorten(weather.text)}” may fall inside “${shorten(place.text)}”.`,
+      message: `${quoted(weather)} may fall inside ${quoted(place)}.`,
       ranges: [weather, place].map(({ start, end }) => ({ start, end })),
       fix: weather.locked
         ? removal(text, weather)

@@ -1,5 +1,6 @@
 import type { PromptAttribute } from '#contract/prompt/taxonomy.ts';
 import { categoryOf } from '#contract/prompt/taxonomy.ts';
+import { shorten } from '#contract/shorten.ts';
 import { labelText } from '../labelling/label-text.ts';
 import { boundText, tokenise } from '../text/tokens.ts';
 import { inflect, verbs } from '../labelling/lexicon/verbs.ts';
@@ -16,7 +17,7 @@ export interface CustomRequest {
 }
 
 const LONGEST_REQUEST = 1000;
-const SHOWN = 60;
+const MOST_SHOWN_CHARACTERS = 60;
 
 /** Wishes → stems and tags that answer them. */
 const wishes: Readonly<Record<string, string>> = {
@@ -78,7 +79,7 @@ export function readRequest(request: string, category: PromptAttribute): CustomR
     [...stems, ...stems.flatMap((stem) => (wishes[stem] ?? '').split(' '))].filter((stem) => stem !== ''),
   );
   return {
-    words: bounded.length > SHOWN ? `${boundText(bounded, SHOWN)}…` : bounded,
+    words: shorten(bounded, MOST_SHOWN_CHARACTERS),
     candidates: bounded === '' ? [] : namedThings(bounded, category),
     matches: (candidate) => matchShare(candidate, wanted, stems),
   };
