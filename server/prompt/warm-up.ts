@@ -3,7 +3,7 @@ import { labelText } from './labelling/label-text.ts';
 import { listTerms } from './labelling/lexicon/lexicon.ts';
 import type { Words } from './words.ts';
 
-/** Terms of one text: about as many words as the longest prompts have. */
+/** Terms of one text: some eighty words with those around them, as many as a long prompt has. */
 const TERMS_A_TEXT = 10;
 /** How often every term is shown, each time in other company: code that was compiled for one kind of text is thrown away at the next. */
 const PASSES = 3;
@@ -12,8 +12,8 @@ const PAUSE_MS = 15;
 
 /**
  * Reads every term there is, a text at a time with pauses. What a process labels first takes several times as long as later
- * texts: code is compiled as it is used, and the tagger works out each word when it first meets it. Takes a few seconds, of
- * which most are pauses; to be begun once the server answers. Stops early when the signal is aborted.
+ * texts: code is compiled as it is used, and the tagger works out each word when it first meets it. Takes about half a
+ * minute, of which most are pauses; to be begun once the server answers. Stops early when the signal is aborted.
  */
 export async function warmUp(
   { tagger }: Pick<Words, 'tagger'>,

@@ -24,6 +24,24 @@ function modelWith(
   };
 }
 
+/** A model that writes its answers piece by piece, one a request, the last one again and again. */
+function writing(...answers: readonly string[]): LanguageModel {
+  let asked = 0;
+  return {
+    id: 'scripted',
+    remember: () => undefined,
+    complete: async ({ onText }) => {
+      const answer = answers[Math.min(asked, answers.length - 1)] ?? '';
+      asked += 1;
+      for (const piece of answer.match(/[\s\S]{1,9}/g) ?? []) {
+        onText?.(piece);
+        await Promise.resolve();
+      }
+      return answer;
+    },
+  };
+}
+
 async function run(request: OptimiseRequest, options: RefineOptions = {}): Promise<OptimiseEvent[]> {
   const events: OptimiseEvent[] = [];
   for await (const event of optimise(request, options)) events.push(event);
@@ -72,18 +90,7 @@ describe('optimise', () => {
   });
 
   it('should tell the rewrite as it is written, with its checks to come', async () => {
-    const pieces = good.match(/[\s\S]{1,9}/g) ?? [];
-    const streaming: LanguageModel = {
-      id: 'scripted',
-      remember: () => undefined,
-      complete: async ({ onText }) => {
-        for (const piece of pieces) {
-          onText?.(piece);
-          await Promise.resolve();
-        }
-        return good;
-      },
-    };
+    const streaming = writing(good);
     const events = await run({ idea }, { model: streaming });
     expect(toldOf(events)).toBe(JSON.parse(good).prompt);
     expect(events.filter(({ kind }) => kind === 'refining').length).toBeGreaterThan(3);
@@ -92,9 +99,19 @@ describe('optimise', () => {
     expect(refused.slice(-2).map(({ kind }) => kind)).toEqual(['kept', 'done']);
   });
 
-  it('should tell an answer that comes whole as one piece, and a second try not at all', async () => {
-    expect(toldOf(await run({ idea }, { model: modelWith(good) }))).toBe(JSON.parse(good).prompt);
-    expect(toldOf(await run({ idea }, { model: modelWith('nonsense', 'nonsense') }))).toBe('');
+  it('should tell an answer that comes whole as one piece', async () => {
+    const events = await run({ idea }, { model: modelWith(good) });
+    expect(events.filter(({ kind }) => kind === 'refining')).toEqual([
+      { kind: 'refining', text: JSON.parse(good).prompt },
+    ]);
+  });
+
+  it('should not tell a second try as it is written', async () => {
+    const started = '{"prompt":"Wide shot of a cat';
+    expect(toldOf(await run({ idea }, { model: writing(started, good) }))).toBe('Wide shot of a cat');
+    const garbled = await run({ idea }, { model: writing('Sure!', good.slice(0, -1)) });
+    expect(toldOf(garbled)).toBe('');
+    expect(endOf(garbled)).toMatchObject({ kind: 'kept' });
   });
 
   it('should refuse a version that loses locked words', async () => {
