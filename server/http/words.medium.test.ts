@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Problem } from '#contract/errors.ts';
 import { applyTextEdits } from '#contract/prompt/text-edit.ts';
 import { textSignature } from '#contract/text-signature.ts';
 import { type LanguageModelServer, startLanguageModelServer } from './testing/language-model-server.ts';
+import { joined, readTold, type Told } from './testing/read-told.ts';
 import { type TestServer, jsonOf, startTestServer } from './testing/test-server.ts';
 
 // Real: server, store, engine, HTTP. Fake: the language model that some of the tests have.
@@ -24,28 +26,22 @@ type Json = Record<string, unknown>;
 const post = (path: string, body: unknown, at = server) => at.as('anna')('POST', `/words/${path}`, { body });
 const told = <T = Json>(path: string, body: unknown, at = server) => jsonOf<T>(post(path, body, at));
 
-interface Told {
-  readonly name: string;
-  readonly data: Json;
-}
-
 async function optimise(body: unknown, at = server): Promise<Told[]> {
   const response = await post('optimise', body, at);
   expect(response.headers.get('content-type')).toContain('text/event-stream');
-  return (await response.text())
-    .split('\n\n')
-    .filter(Boolean)
-    .map((block) => {
-      const [name = '', data = ''] = block.split('\n');
-      return { name: name.slice('event: '.length), data: JSON.parse(data.slice('data: '.length)) as Json }; // our own JSON
-    });
+  return readTold(response);
 }
 
-const joined = (events: readonly Told[], name: string) =>
-  events
-    .filter((event) => event.name === name)
-    .map(({ data }) => String(data['text']))
-    .join('');
+/** Fields of the body that were refused. */
+async function refusedFields(path: string, body: unknown): Promise<readonly string[]> {
+  const response = await post(path, body);
+  expect(response.status).toBe(400);
+  expect(response.headers.get('content-type')).toContain('application/problem+json');
+  const { code, errors } = Problem.parse(await response.json());
+  expect(code).toBe('invalid-input');
+  for (const { message } of errors ?? []) expect(message).toMatch(/\w{2,} .*\w/);
+  return errors?.map(({ pointer }) => pointer) ?? [];
+}
 
 describe('spans', () => {
   it('point into the text as given and say who found them', async () => {
@@ -113,15 +109,22 @@ describe('suggestions', () => {
     expect(suggestions[0]?.text).toContain('dawn');
   });
 
-  it.each<[string, Json]>([
-    ['an empty stretch', { text: 'a b', start: 1, end: 1 }],
-    ['a stretch backwards', { text: 'a b', start: 2, end: 1 }],
-    ['a stretch outside', { text: 'a b', start: 0, end: 9 }],
-    ['half a character', { text: '😀 x', start: 1, end: 3 }],
-    ['no such category', { text: 'a b', start: 0, end: 1, category: 'weather.mood' }],
-    ['a wish too long', { text: 'a b', start: 0, end: 1, request: 'x'.repeat(1001) }],
-  ])('refuse %s', async (_, body) => {
-    expect((await post('suggestions', body)).status).toBe(400);
+  it.each<[string, string, Json]>([
+    ['an empty stretch', '/end', { text: 'a b', start: 1, end: 1 }],
+    ['a stretch backwards', '/end', { text: 'a b', start: 2, end: 1 }],
+    ['a stretch outside', '/end', { text: 'a b', start: 0, end: 9 }],
+    ['half a character', '/start', { text: '😀 x', start: 1, end: 3 }],
+    ['a start before the text', '/start', { text: 'a b', start: -1, end: 1 }],
+    ['a start between two units', '/start', { text: 'a b', start: 0.5, end: 1 }],
+    ['no end', '/end', { text: 'a b', start: 0 }],
+    ['no text', '/text', { start: 0, end: 1 }],
+    ['no such category', '/category', { text: 'a b', start: 0, end: 1, category: 'weather.mood' }],
+    ['a wish too long', '/request', { text: 'a b', start: 0, end: 1, request: 'x'.repeat(1001) }],
+    ['too many to leave out', '/exclude', { text: 'a b', start: 0, end: 1, exclude: Array(101).fill('x') }],
+    ['an engine that is none', '/engine', { text: 'a b', start: 0, end: 1, engine: 'model' }],
+    ['a field that is none', '/span', { text: 'a b', start: 0, end: 1, span: 'a' }],
+  ])('refuse %s and name the field', async (_, field, body) => {
+    expect(await refusedFields('suggestions', body)).toEqual([field]);
   });
 
   it('come from the model when there is one, and at once without it', async () => {
@@ -184,7 +187,26 @@ describe('compile', () => {
       prompt: 'Otto (a grey coat) waits. Otto and nobody leave.\n\nNeon noir.',
       mentions: [{ start: 0 }, { start: 13 }, { entry: null }],
     });
-    expect((await post('compile', { text: 'x', modelId: 'nobody' })).status).toBe(422);
+  });
+
+  it('names a model that is not here', async () => {
+    const response = await post('compile', { text: 'x', modelId: 'nobody' });
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ code: 'model-unknown', data: { modelId: 'nobody' } });
+  });
+
+  it.each<[string, string, Json]>([
+    ['no model', '/modelId', { text: 'x' }],
+    ['a model without a name', '/modelId', { text: 'x', modelId: '' }],
+    ['no text', '/text', { modelId: 'previz' }],
+    ['a text too long', '/text', { text: 'x'.repeat(50_001), modelId: 'previz' }],
+    ['half a character', '/text', { text: '\ud800', modelId: 'previz' }],
+    ['a list for a setting', '/params/fps', { text: 'x', modelId: 'previz', params: { fps: [24] } }],
+    ['too much to keep out', '/negativePrompt', { text: 'x', modelId: 'previz', negativePrompt: 'x'.repeat(5001) }],
+    ['a style that is no text', '/style', { text: 'x', modelId: 'previz', style: 5 }],
+    ['a field that is none', '/seed', { text: 'x', modelId: 'previz', seed: 1 }],
+  ])('refuses %s and names the field', async (_, field, body) => {
+    expect(await refusedFields('compile', body)).toEqual([field]);
   });
 });
 

@@ -134,6 +134,12 @@ function contentKey(model: string, { messages, schema, maxOutputTokens }: Comple
     .digest('hex');
 }
 
+/** Status of an answer that is none; `undefined` for no answer at all and for one that was good until it broke. */
+function refusalStatus(error: unknown): number | undefined {
+  const status = APICallError.isInstance(error) ? error.statusCode : undefined;
+  return status === undefined || status < 300 ? undefined : status;
+}
+
 function toModelError(
   error: unknown,
   context: { timeout: AbortSignal; timeoutMs: number; signal: AbortSignal | undefined },
@@ -147,7 +153,7 @@ function toModelError(
       true,
       { cause: error },
     );
-  const status = APICallError.isInstance(error) ? error.statusCode : undefined;
+  const status = refusalStatus(error);
   if (status === 401 || status === 403)
     return new LanguageModelError('refused', 'The language model refused the key.', false, { cause: error });
   const isRetryable = status === undefined || status === 408 || status === 409 || status === 429 || status >= 500;
