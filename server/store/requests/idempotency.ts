@@ -12,9 +12,10 @@ const RUNNING_MS = 60_000;
 /** Requests that may be sent twice. */
 export function createIdempotencyStore(database: SqliteDatabase, now: () => Date): IdempotencyStore {
   return {
-    begin: (scope) => database.write((transaction) => begin(transaction, scope, now())),
+    // A change that follows takes it to the disk; without one there is nothing to protect.
+    begin: (scope) => database.writeUnsynced((transaction) => begin(transaction, scope, now())),
     async finish(scope, response) {
-      await database.write((transaction) =>
+      const save = (transaction: WriteTransaction) =>
         transaction
           .updateTable('idempotency_keys')
           .set({ response: JSON.stringify(response) })
@@ -22,8 +23,9 @@ export function createIdempotencyStore(database: SqliteDatabase, now: () => Date
           .where('key', '=', scope.key)
           .where('route', '=', scope.route)
           .where('request_hash', '=', scope.requestHash)
-          .execute(),
-      );
+          .execute();
+      // What is known to have had its effect is answered anew from that, should this be lost.
+      await ((await isApplied(database, scope)) ? database.writeUnsynced(save) : database.write(save));
     },
     async abandon(scope) {
       await database.write((transaction) =>
@@ -40,6 +42,19 @@ export function createIdempotencyStore(database: SqliteDatabase, now: () => Date
       );
     },
   };
+}
+
+async function isApplied(database: SqliteDatabase, { userId, key, route }: IdempotencyScope): Promise<boolean> {
+  const row = await database.read((transaction) =>
+    transaction
+      .selectFrom('idempotency_keys')
+      .select('applied_session_id')
+      .where('user_id', '=', userId)
+      .where('key', '=', key)
+      .where('route', '=', route)
+      .executeTakeFirst(),
+  );
+  return row !== undefined && row.applied_session_id !== null;
 }
 
 async function begin(transaction: WriteTransaction, scope: IdempotencyScope, now: Date): Promise<IdempotencyOutcome> {

@@ -32,13 +32,16 @@ export class SqliteDatabase {
   readonly #writer: SqliteConnection;
   readonly #reader: SqliteConnection;
   readonly #writing: Kysely<Tables>;
+  readonly #writingUnsynced: Kysely<Tables>;
   readonly #reading: Kysely<Tables>;
 
   private constructor(readonly path: string) {
     this.#writer = new SqliteConnection(path, false);
     this.#reader = new SqliteConnection(path, true);
-    this.#writing = kyselyOn(this.#writer, 'BEGIN IMMEDIATE');
-    this.#reading = kyselyOn(this.#reader, 'BEGIN');
+    const writers = new Turns();
+    this.#writing = kyselyOn(this.#writer, writers, { begin: 'BEGIN IMMEDIATE' });
+    this.#writingUnsynced = kyselyOn(this.#writer, writers, { begin: 'BEGIN IMMEDIATE', isUnsynced: true });
+    this.#reading = kyselyOn(this.#reader, new Turns(), { begin: 'BEGIN' });
   }
 
   /** Opens or makes the file and turns on write-ahead logging. Throws `storage-full` when the folder takes no file. */
@@ -63,6 +66,16 @@ export class SqliteDatabase {
   async write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
     const result = await run(() => this.#writing.transaction().execute(work));
     // SQLite answers synchronously, so a loop of writes would never let the process hear of anything else.
+    await nextTurn();
+    return result;
+  }
+
+  /**
+   * Like {@link write}, but on disk only with the next `write`: lost when the power fails before, and not when the process dies.
+   * For what is of use only together with a write that follows, or can be told anew.
+   */
+  async writeUnsynced<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
+    const result = await run(() => this.#writingUnsynced.transaction().execute(work));
     await nextTurn();
     return result;
   }
@@ -137,11 +150,17 @@ async function retryWhileBusy<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function kyselyOn(connection: SqliteConnection, begin: 'BEGIN' | 'BEGIN IMMEDIATE'): Kysely<Tables> {
+/** How a connection's transactions begin, and whether they are on disk when they end. */
+interface TransactionOptions {
+  readonly begin: 'BEGIN' | 'BEGIN IMMEDIATE';
+  readonly isUnsynced?: boolean;
+}
+
+function kyselyOn(connection: SqliteConnection, turns: Turns, options: TransactionOptions): Kysely<Tables> {
   return new Kysely<Tables>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
-      createDriver: () => new SingleConnectionDriver(connection, begin),
+      createDriver: () => new SingleConnectionDriver(connection, turns, options),
       createIntrospector: (database) => new SqliteIntrospector(database),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
@@ -149,14 +168,28 @@ function kyselyOn(connection: SqliteConnection, begin: 'BEGIN' | 'BEGIN IMMEDIAT
 }
 
 /** Kysely's driver for one connection: whoever comes next waits for the one before, in order. */
+/** One transaction at a time on a connection, in the order of asking. */
+class Turns {
+  #last: Promise<void> = Promise.resolve();
+
+  /** Resolves with what ends the turn. */
+  async next(): Promise<() => void> {
+    const before = this.#last;
+    let end = (): void => {};
+    this.#last = new Promise((resolve) => (end = resolve));
+    await before;
+    return end;
+  }
+}
+
 class SingleConnectionDriver implements Driver {
   readonly #kyselyConnection: DatabaseConnection;
-  #last: Promise<void> = Promise.resolve();
-  #release: (() => void) | null = null;
+  #endTurn: (() => void) | null = null;
 
   constructor(
     private readonly connection: SqliteConnection,
-    private readonly begin: string,
+    private readonly turns: Turns,
+    private readonly options: TransactionOptions,
   ) {
     this.#kyselyConnection = {
       executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
@@ -174,21 +207,19 @@ class SingleConnectionDriver implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    const before = this.#last;
-    let release = (): void => {};
-    this.#last = new Promise((resolve) => (release = resolve));
-    await before;
-    this.#release = release;
+    this.#endTurn = await this.turns.next();
+    if (this.options.isUnsynced) this.connection.exec('PRAGMA synchronous = NORMAL');
     return this.#kyselyConnection;
   }
 
   async releaseConnection(): Promise<void> {
-    this.#release?.();
+    if (this.options.isUnsynced) this.connection.exec('PRAGMA synchronous = FULL');
+    this.#endTurn?.();
   }
 
   // BEGIN, COMMIT and ROLLBACK are never prepared: a prepared one that met "busy" would stay in progress for good.
   async beginTransaction(): Promise<void> {
-    this.connection.exec(this.begin);
+    this.connection.exec(this.options.begin);
   }
 
   async commitTransaction(): Promise<void> {
