@@ -42,7 +42,7 @@ function sourceHash() {
 
 async function buildServer() {
   const { rolldown } = await import('rolldown');
-  // `child-entry` tells by its own place where the others are.
+  // `child-entry` tells by its own place, one folder deep here and among the chunks alike, where the others are.
   const entries = ['server/main.ts', 'server/child-entry.ts', 'cli/main.ts'].map((name) => join(root, name));
   entries.push(...sourceFiles('server').filter((file) => CHILD_ENTRY.test(file)));
   const bundle = await rolldown({
