@@ -32,7 +32,8 @@ interface ShotStaleness {
   readonly reasons: readonly string[];
 }
 
-function reasonsByShot(items: readonly ShotStaleness[]): Staleness {
+/** What is kept of an answer. Exported for its test. */
+export function reasonsByShot(items: readonly ShotStaleness[]): Staleness {
   return Object.fromEntries(
     items.flatMap(({ shotId, isStale, reasons }) => (isStale ? [[shotId, reasons.join('; ')]] : [])),
   );

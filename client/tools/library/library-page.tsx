@@ -4,9 +4,11 @@ import { Button } from '#client/ui/button.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { KeyCap } from '#client/ui/key-cap.tsx';
 import { useCommands } from '#client/session/commands.ts';
+import { MoreFailure } from '#client/session/more-failure.tsx';
+import { useNearEnd } from '#client/session/use-near-end.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { CircleX, ImagePlus, Plus, Search, Shapes, X } from 'lucide-react';
-import { useCallback, useDeferredValue, useRef, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import { EntryDialog } from './entry-dialog.tsx';
 import { EntryGrid } from './entry-grid.tsx';
 import { entryTypes } from './entry-types.ts';
@@ -27,10 +29,7 @@ export default function LibraryPage() {
   const query = useInfiniteQuery(libraryQuery(type, search));
   const removed = useRemovedEntries();
   const entries = query.data?.pages.flatMap((page) => page.items).filter(({ id }) => !removed.has(id)) ?? [];
-  const { hasNextPage, isFetching, fetchNextPage } = query;
-  const handleNearEnd = useCallback(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
+  const handleNearEnd = useNearEnd(query);
   const make = (isPickerOpen: boolean) => setOpen({ entry: null, isPickerOpen });
   const focusSearch = () => field.current?.focus();
   useCommands([
@@ -89,6 +88,9 @@ export default function LibraryPage() {
             onOpen={(entry) => setOpen({ entry, isPickerOpen: false })}
             onNearEnd={handleNearEnd}
           />
+        )}
+        {query.isFetchNextPageError && (
+          <MoreFailure what="entries" error={query.error} onRetry={() => void query.fetchNextPage()} />
         )}
       </main>
       {open && (

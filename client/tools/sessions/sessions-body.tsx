@@ -1,9 +1,8 @@
 import { Announcement } from './list-announcement.tsx';
-import { failureText } from '#client/session/request.ts';
-import { Button } from '#client/ui/button.tsx';
+import { MoreFailure } from '#client/session/more-failure.tsx';
+import { useNearEnd } from '#client/session/use-near-end.ts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { TriangleAlert } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { ListFailure, LoadingCards, NothingHere } from './empty-states.tsx';
 import { useExampleHidden } from './example-hidden.ts';
 import { ExampleHero } from './example-hero.tsx';
@@ -46,9 +45,7 @@ export function SessionsBody({ onSearchCleared }: SessionsBodyProps) {
   const listed = useMemo(() => sessions.filter(({ id }) => id !== example?.id), [sessions, example?.id]);
 
   const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
-  const handleNearEnd = useCallback(() => {
-    if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
-  }, [hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
+  const handleNearEnd = useNearEnd(query);
   return (
     <main
       ref={scroller}
@@ -78,7 +75,9 @@ export function SessionsBody({ onSearchCleared }: SessionsBodyProps) {
             onNearEnd={handleNearEnd}
           />
         )}
-        {isFetchNextPageError && <MoreFailure error={query.error} onRetry={() => void fetchNextPage()} />}
+        {isFetchNextPageError && (
+          <MoreFailure what="sessions" error={query.error} onRetry={() => void fetchNextPage()} />
+        )}
       </div>
       <Announcement
         count={sessions.length}
@@ -87,16 +86,5 @@ export function SessionsBody({ onSearchCleared }: SessionsBodyProps) {
         view={view}
       />
     </main>
-  );
-}
-
-/** The rest of a list could not be read. */
-function MoreFailure({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
-  return (
-    <p role="alert" className="mt-2 flex flex-wrap items-center gap-3 text-body text-text-2">
-      <TriangleAlert size={16} strokeWidth={1.8} className="text-warn" aria-hidden />
-      There are more sessions, but they could not be read. {failureText(error)}
-      <Button onClick={onRetry}>Try again</Button>
-    </p>
   );
 }
