@@ -1,24 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { ContinuityPage } from './pages/continuity-page.ts';
 import { expect, test } from './support/fixtures.ts';
 import { callApi, makeSession } from './support/make-session.ts';
-
-interface StoredShot {
-  readonly id: string;
-  readonly prompt: string;
-  readonly continuityMode: string;
-  readonly selectedTakeId?: string;
-  readonly outFrame?: number;
-}
-
-async function storedShots(url: string, sessionId: string): Promise<StoredShot[]> {
-  const session = await callApi<{ continuity?: { shots: StoredShot[] } }>(url, 'GET', `/sessions/${sessionId}`);
-  return session.continuity?.shots ?? [];
-}
-
-async function promptsOf(url: string, sessionId: string): Promise<string[]> {
-  return (await storedShots(url, sessionId)).map(({ prompt }) => prompt);
-}
+import { promptsOf, storedShots } from './support/stored-shots.ts';
+import { expectNoViolations } from './support/violations.ts';
 
 function film(url: string, prompts: readonly string[]): Promise<string> {
   const shots = prompts.map((prompt) => ({ prompt, durationSeconds: 1 }));
@@ -180,16 +164,16 @@ test('the panels of the sequence are accessible', async ({ page, server, continu
   const sessionId = await film(server.url, ['one', 'two']);
   await page.goto(`/session/${sessionId}/continuity`);
   await continuity.choose(2);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectNoViolations(page);
   for (const item of ['Paste a list of shots', 'Plan & price', 'Style reference', 'Scene proxy', 'Sequence settings']) {
     await page.getByRole('button', { name: 'More of the sequence' }).click();
     await page.getByRole('menuitem', { name: item }).click();
     await page.getByRole('dialog').waitFor();
-    expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations, item).toEqual([]);
+    await expectNoViolations(page, 'dialog');
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
   }
   await page.goto('/session/new/continuity');
   await page.getByRole('heading', { name: 'New sequence' }).waitFor();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectNoViolations(page);
 });

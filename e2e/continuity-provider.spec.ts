@@ -9,7 +9,7 @@ import { expect, test } from '@playwright/test';
 import { ContinuityPage } from './pages/continuity-page.ts';
 import { makeSession } from './support/make-session.ts';
 
-type Mood = 'good' | 'failing' | 'refusing' | 'silent';
+type Mood = 'good' | 'failing' | 'silent';
 
 let child: ChildProcessByStdio<Writable, Readable, null>;
 let lines: AsyncIterator<string>;

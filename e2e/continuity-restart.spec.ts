@@ -1,23 +1,15 @@
 import { expect, test } from '@playwright/test';
 import { ContinuityPage } from './pages/continuity-page.ts';
 import { callApi, makeSession } from './support/make-session.ts';
-import { MortalServer } from './support/mortal-server.ts';
+import { type BareServer, startBareServer } from './support/server.ts';
+import { promptsOf, storedShots } from './support/stored-shots.ts';
 
-let server: MortalServer;
+let server: BareServer;
 
 test.beforeAll(async () => {
-  server = await MortalServer.start();
+  server = await startBareServer({});
 });
-test.afterAll(() => server.remove());
-
-async function promptsOf(sessionId: string): Promise<string[]> {
-  const session = await callApi<{ continuity: { shots: { prompt: string }[] } }>(
-    server.url,
-    'GET',
-    `/sessions/${sessionId}`,
-  );
-  return session.continuity.shots.map(({ prompt }) => prompt);
-}
+test.afterAll(() => server.stop());
 
 test('the server is killed in the middle of an edit and started again: every word and every step arrives', async ({
   page,
@@ -41,15 +33,11 @@ test('the server is killed in the middle of an edit and started again: every wor
 
   await server.startAgain();
   await expect(page.getByText(/^Saved · /)).toBeVisible({ timeout: 40_000 });
-  expect(await promptsOf(sessionId)).toEqual(['one, a tram in the rain', 'three', 'two']);
+  expect(await promptsOf(server.url, sessionId)).toEqual(['one, a tram in the rain', 'three', 'two']);
   await expect(continuity.shot(2)).toHaveAccessibleName(/three/);
 
   // The stream of changes is back as well: what others do is seen without a reload.
-  const { continuity: record } = await callApi<{ continuity: { shots: { id: string }[] } }>(
-    server.url,
-    'GET',
-    `/sessions/${sessionId}`,
-  );
-  await callApi(server.url, 'PATCH', `/sessions/${sessionId}/shots/${record.shots[2]?.id}`, { prompt: 'two, later' });
+  const [, , third] = await storedShots(server.url, sessionId);
+  await callApi(server.url, 'PATCH', `/sessions/${sessionId}/shots/${third?.id}`, { prompt: 'two, later' });
   await expect(continuity.shot(3)).toHaveAccessibleName(/two, later/, { timeout: 20_000 });
 });

@@ -1,11 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
-import { callApi, makeSession } from './support/make-session.ts';
-
-async function promptsOf(url: string, sessionId: string): Promise<string[]> {
-  const session = await callApi<{ continuity: { shots: { prompt: string }[] } }>(url, 'GET', `/sessions/${sessionId}`);
-  return session.continuity.shots.map(({ prompt }) => prompt);
-}
+import { makeSession } from './support/make-session.ts';
+import { promptsOf } from './support/stored-shots.ts';
 
 /** Moves one finger over the screen, as a touch screen reports it. */
 async function dragFinger(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {

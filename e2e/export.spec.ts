@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
+import { copyExample } from './support/example.ts';
 import { expect, test } from './support/fixtures.ts';
+import { expectNoViolations } from './support/violations.ts';
 
 test('a contact sheet is made with progress and downloaded', async ({ page, continuity }) => {
   await continuity.openExample();
@@ -10,17 +11,14 @@ test('a contact sheet is made with progress and downloaded', async ({ page, cont
   await dialog.getByRole('button', { name: /^Make contact sheet/ }).click();
   const link = dialog.getByRole('link', { name: /Download .*contact sheet/ }).first();
   await expect(link).toBeVisible({ timeout: 60_000 });
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await expectNoViolations(page);
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
   const bytes = await readFile(await download.path());
   expect(bytes.subarray(1, 4).toString()).toBe('PNG');
 });
 
 test('an exported film can be fetched from the public page until the film changes', async ({ page, request }) => {
-  const example = await request.get('/api/v2/sessions?isExample=true');
-  const { items } = (await example.json()) as { items: { id: string }[] };
-  const copy = await request.post(`/api/v2/sessions/${items[0]?.id}/duplicate`);
-  const { id } = (await copy.json()) as { id: string };
+  const id = await copyExample(request, 2);
   await page.goto(`/session/${id}/continuity`);
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Export' });
@@ -42,10 +40,7 @@ test('an exported film can be fetched from the public page until the film change
 });
 
 test('a film that lacks pictures names the shots, and may leave a gap', async ({ page, request, continuity }) => {
-  const example = await request.get('/api/v2/sessions?isExample=true');
-  const { items } = (await example.json()) as { items: { id: string }[] };
-  const copy = await request.post(`/api/v2/sessions/${items[0]?.id}/duplicate`);
-  const { id } = (await copy.json()) as { id: string };
+  const id = await copyExample(request, 2);
   await request.post(`/api/v2/sessions/${id}/shots`, { data: { title: 'Never made', prompt: 'A tram' } });
   await page.goto(`/session/${id}/continuity`);
   await continuity.shots.first().waitFor();

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base } from '@playwright/test';
 import { type BareServer, startBareServer } from './support/server.ts';
+import { expectNoViolations } from './support/violations.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const EXPORT = join(ROOT, 'server/legacy/__fixtures__/small.ndjson');
@@ -44,7 +44,7 @@ test('settings say what came over from the older product, what did not and why',
       .first(),
   ).toBeVisible();
   await expect(section).not.toContainText('EXAMPLE-not-a-real-key');
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await expectNoViolations(page);
   await section.getByRole('button', { name: 'Hide details' }).press('Enter');
   await expect(section.getByRole('rowheader', { name: 'Sequences' })).toBeHidden();
 });

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './support/fixtures.ts';
+import { expectNoViolations } from './support/violations.ts';
 
 test('settings tell who one is, what may be spent, what makes pictures and what is kept', async ({ page }) => {
   await page.goto('/settings');
@@ -15,7 +15,7 @@ test('settings tell who one is, what may be spent, what makes pictures and what 
   await links.last().click();
   await expect(links.last()).toBeInViewport();
   expect((await page.getByRole('heading', { name: 'Settings', exact: true }).boundingBox())?.y).toBeGreaterThan(0);
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await expectNoViolations(page);
 });
 
 test('a choice is kept in this browser and holds', async ({ page }) => {

@@ -1,6 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
+import { exampleLink } from './support/example.ts';
 import { expect, test } from './support/fixtures.ts';
+import { expectNoViolations } from './support/violations.ts';
 
 /** Makes the example's public link through the dialog and gives its address. */
 async function shareExample(page: Page): Promise<string> {
@@ -28,7 +29,7 @@ test('a visitor plays the film, jumps to a shot, and the row follows', async ({ 
   const rows = guest.getByRole('region', { name: 'Shots' }).getByRole('listitem');
   const count = await rows.count();
   await expect(guest.locator('.segment')).toHaveCount(count);
-  expect((await new AxeBuilder({ page: guest }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await expectNoViolations(guest);
 
   await rows.nth(2).getByRole('link').click();
   await expect(rows.nth(2)).toHaveAttribute('aria-current', 'true');
@@ -52,12 +53,10 @@ test('a visitor plays the film, jumps to a shot, and the row follows', async ({ 
 });
 
 test('words and pictures are there without a script, and search engines are kept away', async ({
-  page,
   browser,
-  continuity,
+  request,
 }) => {
-  await continuity.openExample();
-  const address = await shareExample(page);
+  const address = await exampleLink(request);
   const guest = await visitor(browser, { javaScriptEnabled: false });
   const response = await guest.goto(address);
   expect(response?.headers()['x-robots-tag']).toBe('noindex, nofollow');
@@ -79,24 +78,21 @@ test('a switched off link says so, and a new one has another address', async ({ 
   const guest = await visitor(browser);
   await guest.goto(address);
   await expect(guest.getByRole('heading', { name: 'This link was switched off' })).toBeVisible();
-  expect((await new AxeBuilder({ page: guest }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await expectNoViolations(guest);
   await guest.context().close();
   await dialog.getByRole('button', { name: 'Make a public link' }).click();
   await expect(dialog.getByRole('textbox', { name: 'Public link' })).not.toHaveValue(address);
 });
 
-test('somebody of this workspace makes a copy', async ({ page, continuity }) => {
-  await continuity.openExample();
-  const address = await shareExample(page);
-  await page.goto(address);
+test('somebody of this workspace makes a copy', async ({ page, request, continuity }) => {
+  await page.goto(await exampleLink(request));
   await page.getByRole('button', { name: 'Make a copy' }).click();
   await expect(page).toHaveURL(/\/session\/[A-Za-z0-9]+/);
   await expect(continuity.shots.first()).toBeVisible();
 });
 
-test('the shot list can be taken along', async ({ page, continuity }) => {
-  await continuity.openExample();
-  await page.goto(await shareExample(page));
+test('the shot list can be taken along', async ({ page, request }) => {
+  await page.goto(await exampleLink(request));
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Shot list' }).click(),

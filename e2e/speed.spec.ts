@@ -1,5 +1,6 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
+import { watchThread } from './support/page-thread.ts';
 
 /*
  * Time is measured as work of the page's own thread, which is what the page is responsible for; how long it took by the clock, with
@@ -14,17 +15,6 @@ const SWITCH_LIMIT_MS = 100;
 const QUIET_MS = 12_000;
 
 const TOOLS = { create: 'main textarea', studio: 'nav[aria-label="Structure"]', continuity: '[role="grid"]' };
-
-async function busyMs(cdp: CDPSession): Promise<number> {
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
-}
-
-async function watchThread(page: Page): Promise<CDPSession> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
-  return cdp;
-}
 
 /** Notes every script that is loaded, with its size as sent to a browser that takes gzip. */
 async function watchScripts(page: Page): Promise<Map<string, number>> {
@@ -41,10 +31,10 @@ const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[M
 
 test('the start is small and soon usable', async ({ page }, info) => {
   const scripts = await watchScripts(page);
-  const cdp = await watchThread(page);
+  const busyMs = await watchThread(page, ['TaskDuration']);
   await page.goto('/create');
   await page.locator(TOOLS.create).waitFor();
-  const busy = await busyMs(cdp);
+  const busy = await busyMs();
   await page.waitForLoadState('load');
   const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0);
   const bytes = sum(scripts.values());
@@ -69,16 +59,16 @@ test('each tool loads little more, and switching is instant', async ({ page, wor
     info.annotations.push({ type: tool, description: `${more} B gz more` });
     expect(more).toBeLessThanOrEqual(TOOL_LIMIT_BYTES);
   }
-  const cdp = await watchThread(page);
+  const busyMs = await watchThread(page, ['TaskDuration']);
   await page.waitForTimeout(QUIET_MS);
   const busy: number[] = [];
   const took: number[] = [];
   for (const tool of ['studio', 'create', 'continuity', 'studio', 'continuity', 'create', 'studio']) {
     const link = workspace.rail.getByRole('link', { name: tool, exact: false });
     await link.hover();
-    const before = await busyMs(cdp);
+    const before = await busyMs();
     took.push(await timeSwitch(page, tool, TOOLS[tool as keyof typeof TOOLS])); // the list above names them
-    busy.push((await busyMs(cdp)) - before);
+    busy.push((await busyMs()) - before);
   }
   info.annotations.push({
     type: 'switch',

@@ -1,6 +1,7 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { makeSession } from './support/make-session.ts';
 import { expect, test } from './support/fixtures.ts';
+import { watchThread } from './support/page-thread.ts';
 
 const SHOTS = 2000;
 const FRAMES = 300;
@@ -13,12 +14,6 @@ const MOST_KEY_MS = 16;
 interface Frames {
   readonly timesMs: number[];
   readonly mostNodes: number;
-}
-
-/** Processor time of the page's thread so far, in ms. */
-async function threadMs(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
 }
 
 function quantile(values: readonly number[], share: number): number {
@@ -57,8 +52,7 @@ test('a film of two thousand shots scrolls, drags and takes words without effort
   const sessionId = await makeSession(server.url, { name: 'Two thousand', continuity: { shots } });
   await page.goto(`/session/${sessionId}/continuity`);
   await page.getByRole('gridcell', { name: /^Shot 1 of 2000/ }).waitFor();
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const threadMs = await watchThread(page, ['TaskDuration']);
   const report = (name: string, timesMs: readonly number[], cpuMs: number) => {
     const line = `${name}: p50 ${quantile(timesMs, 0.5).toFixed(1)} ms, p95 ${quantile(timesMs, 0.95).toFixed(1)} ms, processor ${cpuMs.toFixed(2)} ms`;
     info.annotations.push({ type: 'measured', description: line });
@@ -68,9 +62,9 @@ test('a film of two thousand shots scrolls, drags and takes words without effort
   const idle = await scrollStrip(page, 0);
   report('idle frame', idle.timesMs, 0);
 
-  const beforeScroll = await threadMs(devtools);
+  const beforeScroll = await threadMs();
   const scrolled = await scrollStrip(page, 40);
-  const scrollMs = ((await threadMs(devtools)) - beforeScroll) / FRAMES;
+  const scrollMs = ((await threadMs()) - beforeScroll) / FRAMES;
   report('scrolled frame', scrolled.timesMs, scrollMs);
   expect(scrolled.mostNodes).toBeLessThanOrEqual(MOST_NODES);
   expect(scrollMs).toBeLessThan(MOST_SCROLL_MS);
@@ -81,11 +75,11 @@ test('a film of two thousand shots scrolls, drags and takes words without effort
   await page.mouse.move(box.x + 20, box.y + box.height - 12);
   await page.mouse.down();
   await page.mouse.move(box.x + 60, box.y + box.height - 12, { steps: 4 });
-  const beforeDrag = await threadMs(devtools);
+  const beforeDrag = await threadMs();
   const dragging = scrollStrip(page, 0);
   for (let x = 0; x < 400; x += 8) await page.mouse.move(box.x + 60 + x, box.y + box.height - 12);
   const dragged = await dragging;
-  const dragMs = ((await threadMs(devtools)) - beforeDrag) / FRAMES;
+  const dragMs = ((await threadMs()) - beforeDrag) / FRAMES;
   report('dragged frame', dragged.timesMs, dragMs);
   expect(dragMs).toBeLessThan(MOST_SCROLL_MS);
   await page.keyboard.press('Escape');
@@ -93,9 +87,9 @@ test('a film of two thousand shots scrolls, drags and takes words without effort
 
   const words = 'the tram turns the corner and she looks up at the sign ';
   await page.getByRole('textbox', { name: 'Prompt' }).click();
-  const beforeKeys = await threadMs(devtools);
+  const beforeKeys = await threadMs();
   await page.keyboard.type(words, { delay: 50 });
-  const keyMs = ((await threadMs(devtools)) - beforeKeys) / words.length;
+  const keyMs = ((await threadMs()) - beforeKeys) / words.length;
   report('key', [], keyMs);
   expect(keyMs).toBeLessThan(MOST_KEY_MS);
 });

@@ -1,15 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { StudioPage } from './pages/studio-page.ts';
 import { expect, test } from './support/fixtures.ts';
+import { expectNoViolations } from './support/violations.ts';
 
 const PROMPT =
   'Wide shot. A woman in a long dark coat walks down an empty avenue at night, neon signs in the wet asphalt. Slow push in on a 35mm lens. Distant tram bell.';
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-}
 
 test('words are highlighted as they are written, and outlined', async ({ page }) => {
   const studio = new StudioPage(page);

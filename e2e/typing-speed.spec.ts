@@ -1,11 +1,12 @@
 import { StudioPage } from './pages/studio-page.ts';
 import { expect, test } from './support/fixtures.ts';
+import { watchThread } from './support/page-thread.ts';
 
 const CHARACTERS = 5000;
 const LEAST_SPANS = 60;
 /** What our code makes the page do for one key: script, style and layout, in ms of processor time. Drawing pixels is the browser's. */
 const MOST_KEY_MS = 16;
-const OURS = new Set(['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration']);
+const OURS = ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'] as const;
 
 const LABELLED =
   'Wide shot of a woman in a red coat who walks down an empty avenue at night, 35mm lens, slow push in, neon light. ';
@@ -23,12 +24,7 @@ test('typing into five thousand characters with their highlights costs less than
   await expect(page.locator('[data-span]').first()).toBeVisible();
   const labelled = await studio.api<{ spans: unknown[] }>('POST', '/words/spans', { text: input });
   expect(labelled.spans.length).toBeGreaterThanOrEqual(LEAST_SPANS);
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const oursMs = async () => {
-    const { metrics } = await devtools.send('Performance.getMetrics');
-    return metrics.filter(({ name }) => OURS.has(name)).reduce((sum, { value }) => sum + value * 1000, 0);
-  };
+  const oursMs = await watchThread(page, OURS);
   await studio.words.click({ position: { x: 200, y: 12 } });
   await page.keyboard.press('Escape');
   const typed = 'and then it goes on a little further than it did before, and';

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { SessionsPage } from './sessions-page.ts';
+import { exampleId } from '../support/example.ts';
 
 /** Continuity of one session, as a person sees it. */
 export class ContinuityPage {
@@ -22,7 +22,7 @@ export class ContinuityPage {
   }
 
   async openExample(): Promise<void> {
-    await new SessionsPage(this.page).openExample();
+    await this.page.goto(`/session/${await exampleId(this.page.request)}/continuity`);
     await this.shots.first().waitFor();
   }
 

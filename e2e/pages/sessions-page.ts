@@ -16,9 +16,4 @@ export class SessionsPage {
     await this.page.goto('/sessions');
     await this.heading.waitFor();
   }
-
-  async openExample(): Promise<void> {
-    await this.open();
-    await this.example.getByRole('link', { name: 'Open in Continuity' }).click();
-  }
 }

@@ -30,7 +30,7 @@ export class WorkspacePage {
 
   /** A sequence with shots of these words, made through the API. Gives its id. */
   async makeSequence(prompts: readonly string[]): Promise<string> {
-    const shots = prompts.map((prompt) => ({ prompt, durationSeconds: 2 }));
+    const shots = prompts.map((prompt) => ({ prompt, durationSeconds: 0.5 }));
     const response = await this.page.request.post('/api/v2/sessions', {
       data: { name: 'Two trams', continuity: { shots, format: { resolution: '432p' } } },
     });

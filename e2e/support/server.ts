@@ -18,35 +18,15 @@ const ROOT = join(import.meta.dirname, '../..');
 const READY_TIMEOUT_MS = 30_000;
 /** The example film is rendered for real, on however few cores there are. */
 const EXAMPLE_TIMEOUT_MS = 600_000;
-const POLL_MS = 500;
+const POLL_MS = 100;
 
 /** Starts the built server on a new data folder and waits until the example film is finished. `RACCORD_E2E_URL` names a running one instead. */
 export async function startServer(): Promise<RunningServer> {
   const runningUrl = process.env.RACCORD_E2E_URL;
   if (runningUrl) return foreignServer(runningUrl);
-  const dataFolder = await mkdtemp(join(tmpdir(), 'raccord-e2e-'));
-  const example = process.env.RACCORD_E2E_EXAMPLE;
-  if (example) await cp(example, dataFolder, { recursive: true });
-  const port = await freePort();
-  const child = spawn(process.execPath, ['dist/server/main.js'], {
-    cwd: ROOT,
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', RACCORD_DATA: dataFolder, LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const server = {
-    url: `http://127.0.0.1:${port}`,
-    async stop() {
-      await end(child);
-      await rm(dataFolder, { recursive: true, force: true });
-    },
-    async stopAndKeep() {
-      await end(child);
-      return dataFolder;
-    },
-  };
+  const server = await ServerProcess.start({});
   try {
-    await until(READY_TIMEOUT_MS, 'the server is ready', child, () => isOk(`${server.url}/readyz`));
-    await until(EXAMPLE_TIMEOUT_MS, 'the example film is finished', child, () => isExampleFinished(server.url));
+    await server.until(EXAMPLE_TIMEOUT_MS, 'the example film is finished', () => isExampleFinished(server.url));
   } catch (error) {
     await server.stop();
     throw error;
@@ -54,7 +34,7 @@ export async function startServer(): Promise<RunningServer> {
   return server;
 }
 
-/** A server without an example whose process can be killed and started again on the same address and data. */
+/** A server whose process can be killed and started again on the same address and data. */
 export interface BareServer {
   readonly url: string;
   readonly dataFolder: string;
@@ -66,43 +46,74 @@ export interface BareServer {
 }
 
 /** Starts one with further settings. It begins with a finished example where there is one to copy, but does not wait for it. */
-export async function startBareServer(env: Readonly<Record<string, string>>): Promise<BareServer> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'raccord-e2e-'));
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const start = async () => {
-    const started = spawn(process.execPath, ['dist/server/main.js'], {
-      cwd: ROOT,
-      env: {
-        ...process.env,
-        PORT: String(port),
-        HOST: '127.0.0.1',
-        RACCORD_DATA: dataFolder,
-        LOG_LEVEL: 'warn',
-        ...env,
-      },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    await until(READY_TIMEOUT_MS, 'the server is ready', started, () => isOk(`${url}/readyz`));
-    return started;
-  };
-  let child = await start();
-  return {
-    url,
-    dataFolder,
-    async kill() {
-      const hasEnded = once(child, 'exit');
-      child.kill('SIGKILL');
-      await hasEnded;
-    },
-    async startAgain() {
-      child = await start();
-    },
-    async stop() {
-      await end(child);
-      await rm(dataFolder, { recursive: true, force: true });
-    },
-  };
+export function startBareServer(env: Readonly<Record<string, string>>): Promise<BareServer> {
+  return ServerProcess.start(env);
+}
+
+/** The built server as a process of its own, on a data folder that goes away with it. */
+class ServerProcess implements RunningServer, BareServer {
+  private constructor(
+    readonly url: string,
+    readonly dataFolder: string,
+    private readonly env: NodeJS.ProcessEnv,
+    private child: ChildProcess,
+  ) {}
+
+  static async start(settings: Readonly<Record<string, string>>): Promise<ServerProcess> {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'raccord-e2e-'));
+    const example = process.env.RACCORD_E2E_EXAMPLE;
+    // With a finished example there is nothing to render.
+    if (example) await cp(example, dataFolder, { recursive: true });
+    const port = await freePort();
+    const own = { PORT: String(port), HOST: '127.0.0.1', RACCORD_DATA: dataFolder, LOG_LEVEL: 'warn' };
+    const env = { ...process.env, ...own, ...settings };
+    const server = new ServerProcess(`http://127.0.0.1:${port}`, dataFolder, env, run(env));
+    await server.untilReady();
+    return server;
+  }
+
+  async kill(): Promise<void> {
+    await end(this.child, 'SIGKILL');
+  }
+
+  async startAgain(): Promise<void> {
+    this.child = run(this.env);
+    await this.untilReady();
+  }
+
+  async stop(): Promise<void> {
+    await rm(await this.stopAndKeep(), { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async stopAndKeep(): Promise<string> {
+    await end(this.child, 'SIGTERM');
+    return this.dataFolder;
+  }
+
+  /** Waits until something is so; throws when the process ends before, and after the time. */
+  async until(timeoutMs: number, what: string, isSo: () => Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + timeoutMs;
+    while (Date.now() < deadline) {
+      const { exitCode } = this.child;
+      if (exitCode !== null) throw new Error(`The server ended with code ${exitCode} before ${what}.`);
+      if (await isSo()) return;
+      await delay(POLL_MS);
+    }
+    throw new Error(`Waited ${timeoutMs / 1000} s, but not yet: ${what}.`);
+  }
+
+  private async untilReady(): Promise<void> {
+    try {
+      await this.until(READY_TIMEOUT_MS, 'the server is ready', () => isOk(`${this.url}/readyz`));
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+}
+
+function run(env: NodeJS.ProcessEnv): ChildProcess {
+  return spawn(process.execPath, ['dist/server/main.js'], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 function foreignServer(url: string): RunningServer {
@@ -113,26 +124,11 @@ function foreignServer(url: string): RunningServer {
   };
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const hasEnded = once(child, 'exit');
-  child.kill('SIGTERM');
+  child.kill(signal);
   await hasEnded;
-}
-
-async function until(
-  timeoutMs: number,
-  what: string,
-  child: ChildProcess,
-  isSo: () => Promise<boolean>,
-): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
-  while (Date.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`The server ended with code ${child.exitCode} before ${what}.`);
-    if (await isSo()) return;
-    await delay(POLL_MS);
-  }
-  throw new Error(`Waited ${timeoutMs / 1000} s, but not yet: ${what}.`);
 }
 
 async function isOk(url: string): Promise<boolean> {
@@ -156,7 +152,7 @@ async function isExampleFinished(url: string): Promise<boolean> {
 }
 
 /** A port nobody listens on now. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const address = probe.address();

@@ -18,7 +18,6 @@ import { join } from 'node:path';
 const MOODS = {
   good: {},
   failing: { ending: () => 'failed' },
-  refusing: { onSubmit: () => 'refuse' },
   /** Takes the order and hangs up, and cannot be asked about it: whether it was taken only a person can find out. */
   silent: { onSubmit: () => 'lose-answer' },
 } satisfies Record<string, Partial<StandInScript>>;
