@@ -5,6 +5,7 @@ import type { CutTerm } from '#contract/records/cut.ts';
 import { labelledCuts, worldsOf, type LabelledCut } from '#server/continuity/calibration/labelled-set.ts';
 import { measureCut } from '#server/continuity/measure-cut.ts';
 import { previzCuts } from './previz-cuts.ts';
+import { median } from './percentile.ts';
 
 /** Score from which on a cut counts as good: a seamless one is not seen, a matched one may differ a little. */
 const GOOD_FROM = { seamless: 90, matched: 80 } as const;
@@ -75,8 +76,8 @@ function table(kind: Judged['kind']): string {
       const first = here[0];
       return first ? (isRight(first) ? `**${here.length}**` : String(here.length)) : '';
     });
-    const scores = own.map(({ score }) => score).sort((one, other) => one - other);
-    return `| ${[label, ...cells, (scores[scores.length >> 1] ?? 0).toFixed(0)].join(' | ')} |`;
+    const scores = own.map(({ score }) => score);
+    return `| ${[label, ...cells, (median(scores) || 0).toFixed(0)].join(' | ')} |`;
   });
   const name = kind === 'seamless' ? 'Seamless' : 'Matched';
   return [

@@ -1,6 +1,7 @@
 import { syntheticFrames } from '#server/continuity/calibration/synthetic-clip.ts';
 import { measureCut } from '#server/continuity/measure-cut.ts';
 import type { BenchRow } from './row.ts';
+import { median } from './percentile.ts';
 
 const RUNS = 9;
 
@@ -23,5 +24,5 @@ function medianMilliseconds(work: () => unknown): number {
     work();
     return performance.now() - start;
   });
-  return times.sort((one, other) => one - other)[RUNS >> 1] ?? 0;
+  return median(times);
 }

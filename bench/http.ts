@@ -8,6 +8,7 @@ import { createClient } from '#contract/client.ts';
 import { startChildThread } from '#server/child-thread.ts';
 import type { EventReadersOrder, EventReadersReport } from './event-readers-child.ts';
 import type { BenchRow } from './row.ts';
+import { percentile } from './percentile.ts';
 
 const READERS = 100;
 const PATCHES = 300;
@@ -166,9 +167,4 @@ async function openReaders(order: EventReadersOrder): Promise<{ readonly seen: P
   };
   await heard('open');
   return { seen: heard('seen') };
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -17,6 +17,7 @@ import { StandInProvider } from '#server/providers/testing/stand-in-provider.ts'
 import { StandInServer } from '#server/providers/testing/stand-in-server.ts';
 import { openStore } from '#server/store/open-store.ts';
 import type { BenchRow } from './row.ts';
+import { percentile } from './percentile.ts';
 
 const CLAIMS = 600;
 const STARTS = 15;
@@ -93,7 +94,7 @@ async function benchStart(): Promise<BenchRow> {
       stop();
       times.push(Math.max(0, begunMs - askedMs));
     }
-    return { name: 'A free worker begins', value: quantile(times, 0.95), unit: 'ms p95', target: '<= 100' };
+    return { name: 'A free worker begins', value: percentile(times, 0.95), unit: 'ms p95', target: '<= 100' };
   } finally {
     await world.close();
   }
@@ -129,8 +130,8 @@ async function benchApi(): Promise<BenchRow[]> {
     }
     const target = '<= 50';
     return [
-      { name: `List generations, ${QUEUED} queued`, value: quantile(reads, 0.99), unit: 'ms p99', target },
-      { name: `Patch a shot, ${QUEUED} queued`, value: quantile(writes, 0.99), unit: 'ms p99', target },
+      { name: `List generations, ${QUEUED} queued`, value: percentile(reads, 0.99), unit: 'ms p99', target },
+      { name: `Patch a shot, ${QUEUED} queued`, value: percentile(writes, 0.99), unit: 'ms p99', target },
     ];
   } finally {
     await server.stop();
@@ -187,9 +188,4 @@ async function renderAlone(
     if (status.state === 'failed') throw status.error;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }

@@ -10,6 +10,7 @@ import type { EncodeOptions, MediaBackend, RgbaImage } from '#server/media/port.
 import { psnr } from '#server/media/testing/psnr.ts';
 import { sceneFrame } from '#server/media/testing/scene-frames.ts';
 import type { BenchRow } from './row.ts';
+import { median } from './percentile.ts';
 
 const ROUNDS = 3;
 const SIZE = { width: 1280, height: 720, fps: 24 } as const;
@@ -133,8 +134,4 @@ async function milliseconds(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -11,6 +11,7 @@ import { addTestTake } from '#server/jobs/testing/test-take.ts';
 import { encodeImages } from '#server/media/testing/clips.ts';
 import { sceneFrame } from '#server/media/testing/scene-frames.ts';
 import type { BenchRow } from './row.ts';
+import { median } from './percentile.ts';
 
 const SHOTS = 100;
 /** Different clips in the film; each pair of neighbours among them is measured once. */
@@ -88,8 +89,4 @@ async function milliseconds(work: () => Promise<unknown>): Promise<number> {
 
 function fail(): never {
   throw new Error('There is no such clip.');
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? Number.NaN;
 }

@@ -8,6 +8,7 @@ import { patchShot } from '#server/sessions/shots.ts';
 import { openStore } from '#server/store/open-store.ts';
 import { SqliteDatabase } from '#server/store/sql/sqlite.ts';
 import type { BenchRow } from './row.ts';
+import { median, percentile } from './percentile.ts';
 
 const userId = 'bench';
 const PATCHES = 400;
@@ -172,12 +173,4 @@ async function measure(rounds: number, work: () => Promise<unknown>): Promise<nu
     times.push(performance.now() - started);
   }
   return median(times);
-}
-
-function median(values: readonly number[]): number {
-  return percentile(values, 0.5);
-}
-
-function percentile(values: readonly number[], share: number): number {
-  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? Number.NaN;
 }

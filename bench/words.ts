@@ -11,6 +11,7 @@ import { tokenise } from '#server/prompt/text/tokens.ts';
 import { warmUp } from '#server/prompt/warm-up.ts';
 import { openWords } from '#server/prompt/words.ts';
 import type { BenchRow } from './row.ts';
+import { percentile } from './percentile.ts';
 
 const FIXTURES = new URL('../server/prompt/labelling/__fixtures__/', import.meta.url);
 const REPORT = new URL('../docs/prompt-language.md', import.meta.url);
@@ -49,7 +50,7 @@ async function benchStart(set: readonly LabelledText[]): Promise<{ tagger: PartO
     labelText(text, { tagger: words.tagger });
     return performance.now() - start;
   });
-  const first = times.sort((one, other) => one - other)[Math.floor(FIRST_TEXTS * 0.95)] ?? 0;
+  const first = percentile(times, 0.95);
   return {
     tagger: words.tagger,
     rows: [
@@ -134,7 +135,7 @@ function p95(prepare: (run: number) => () => unknown): number {
     work();
     return performance.now() - start;
   });
-  return times.sort((one, other) => one - other)[Math.floor(RUNS * 0.95)] ?? 0;
+  return percentile(times, 0.95);
 }
 
 function writeReport(

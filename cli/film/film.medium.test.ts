@@ -3,7 +3,7 @@ import { chmodSync, existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import sharp from 'sharp';
 import { CommandError } from '#cli/exit-codes.ts';
 import { openMedia } from '#server/media/open-media.ts';
@@ -16,9 +16,12 @@ let folder = '';
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'raccord-film-'));
   // Inherited by the programs that are started: nothing lands in the workspace of whoever runs the tests.
-  process.env.RACCORD_DATA = join(folder, 'data');
+  vi.stubEnv('RACCORD_DATA', join(folder, 'data'));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const start = (args: readonly string[]) => startProgram([...commandOf('cli/main'), ...args]);
 const run = (...args: readonly string[]) => start(args).ended;

@@ -1,6 +1,7 @@
 import type { ContinuitySettings } from '#contract/records/continuity.ts';
 import type { Take } from '#contract/records/take.ts';
 import { clamp } from './statistics.ts';
+import { lowerFirst } from './lower-first.ts';
 
 /** Strengths an attempt is made with, 0..1; the shot's own are never changed by a retry. */
 export interface AttemptStrengths {
@@ -45,10 +46,6 @@ export function judgeAttempt(scores: Take['scores'], { qualityThresholds }: Gate
       explanation: scores.identityNote ? explanation : 'Nothing here could be measured.',
     };
   return { outcome: missed.length > 0 ? 'missed' : 'passed', missed, explanation };
-}
-
-function lowerFirst(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 function wordsFor(term: { term: 'style' | 'identity'; score: number | null; threshold: number }): string {

@@ -144,7 +144,7 @@ describe('what a take is made from', () => {
     await rm(await world.deps.store.blobs.pathOf(film?.sha256 ?? ''));
     const planned = plan(sessionId, second);
     if (isAhead) expect((await planned).inputAnchor).toMatchObject({ kind: 'bridge-frame', takeId: take?.id });
-    else await expect(planned).rejects.toBeDefined();
+    else await expect(planned).rejects.toMatchObject({ code: 'not-found', message: 'This content is not here.' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { mediaFailed } from './failure.ts';
 import { createFfmpegBackend } from './ffmpeg/ffmpeg-backend.ts';
-import { locateFfmpeg } from './ffmpeg/locate.ts';
+import { type FfmpegTools, locateFfmpeg } from './ffmpeg/locate.ts';
 import { openNodeAvBackend } from './node-av/node-av-backend.ts';
 import type { MediaBackend } from './port.ts';
 
@@ -35,8 +35,12 @@ export async function openMedia(environment: NodeJS.ProcessEnv = process.env): P
 async function openFfmpeg(environment: NodeJS.ProcessEnv): Promise<OpenedMedia> {
   const found = await locateFfmpeg(environment);
   if (!found.ok) throw mediaFailed(`${found.reason} Install ffmpeg 5.1 or newer, or name it in RACCORD_FFMPEG.`);
-  const choice = `Video is handled by ffmpeg ${found.tools.version} at ${found.tools.ffmpegPath}.`;
-  return { media: createFfmpegBackend(found.tools), choice, close: async () => {} };
+  return openTools(found.tools);
+}
+
+function openTools(tools: FfmpegTools): OpenedMedia {
+  const choice = `Video is handled by ffmpeg ${tools.version} at ${tools.ffmpegPath}.`;
+  return { media: createFfmpegBackend(tools), choice, close: async () => {} };
 }
 
 async function openNodeAv(why: string): Promise<OpenedMedia> {
@@ -47,7 +51,7 @@ async function openNodeAv(why: string): Promise<OpenedMedia> {
 
 async function openEither(environment: NodeJS.ProcessEnv): Promise<OpenedMedia> {
   const found = await locateFfmpeg(environment);
-  if (found.ok) return openFfmpeg(environment);
+  if (found.ok) return openTools(found.tools);
   try {
     return await openNodeAv(found.reason.replace(/\.$/, ''));
   } catch (error) {

@@ -20,9 +20,9 @@ export interface Program {
   /** Resolves when it has ended and all it said was read. */
   readonly ended: Promise<Run>;
   /** What it has said up to now, on both streams, as it came. */
-  said(): string;
+  readonly said: () => string;
   /** Waits until it says so and gives the match. Throws, with what it said instead, when it ends without or takes a minute. */
-  says(words: RegExp): Promise<RegExpExecArray>;
+  readonly says: (words: RegExp) => Promise<RegExpExecArray>;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { AppError } from '#contract/errors.ts';
 import type { Session } from '#contract/records/session.ts';
 import type { Take } from '#contract/records/take.ts';
+import { lowerFirst } from '#server/continuity/lower-first.ts';
 import { recallMadeFrom, staleReasons } from '#server/continuity/staleness.ts';
 import { found } from '#server/sessions/not-found.ts';
 import type { JobDeps } from '../deps.ts';
@@ -50,10 +51,9 @@ async function stalenessOfTake(
     return { isStale: reasons.length > 0, reasons };
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'internal') throw error;
-    return { isStale: true, reasons: [`it cannot be made as it stands: ${lowerFirst(error.message)}`] };
+    return {
+      isStale: true,
+      reasons: [`it cannot be made as it stands: ${lowerFirst(error.message).replace(/\.$/, '')}`],
+    };
   }
-}
-
-function lowerFirst(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
 }

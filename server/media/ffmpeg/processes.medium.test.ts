@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openMedia } from '../open-media.ts';
 import type { Encoder, MediaBackend } from '../port.ts';
 import { encodeImages, encodeNumbered, inTemporaryFolder } from '../testing/clips.ts';
@@ -161,7 +161,8 @@ describe('cancelling', () => {
 
 it('ffmpeg sees next to nothing of our environment', async () => {
   await inTemporaryFolder(async (folder) => {
-    process.env.RACCORD_TEST_SECRET = 'a key';
+    vi.stubEnv('RACCORD_TEST_SECRET', 'a key');
+    onTestFinished(() => void vi.unstubAllEnvs());
     const seen = join(folder, 'environment');
     const { media } = await watchedMedia(folder, `env > '${seen}'`);
     await encodeNumbered(media, join(folder, 'a.mp4'), 1);

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { RunwayML } from '@runwayml/sdk';
 import { z } from 'zod';
 import {
@@ -73,23 +73,23 @@ export class RunwayProvider implements VideoProvider, ImageProvider {
   async start(request: VideoRequest): Promise<Operation> {
     const duration = fitDuration(request.durationSeconds);
     const start = request.startImage;
-    const ratio = start ? fitRatio(request, VIDEO_RATIOS) : fitRatio(request, TEXT_RATIOS);
-    const uri = start && (await this.#uriOf(start));
-    return this.#submit([duration, ratio], request.seed, (client) => {
-      const shared = {
-        model: RUNWAY_NAMES['runway-gen45'],
-        promptText: request.prompt,
-        duration: duration.value,
-        ...(request.seed !== undefined && { seed: request.seed }),
-      };
-      return uri === undefined
-        ? client.textToVideo.create({ ...shared, ratio: fitRatio(request, TEXT_RATIOS).value })
-        : client.imageToVideo.create({
-            ...shared,
-            ratio: fitRatio(request, VIDEO_RATIOS).value,
-            promptImage: [{ position: 'first', uri }],
-          });
-    });
+    const shared = {
+      model: RUNWAY_NAMES['runway-gen45'],
+      promptText: request.prompt,
+      duration: duration.value,
+      ...(request.seed !== undefined && { seed: request.seed }),
+    };
+    if (!start) {
+      const ratio = fitRatio(request, TEXT_RATIOS);
+      return this.#submit([duration, ratio], request.seed, (client) =>
+        client.textToVideo.create({ ...shared, ratio: ratio.value }),
+      );
+    }
+    const ratio = fitRatio(request, VIDEO_RATIOS);
+    const uri = await this.#uriOf(start);
+    return this.#submit([duration, ratio], request.seed, (client) =>
+      client.imageToVideo.create({ ...shared, ratio: ratio.value, promptImage: [{ position: 'first', uri }] }),
+    );
   }
 
   async startImage(request: ImageRequest): Promise<Operation> {
@@ -181,7 +181,7 @@ export class RunwayProvider implements VideoProvider, ImageProvider {
 
   async #uriOf({ path, mime, sha256 }: ImageInput): Promise<string> {
     const bytes = await readFile(path);
-    if ((await stat(path)).size <= (this.options.inlineBytes ?? INLINE_BYTES)) {
+    if (bytes.length <= (this.options.inlineBytes ?? INLINE_BYTES)) {
       return `data:${mime};base64,${bytes.toString('base64')}`;
     }
     const file = new File([bytes], `${sha256.slice(0, 16)}.${mime.slice('image/'.length)}`, { type: mime });

@@ -30,7 +30,7 @@ const size = { prompt: 'A tram crosses the bridge.', width: 1280, height: 720, p
 const video: VideoRequest = { ...size, modelId: 'runway-gen45', durationSeconds: 2, fps: 24 };
 
 describeProvider('Runway', async () => {
-  const own = await RunwayDouble.start({ workMs: 60 }, await makeStandInMedia((await openMedia()).media));
+  const own = await RunwayDouble.start({ workMs: 60 }, media);
   return {
     provider: providerOf(own),
     reopen: () => providerOf(own),
@@ -175,7 +175,10 @@ it('should make a take through the engine, and be paid what it charged', async (
     const takes = await world.deps.store.sessions.takes(userId, sessionId, {});
     expect(takes?.items).toMatchObject([{ provider: 'runway', modelId: 'runway-gen45', costMicroUsd: 240_000 }]);
     // Asked for 432 lines of 2 s, given what the double has: said so.
-    expect(takes?.items[0]?.warnings.length).toBeGreaterThan(0);
+    expect(takes?.items[0]?.warnings).toEqual([
+      'It came as 160×90 instead of 768×432.',
+      'It lasts 0.5 s instead of 2 s.',
+    ]);
   } finally {
     await world.close();
     await double.stop();
