@@ -23,7 +23,7 @@ export function keepHighlights(
   if (text.length > MAX_PROMPT_LENGTH || (known?.signature === signature && known.meta?.['engine'] === ENGINE_VERSION))
     return known;
   const { spans, depth } = labelWords(words, { text });
-  const locked = carryLocks(known?.spans.filter((span) => span.locked) ?? [], spans);
+  const locked = carryLocks(known?.spans ?? [], spans);
   return {
     spans: spans.map(({ id, start, end, text: own, category, confidence }) => ({
       id,

@@ -12,7 +12,7 @@ export function withLocks(text: string, spans: readonly Span[], kept?: Highlight
   const locks = kept?.spans.filter(({ locked }) => locked) ?? [];
   if (locks.length === 0) return [...spans];
   const isSameText = kept?.signature === textSignature(text);
-  const locked = isSameText ? idsAt(locks, spans) : carryLocks(locks, spans);
+  const locked = isSameText ? idsAt(locks, spans) : carryLocks(kept?.spans ?? [], spans);
   return spans.map((span) => (locked.has(span.id) ? { ...span, locked: true } : span));
 }
 
