@@ -4,7 +4,7 @@ import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { isIP } from 'node:net';
 import { pipeline } from 'node:stream/promises';
-import { isStorageFull } from '#server/media/failure.ts';
+import { isStorageFull, storageFull } from '#server/media/failure.ts';
 import { isPublicAddress, publicLookup } from '#server/media/public-address.ts';
 
 const MAX_REDIRECTS = 3;
@@ -34,7 +34,7 @@ export interface FetchLimits {
 /**
  * Fetches what lies at a stranger's address into a file. Only https, only public addresses (looked at when the connection is
  * made, at each redirect anew), at most 3 redirects, no more bytes than allowed. Nothing is sent along: no cookie, no
- * referrer. Throws FetchRefused; the file is gone then.
+ * referrer. Throws FetchRefused and `storage-full`; the file is gone then.
  */
 export async function fetchToFile(address: string, file: string, limits: FetchLimits): Promise<void> {
   const timeout = AbortSignal.timeout(limits.timeoutMs ?? DEFAULT_TIMEOUT_MS);
@@ -120,7 +120,8 @@ function toRefusal(error: unknown, hasTimedOut: boolean): unknown {
   if (hasTimedOut) return new FetchRefused('The address did not answer in time.', true);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'EPRIVATE') return notPublic();
-  if (isStorageFull(error) || code === 'EACCES' || code === 'EROFS') return error;
+  if (isStorageFull(error)) return storageFull(error);
+  if (code === 'EACCES' || code === 'EROFS') return error;
   if (code === 'ENOTFOUND') return new FetchRefused('There is no such host any more.', false);
   return new FetchRefused('The address cannot be reached.', true);
 }

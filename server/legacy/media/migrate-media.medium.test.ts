@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -66,6 +67,16 @@ test('the fetcher takes what is public, whole and small enough, and nothing else
   await expect(fetchToFile(url.replace('http:', 'https:'), file, strict)).rejects.toThrow('not a public one');
   await expect(fetchToFile('https://localhost/x', file, strict)).rejects.toThrow('not a public one');
   await expect(fetchToFile(`${url}/picture`, file, strict)).rejects.toThrow('Only https');
+});
+
+test.skipIf(!existsSync('/dev/full'))('a full disk is no fault of the address', async () => {
+  const { url } = await startSite();
+  const file = join(await temporaryFolder(), 'x');
+  // A device that has no room for anything.
+  await symlink('/dev/full', file);
+  const fetched = fetchToFile(`${url}/picture`, file, { maxBytes: 1024 * 1024, isAllowedAddress: loopback });
+  await expect(fetched).rejects.toMatchObject({ code: 'storage-full' });
+  await expect(readFile(file)).rejects.toThrow('ENOENT');
 });
 
 function promptWith(id: string, keyframes: readonly Record<string, string>[]): string {

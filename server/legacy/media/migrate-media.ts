@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { AppError } from '#contract/errors.ts';
 import { Asset } from '#contract/records/asset.ts';
+import { isStorageFull, storageFull } from '#server/media/failure.ts';
 import type { StillTools } from '#server/media/port.ts';
 import type { Store } from '#server/store/port.ts';
 import type { LegacyMedia } from '../mapping/legacy-media.ts';
@@ -103,7 +104,9 @@ function outcomeOf({ message }: FetchRefused): 'unreachable' | 'refused' {
 async function writeData(address: string, path: string): Promise<void> {
   const base64 = /^data:image\/[a-z+.-]+;base64,([A-Za-z0-9+/=\s]+)$/.exec(address)?.[1];
   if (base64 === undefined) throw new FetchRefused('Only base64 pictures are taken from a data: address.', false);
-  await writeFile(path, Buffer.from(base64, 'base64'), { mode: 0o600 });
+  await writeFile(path, Buffer.from(base64, 'base64'), { mode: 0o600 }).catch((error: unknown) => {
+    throw isStorageFull(error) ? storageFull(error) : error;
+  });
 }
 
 /** Sniffed and decoded once before it is believed. */

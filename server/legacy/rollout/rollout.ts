@@ -10,7 +10,7 @@ import { bucketOf } from './bucket.ts';
 import { BucketProvider, type Resolution, UNIFIED_SESSIONS } from './bucket-provider.ts';
 import { type PersonState, personStateOf } from './person-state.ts';
 
-/** Row of what holds for everybody; no user id can be this one, for it would be a wildcard nowhere else. */
+/** Row of what holds for everybody. No decision about one person is taken under it. */
 const EVERYBODY = '*';
 const AUDIT_LENGTH = 100;
 

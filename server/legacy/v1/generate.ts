@@ -12,7 +12,8 @@ const ENDED = new Set<Generation['status']>(['succeeded', 'failed', 'cancelled',
 
 /**
  * Makes a take and waits for it, as v1 did: the shot as it is then, also when it failed. While it takes, interim answers
- * (102) keep the connection open. A document of the older product has no place for a take made here. Past the limit the answer is 202 with the shot at work. A second click joins the first.
+ * (102) keep the connection open. Past the limit the answer is 202 with the shot at work. A second click joins the first.
+ * Throws `invalid-input` for a document of the older product, which has no place for a take made here.
  */
 export async function generateAndWait(request: V1Request, sessionId: string, shotId: string): Promise<Response> {
   if (await request.isDocument(sessionId)) throw notYet('A new take');

@@ -6,7 +6,7 @@ import type { Words } from '../words.ts';
 import { ENGINE_VERSION } from './label-text.ts';
 import { labelWords } from './label-words.ts';
 
-/** Longest words a kept span repeats; longer ones are known by their place. */
+/** Longest words a kept span repeats; longer ones are known by their id. */
 const LONGEST_KEPT_WORDS = 2000;
 
 /**
