@@ -18,6 +18,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'medium',
+          // Reading the server's modules anew for every file took a sixth of the time; no file replaces modules.
+          isolate: false,
           include: everywhere.map((folder) => `${folder}/*.medium.test.ts`),
           // Real renders share the processors with other tests.
           testTimeout: 240_000,

@@ -134,9 +134,11 @@ describe('an event stream', () => {
     const first = await join(revision);
     await first.until(() => statuses(first).length > 0);
     expect(statuses(first)).toEqual(['queued']);
-    first.close();
 
     expect((await ask('POST', `/generations/${generationId}/cancel`)).status).toBe(200);
+    // Told to those who were there: from here on it is in nobody's future.
+    await first.until(() => statuses(first).includes('cancelled'));
+    first.close();
     for (const seen of [revision, revision - 1]) {
       const back = await join(seen);
       await back.until(() => statuses(back).length > 0);

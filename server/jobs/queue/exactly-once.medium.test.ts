@@ -50,14 +50,17 @@ function shuffled<T>(items: readonly T[]): T[] {
 async function dieAt(world: EngineWorld, mode: Mode, boundary: string): Promise<boolean> {
   const { child, ended } = startProgram([
     ...commandOf('server/jobs/testing/worker-child'),
-    ...[world.folder, world.standIn.url, JSON.stringify(MODES[mode]), boundary],
+    world.folder,
+    world.standIn.url,
+    JSON.stringify(MODES[mode]),
+    boundary,
   ]);
   const looking = setInterval(() => {
     void world.isSettled().then((isSettled) => isSettled && child.kill('SIGTERM'));
   }, 50);
   const { signal, err } = await ended;
   clearInterval(looking);
-  expect(err).toBe('');
+  expect(err, boundary).toBe('');
   return signal === 'SIGKILL';
 }
 

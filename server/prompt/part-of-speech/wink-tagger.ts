@@ -28,8 +28,18 @@ interface Helpers {
   readonly pos: ItsFunction<WinkPart>;
 }
 
-/** Loads the English model (about 0.3 s and 20 MB) and answers a tagger. Call it once, before or after requests, not in one. */
-export async function loadWinkTagger(): Promise<PartOfSpeechTagger> {
+let loading: Promise<PartOfSpeechTagger> | undefined;
+
+/**
+ * Loads the English model (about 0.3 s and 20 MB) and answers a tagger, the same one to everybody in this process. First call it
+ * before or after requests, not in one.
+ */
+export function loadWinkTagger(): Promise<PartOfSpeechTagger> {
+  // Wink unpacks its model in place: unpacked again and again, its strings grow until there is no room for them.
+  return (loading ??= load());
+}
+
+async function load(): Promise<PartOfSpeechTagger> {
   const [{ default: winkNlp }, { default: model }] = await Promise.all([
     import('wink-nlp'),
     import('wink-eng-lite-web-model'),
