@@ -50,7 +50,10 @@ export async function enqueue(
   return inserted;
 }
 
-/** Asked for in one moment, they still have an order: theirs is a millisecond later each, and so is their turn. */
+/**
+ * Asked for in one moment, they still have an order: each is a millisecond later than the one before. The time is all that whoever
+ * shows them has to sort by (they come one at a time, as events), so an order that only the store knew would not do.
+ */
 function oneAfterAnother(records: readonly NewGeneration[]): NewGeneration[] {
   const firstMs = Date.parse(records[0]?.generation.createdAt ?? '');
   return records.map((record, index) => {
