@@ -16,6 +16,14 @@ test('the first take gives the words a session, and the page stays', async ({ pa
   await workspace.words.fill(WORDS);
   await workspace.words.evaluate((field) => field.setAttribute('data-mark', 'the same'));
   expect(await countOf()).toBe(before);
+  // As little of it as there is to choose.
+  for (const [choice, least] of [
+    ['Resolution', '432p'],
+    ['Duration', '2 s'],
+  ] as const) {
+    await page.getByRole('button', { name: new RegExp(`^${choice}`) }).click();
+    await page.getByRole('menuitemradio', { name: least, exact: true }).click();
+  }
   await page.getByRole('button', { name: /Takes/ }).click();
   await page.getByRole('menuitemradio', { name: /^1 take/ }).click();
   await expect(workspace.generate).toHaveText('Generate 1 take · free');
