@@ -1,7 +1,7 @@
 // Draws the frames of a take in a thread of its own: it opens the take it is given and draws each frame it is asked for into
-// memory that it shares with whoever asks, one after another, in the order of the questions.
+// memory that it shares with whoever asks, one after another, in the order of the questions. The process it belongs to has
+// narrowed what pictures are opened, which holds for its threads.
 import { parentPort } from 'node:worker_threads';
-import { narrowPictureLoaders } from '#server/media/narrow-loaders.ts';
 import type { VideoRequest } from '#server/providers/port.ts';
 import { releaseFrames } from '../render/release-frames.ts';
 import { openTake, type TakeRenderer } from '../render/take-renderer.ts';
@@ -22,8 +22,6 @@ export type PainterAnswer =
   | { readonly kind: 'opened'; readonly take: TakeOutline }
   | { readonly kind: 'drawn' }
   | { readonly kind: 'failed'; readonly reason: string };
-
-narrowPictureLoaders();
 
 let take: TakeRenderer | null = null;
 let places: readonly Uint8Array[] = [];
