@@ -6,6 +6,12 @@ const MAX_CACHED_STATEMENTS = 300;
 /** How long SQLite itself waits for another process before it answers "busy". It blocks the whole process meanwhile, so it is short; the patient retry is {@link SqliteDatabase.write}. */
 const BUSY_TIMEOUT_MS = 20;
 
+/**
+ * Pages of the log (4 KiB each) at which it is copied into the database, which holds everything up meanwhile. Of 4,000 commits of six
+ * rows of 3 kB the slowest hundredth took 4.6 ms, where with SQLite's own 1000 pages it took 12.2; the slowest of all 38 instead of 20.
+ */
+const CHECKPOINT_PAGES = 3000;
+
 type Statement = ReturnType<Database.Database['prepare']>;
 
 /**
@@ -72,6 +78,7 @@ function openDatabase(path: string, isReader: boolean): Database.Database {
   database.exec('PRAGMA synchronous = FULL');
   database.exec('PRAGMA foreign_keys = ON');
   database.exec('PRAGMA cache_size = -16000');
+  database.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   if (isReader) database.exec('PRAGMA query_only = ON');
   return database;
 }
