@@ -33,7 +33,7 @@ export async function benchRescore(): Promise<BenchRow[]> {
       Array.from({ length: SHOTS }, () => ({ continuityMode: 'style-match' })),
     );
     const films: Asset[] = [];
-    for (let look = 0; look < CLIPS + ROUNDS; look++) films.push(await keepClip(deps, folder, look));
+    for (let look = 0; look < CLIPS + 2 * ROUNDS; look++) films.push(await keepClip(deps, folder, look));
     const filmOf = (look: number) => films[look] ?? fail();
     for (const [index, shotId] of shotIds.entries()) {
       await addTestTake(deps, { sessionId, shotId, film: filmOf(index % CLIPS) });
@@ -50,10 +50,16 @@ export async function benchRescore(): Promise<BenchRow[]> {
         }),
       );
     }
+    const single: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      // Of the last shot only the cut into it is new.
+      await addTestTake(deps, { sessionId, shotId: shotIds.at(-1) ?? '', film: filmOf(CLIPS + ROUNDS + round) });
+      single.push(await milliseconds(() => measurer.measure(TEST_USER, sessionId)));
+    }
     const whole = median(rescored);
     return [
       { name: `re-score a film of ${SHOTS} shots after one re-take`, value: whole, unit: 'ms', target: '< 1000' },
-      { name: 'a cut, from files to stored score', value: whole / 2, unit: 'ms', target: '<= 300' },
+      { name: 'one cut of it, from files to stored score', value: median(single), unit: 'ms', target: '<= 300' },
     ];
   } finally {
     await measurer.close();
