@@ -16,25 +16,24 @@ export type EventReadersReport = 'open' | 'seen';
 
 const { address, token, readers, last } = workerData as EventReadersOrder; // Our own other half gives it.
 
-await Promise.all(Array.from({ length: readers }, () => openReader())).then(async (seen) => {
-  report('open');
-  await Promise.all(seen.map(({ isDone }) => isDone));
-  report('seen');
-});
+const opened = await Promise.all(Array.from({ length: readers }, () => openReader()));
+report('open');
+await Promise.all(opened.map(({ seen }) => seen));
+report('seen');
 process.exit(0);
 
 function report(what: EventReadersReport): void {
   parentPort?.postMessage(what, []);
 }
 
-/** Resolves with the first bytes; `isDone` when the text has come. */
-function openReader(): Promise<{ readonly isDone: Promise<void> }> {
+/** Resolves with the first bytes; `seen` when the text has come. */
+function openReader(): Promise<{ readonly seen: Promise<void> }> {
   return new Promise((resolve, reject) => {
     const asked = request(address, { agent: false, headers: { authorization: `Bearer ${token}` } }, (answer) => {
       let end = '';
-      const isDone = new Promise<void>((done) => {
+      const seen = new Promise<void>((done) => {
         answer.setEncoding('utf8').on('data', (text: string) => {
-          resolve({ isDone });
+          resolve({ seen });
           end = (end + text).slice(-4000);
           if (end.includes(last)) done();
         });

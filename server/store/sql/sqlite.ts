@@ -167,7 +167,6 @@ function kyselyOn(connection: SqliteConnection, turns: Turns, options: Transacti
   });
 }
 
-/** Kysely's driver for one connection: whoever comes next waits for the one before, in order. */
 /** One transaction at a time on a connection, in the order of asking. */
 class Turns {
   #last: Promise<void> = Promise.resolve();
@@ -182,6 +181,7 @@ class Turns {
   }
 }
 
+/** Kysely's driver for one connection: whoever comes next waits for the one before, in order. */
 class SingleConnectionDriver implements Driver {
   readonly #kyselyConnection: DatabaseConnection;
   #endTurn: (() => void) | null = null;
@@ -208,17 +208,24 @@ class SingleConnectionDriver implements Driver {
 
   async acquireConnection(): Promise<DatabaseConnection> {
     this.#endTurn = await this.turns.next();
-    if (this.options.isUnsynced) this.connection.exec('PRAGMA synchronous = NORMAL');
     return this.#kyselyConnection;
   }
 
   async releaseConnection(): Promise<void> {
-    if (this.options.isUnsynced) this.connection.exec('PRAGMA synchronous = FULL');
-    this.#endTurn?.();
+    try {
+      if (this.options.isUnsynced) this.connection.exec('PRAGMA synchronous = FULL');
+    } catch {
+      // Nothing may be left as it was for the next one, who relies on being on disk: a fresh connection is.
+      this.connection.reopen();
+    } finally {
+      this.#endTurn?.();
+    }
   }
 
   // BEGIN, COMMIT and ROLLBACK are never prepared: a prepared one that met "busy" would stay in progress for good.
   async beginTransaction(): Promise<void> {
+    // Inside of a transaction it could not be changed.
+    if (this.options.isUnsynced) this.connection.exec('PRAGMA synchronous = NORMAL');
     this.connection.exec(this.options.begin);
   }
 
