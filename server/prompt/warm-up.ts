@@ -12,8 +12,8 @@ const PAUSE_MS = 15;
 
 /**
  * Reads every term there is, a text at a time with pauses. What a process labels first takes several times as long as later
- * texts: code is compiled as it is used, and the tagger works out each word when it first meets it. Takes about half a
- * minute, of which most are pauses; to be begun once the server answers. Stops early when the signal is aborted.
+ * texts: code is compiled as it is used, and the tagger works out each word when it first meets it. Takes some twenty
+ * seconds, of which most are pauses; to be begun once the server answers. Stops early when the signal is aborted.
  */
 export async function warmUp(
   { tagger }: Pick<Words, 'tagger'>,
