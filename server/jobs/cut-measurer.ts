@@ -2,8 +2,8 @@ import type { Cut } from '#contract/records/cut.ts';
 import { ClipReader } from './clip-pictures.ts';
 import { createTurns } from './queue/turns.ts';
 import type { JobDeps } from './deps.ts';
-import { measureJoin } from './measure-cuts.ts';
-import { type Clip, cutKey, readClips, readCut, unmeasuredJoins } from './read-cuts.ts';
+import { measureJoin, readJoin } from './measure-cuts.ts';
+import { type Join, cutKey, readClips, readCut, unmeasuredJoins } from './read-cuts.ts';
 
 /** Measures what of a film has not been measured yet, each cut once however many ask. */
 export class CutMeasurer {
@@ -36,11 +36,10 @@ export class CutMeasurer {
   async #measureAll(userId: string, sessionId: string, onMeasured?: (cut: Cut) => void): Promise<void> {
     const clips = await readClips(this.deps.store, userId, sessionId);
     const joins = await unmeasuredJoins(this.deps.store, clips);
-    for (const [index, { from, to }] of joins.entries()) {
+    for (const [index, join] of joins.entries()) {
       if (this.#isClosed) return;
-      const next = joins[index + 1];
-      await this.#once(from, to, next?.from === to ? next.to : null);
-      const cut = onMeasured && (await readCut(this.deps.store, clips, to));
+      await this.#once(join, joins[index + 1]);
+      const cut = onMeasured && (await readCut(this.deps.store, clips, join.to));
       if (cut?.metrics) onMeasured?.(cut);
     }
   }
@@ -51,17 +50,16 @@ export class CutMeasurer {
     await Promise.allSettled(this.#underWay.values());
   }
 
-  /** Measures a join in its turn; `after` is read while this one is looked at, for it is wanted next. */
-  #once(from: Clip, to: Clip, after: Clip | null): Promise<void> {
-    const name = JSON.stringify(cutKey(from, to));
+  /** Measures a join in its turn; the next is read while this one is looked at. */
+  #once(join: Join, next: Join | undefined): Promise<void> {
+    const name = JSON.stringify(cutKey(join.from, join.to));
     const known = this.#underWay.get(name);
     if (known) return known;
     const measured = this.#inTurn(async () => {
       if (this.#isClosed) return;
-      const measured = measureJoin(this.deps, this.#reader, from, to);
-      // Whether it can be read is told when it is its turn.
-      if (after) this.#reader.read(after).catch(() => {});
-      await measured;
+      const measuring = measureJoin(this.deps, this.#reader, join);
+      if (next) readJoin(this.deps, this.#reader, next).catch(() => {});
+      await measuring;
     })
       .catch(this.onFault)
       .finally(() => this.#underWay.delete(name));

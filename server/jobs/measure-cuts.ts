@@ -1,8 +1,9 @@
 import type { Cut } from '#contract/records/cut.ts';
-import { ClipReader } from './clip-pictures.ts';
+import { type ClipPart, type ClipPictures, ClipReader } from './clip-pictures.ts';
+import type { CutKey, CutSide } from '#server/store/port.ts';
 import type { JobDeps } from './deps.ts';
 import { picturesHere } from './pictures/picture-work.ts';
-import { type Clip, cutKey, readClips, readCuts } from './read-cuts.ts';
+import { type Clip, type Join, cutKey, readClips, readCuts } from './read-cuts.ts';
 
 interface SessionRef {
   readonly userId: string;
@@ -18,35 +19,47 @@ export async function measureCutInto(
   const index = clips.findIndex((clip) => clip?.shot.id === session.shotId);
   const [before, clip] = [clips[index - 1], clips[index]];
   if (!before || !clip) return null;
-  await measureJoin(deps, new ClipReader(deps), before, clip);
+  await measureJoin(deps, new ClipReader(deps), { from: before, to: clip });
   const cuts = await readCuts(deps.store, session.userId, session.sessionId);
   return cuts?.find(({ toShotId }) => toShotId === session.shotId) ?? null;
 }
 
 /** Measures a cut and the colours of both its clips, as far as that has not been done before. */
-export async function measureJoin(deps: JobDeps, reader: ClipReader, from: Clip, to: Clip): Promise<void> {
+export async function measureJoin(deps: JobDeps, reader: ClipReader, join: Join): Promise<void> {
   const { store, pictures = picturesHere } = deps;
-  const key = cutKey(from, to);
-  const isCutKnown = !key || (await store.cuts.get(key)) !== null;
-  const unknown = await withoutColours(deps, [from, to]);
-  // Both at once: most of reading is the start of a process.
-  for (const clip of isCutKnown ? unknown : [from, to]) reader.read(clip).catch(() => {});
-  for (const clip of unknown) await measureColours(deps, reader, clip);
-  if (isCutKnown) return;
-  const [{ tail }, { head }] = await Promise.all([reader.read(from), reader.read(to)]);
+  const { key, from, to } = await readJoin(deps, reader, join);
+  for (const { colourless, reading } of [from, to]) {
+    const colours = colourless && (await pictures.colours((await reading).sample));
+    if (colours) await store.cuts.putColours(colourless, colours);
+  }
+  if (!key) return;
+  const [{ tail }, { head }] = await Promise.all([from.reading, to.reading]);
   await store.cuts.put(key, await pictures.cut({ tailA: tail, headB: head, kind: key.kind }));
 }
 
-async function withoutColours({ store }: JobDeps, clips: readonly Clip[]): Promise<Clip[]> {
-  const withMedia = clips.flatMap((clip) => (clip.side ? [{ clip, side: clip.side }] : []));
-  const known = await store.cuts.coloursMany(withMedia.map(({ side }) => side));
-  return withMedia.flatMap(({ clip }, index) => (known[index] ? [] : [clip]));
+/** What is to be measured of a join: the cut unless `key` is null, and the colours of each side that is named. */
+interface JoinReading {
+  readonly key: CutKey | null;
+  readonly from: ClipReading;
+  readonly to: ClipReading;
 }
 
-/** Keeps the colours of what plays of a clip, which drift is told from. */
-async function measureColours(deps: JobDeps, reader: ClipReader, clip: Clip): Promise<void> {
-  const { store, pictures = picturesHere } = deps;
-  const { sample } = await reader.read(clip);
-  const colours = await pictures.colours(sample);
-  if (colours && clip.side) await store.cuts.putColours(clip.side, colours);
+interface ClipReading {
+  readonly colourless: CutSide | null;
+  readonly reading: Promise<Readonly<ClipPictures>>;
+}
+
+/** Begins to read what {@link measureJoin} will look at, of both clips at once. What cannot be read is told to those who wait for it. */
+export async function readJoin({ store }: JobDeps, reader: ClipReader, join: Join): Promise<JoinReading> {
+  const key = cutKey(join.from, join.to);
+  const isCutKnown = !key || (await store.cuts.get(key)) !== null;
+  const begin = async (clip: Clip, part: ClipPart): Promise<ClipReading> => {
+    const [colours] = clip.side ? await store.cuts.coloursMany([clip.side]) : [];
+    const colourless = colours ? null : clip.side;
+    const reading = reader.read(clip, [...(isCutKnown ? [] : [part]), ...(colourless ? ['sample' as const] : [])]);
+    reading.catch(() => {});
+    return { colourless, reading };
+  };
+  const [from, to] = await Promise.all([begin(join.from, 'tail'), begin(join.to, 'head')]);
+  return { key: isCutKnown ? null : key, from, to };
 }

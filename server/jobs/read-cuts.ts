@@ -53,7 +53,7 @@ export function cutKey(from: Clip, to: Clip): CutKey | null {
 }
 
 /** Two clips that follow each other. */
-interface Join {
+export interface Join {
   readonly from: Clip;
   readonly to: Clip;
 }

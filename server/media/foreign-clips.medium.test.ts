@@ -28,7 +28,7 @@ async function hasOldSpelling(): Promise<boolean> {
   return found.ok && Number.parseInt(found.tools.version) < 6;
 }
 
-describe.each(['ffmpeg', 'node-av'])('%s', (name) => {
+describe.each(['ffmpeg', 'node-av', 'auto'])('%s', (name) => {
   let media: MediaBackend;
   let close: () => Promise<void>;
   beforeAll(async () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe.each(['ffmpeg', 'node-av'])('%s', (name) => {
+describe.each(['ffmpeg', 'node-av', 'auto'])('%s', (name) => {
   let media: MediaBackend;
   let close: () => Promise<void>;
   beforeAll(async () => {

@@ -1,11 +1,40 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openMedia } from './open-media.ts';
+import { encodeImages, inTemporaryFolder } from './testing/clips.ts';
+import { sceneFrame } from './testing/scene-frames.ts';
 
 describe('which backend handles video', () => {
   it('is the ffmpeg of this machine when there is one, and it says which', async () => {
     const { media, choice } = await openMedia({ PATH: process.env.PATH });
     expect(media.name).toBe('ffmpeg');
     expect(choice).toContain(media.version);
+  });
+  it('decodes the same bytes whoever decodes', async () => {
+    const opened = await Promise.all(
+      ['ffmpeg', 'node-av', 'auto'].map((RACCORD_MEDIA) => openMedia({ ...process.env, RACCORD_MEDIA })),
+    );
+    await inTemporaryFolder(async (folder) => {
+      const path = join(folder, 'a.mp4');
+      const pictures = Array.from({ length: 24 }, (_, frame) => sceneFrame(320, 180, frame));
+      if (opened[0]) await encodeImages(opened[0].media, path, pictures);
+      const ranges = [
+        { from: 0, to: 2 },
+        { from: 13, to: 14 },
+        { from: 22, to: 24 },
+      ];
+      const read = await Promise.all(
+        opened.map(({ media }) => media.frameRanges(path, ranges, { size: { width: 160, height: 90 } })),
+      );
+      const hashes = read.map((frames) =>
+        frames.flat().map(({ data }) => createHash('sha256').update(data).digest('hex')),
+      );
+      expect(hashes[0]).toHaveLength(5);
+      expect(hashes[1]).toEqual(hashes[0]);
+      expect(hashes[2]).toEqual(hashes[0]);
+    });
+    await Promise.all(opened.map(({ close }) => close()));
   });
   it('is node-av when there is none, and it says why', async () => {
     const { media, choice, close } = await openMedia({ PATH: '/nowhere' });

@@ -1,7 +1,8 @@
 import { mediaFailed } from './failure.ts';
 import { createFfmpegBackend } from './ffmpeg/ffmpeg-backend.ts';
 import { type FfmpegTools, locateFfmpeg } from './ffmpeg/locate.ts';
-import { openNodeAvBackend } from './node-av/node-av-backend.ts';
+import { isNodeAvInstalled } from './node-av/load-node-av.ts';
+import { openNodeAvBackend, openNodeAvDecoder } from './node-av/node-av-backend.ts';
 import type { MediaBackend } from './port.ts';
 
 /** A backend and, for the log, why it was chosen. */
@@ -14,9 +15,9 @@ export interface OpenedMedia {
 }
 
 /**
- * Opens the backend that `RACCORD_MEDIA` names: `ffmpeg`, `node-av`, or `auto` (also when absent), which takes the ffmpeg of this
- * machine when there is a usable one and node-av otherwise. `RACCORD_FFMPEG` may say where ffmpeg is. Throws `media-failed`, with
- * the ways out, when there is none.
+ * Opens the backend that `RACCORD_MEDIA` names: `ffmpeg`, `node-av`, or `auto` (also when absent). That takes the ffmpeg of this
+ * machine when there is a usable one, with node-av to decode frames when it is installed, and node-av alone otherwise.
+ * `RACCORD_FFMPEG` may say where ffmpeg is. Throws `media-failed`, with the ways out, when there is none.
  */
 export async function openMedia(environment: NodeJS.ProcessEnv = process.env): Promise<OpenedMedia> {
   const wanted = environment.RACCORD_MEDIA || 'auto';
@@ -43,6 +44,13 @@ function openTools(tools: FfmpegTools): OpenedMedia {
   return { media: createFfmpegBackend(tools), choice, close: async () => {} };
 }
 
+/** Equal frames in a third of the time: a process of node-av stays, and starting ffmpeg takes longer than finding a few frames. */
+function openBoth(tools: FfmpegTools): OpenedMedia {
+  const decoder = openNodeAvDecoder();
+  const choice = `Video is handled by ffmpeg ${tools.version} at ${tools.ffmpegPath}; frames are read by node-av.`;
+  return { media: createFfmpegBackend(tools, decoder), choice, close: () => decoder.close() };
+}
+
 async function openNodeAv(why: string): Promise<OpenedMedia> {
   const media = await openNodeAvBackend();
   const choice = `Video is handled by node-av with ffmpeg ${media.version}: ${why}.`;
@@ -51,7 +59,7 @@ async function openNodeAv(why: string): Promise<OpenedMedia> {
 
 async function openEither(environment: NodeJS.ProcessEnv): Promise<OpenedMedia> {
   const found = await locateFfmpeg(environment);
-  if (found.ok) return openTools(found.tools);
+  if (found.ok) return isNodeAvInstalled() ? openBoth(found.tools) : openTools(found.tools);
   try {
     return await openNodeAv(found.reason.replace(/\.$/, ''));
   } catch (error) {

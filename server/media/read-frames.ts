@@ -18,14 +18,19 @@ export type DecodeFrames = (request: FrameRequest, seek: boolean, options: Media
 /** Decodes several requests of one clip and size in one go: all frames of all of them in order, or fewer. */
 export type DecodeTogether = (requests: readonly FrameRequest[], options: MediaOptions) => Promise<RgbaImage[]>;
 
+/** How a backend finds frames. */
+export interface FrameDecoder {
+  readonly decode: DecodeFrames;
+  readonly decodeTogether: DecodeTogether;
+}
+
 /** More decoded pixels than this at once would endanger the process. */
 const MAX_FRAMES_BYTES = 1024 * 1024 * 1024;
 
 /** Reading frames by number, for any backend that can decode and read an index. */
 export function createFrameReader(
   readIndex: (path: string, options: MediaOptions) => Promise<ClipIndex>,
-  decode: DecodeFrames,
-  decodeTogether?: DecodeTogether,
+  { decode, decodeTogether }: FrameDecoder,
 ): Pick<MediaBackend, 'frameAt' | 'frames' | 'frameRanges'> {
   const read = async (path: string, index: ClipIndex, from: number, to: number, options: FrameOptions) => {
     const request = { path, index, from, to, size: sizeOf(index, options) };
@@ -62,7 +67,7 @@ export function createFrameReader(
   };
 
   async function decodeAll(requests: readonly FrameRequest[], options: FrameOptions): Promise<RgbaImage[]> {
-    if (decodeTogether && requests.length > 1) {
+    if (requests.length > 1) {
       const images = await decodeTogether(requests, options);
       if (images.length === totalFrames(requests)) return images;
     }

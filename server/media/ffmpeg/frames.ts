@@ -1,5 +1,5 @@
 import type { RgbaImage } from '../port.ts';
-import type { DecodeFrames, DecodeTogether } from '../read-frames.ts';
+import type { DecodeFrames, DecodeTogether, FrameDecoder } from '../read-frames.ts';
 import { toRgbaFilter } from '../scaling.ts';
 import { ALLOCATION_LIMIT, QUIET, fileAddress, guardedInput } from './arguments.ts';
 import type { FfmpegTools } from './locate.ts';
@@ -9,8 +9,12 @@ import { runsOf, selectByCounting, selectBySeeking, selectRun } from './select-f
 /** One frame is found no sooner with more threads; a range is. */
 const RANGE_THREADS = 2;
 
-/** Decodes frames in a process that writes them to a pipe. */
-export function frameDecoder(tools: FfmpegTools): DecodeFrames {
+/** Decodes frames in a process that writes them to a pipe, a new one each time. */
+export function frameDecoder(tools: FfmpegTools): FrameDecoder {
+  return { decode: rangeDecoder(tools), decodeTogether: rangesDecoder(tools) };
+}
+
+function rangeDecoder(tools: FfmpegTools): DecodeFrames {
   return async ({ path, index, from, to, size }, seek, options) => {
     const count = to - from;
     const frameBytes = size.width * size.height * 4;
@@ -32,7 +36,7 @@ export function frameDecoder(tools: FfmpegTools): DecodeFrames {
  * Decodes several ranges in one process, and each frame once; what a seek finds sooner has an input of its own: starting a process
  * costs more than finding a few frames.
  */
-export function rangesDecoder(tools: FfmpegTools): DecodeTogether {
+function rangesDecoder(tools: FfmpegTools): DecodeTogether {
   return async (requests, options) => {
     const [first] = requests;
     if (!first) return [];

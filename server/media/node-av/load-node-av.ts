@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type * as nodeAv from 'node-av';
 
 /** node-av's functions and classes. */
@@ -10,6 +11,16 @@ export type NodeAv = typeof nodeAv;
 export async function loadNodeAv(): Promise<NodeAv> {
   polyfillWithResolvers();
   return import('node-av');
+}
+
+/** Whether the optional package is there; whether it also runs on this machine is known when it is loaded. */
+export function isNodeAvInstalled(): boolean {
+  try {
+    createRequire(import.meta.url).resolve('node-av');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function polyfillWithResolvers(): void {

@@ -7,7 +7,7 @@ import { segmentFilter } from '../film-piece.ts';
 import { gradeClip } from '../grade.ts';
 import type { MediaBackend, MediaOptions, RgbaImage } from '../port.ts';
 import { ProbedClip, toClipIndex } from '../probed-clip.ts';
-import { type DecodeFrames, createFrameReader } from '../read-frames.ts';
+import { type FrameDecoder, type FrameRequest, createFrameReader } from '../read-frames.ts';
 import { representativeFrame } from '../representative-frame.ts';
 import { toRgbaFilter } from '../scaling.ts';
 import { sniffVideo } from '../sniff.ts';
@@ -15,6 +15,8 @@ import { openChildEncoder } from './child-encoder.ts';
 import type { FrameRun, NodeAvWork } from './work.ts';
 
 const READ_TIMEOUT_MS = 60_000;
+/** How long the processes of a backend that only reads are kept without work. */
+const READERS_IDLE_MS = 10 * 60_000;
 const WRITE_TIMEOUT_MS = 30 * 60_000;
 
 /** Reading and joining share these; each encoder has a process of its own besides. */
@@ -34,7 +36,7 @@ type Ask = <Name extends keyof NodeAvWork>(
 export async function openNodeAvBackend(): Promise<MediaBackend & AsyncDisposable> {
   const entry = childEntry('server/media/node-av/node-av-child');
   const pool = new WorkerPool(entry, { maximum: MAX_PROCESSES });
-  const ask: Ask = (name, input, options, onPart) => pool.use((worker) => worker.request(name, input, options, onPart));
+  const ask = asker(pool);
   const version = await ask('version', null, { timeoutMs: READ_TIMEOUT_MS });
   const indexes = new IndexCache((path, options) => readIndex(ask, path, options));
   const readCached = (path: string, options: MediaOptions) => indexes.read(path, options);
@@ -57,6 +59,17 @@ export async function openNodeAvBackend(): Promise<MediaBackend & AsyncDisposabl
   };
 }
 
+/** node-av for decoding alone. Its processes start when they are first needed. */
+export function openNodeAvDecoder(): FrameDecoder & { close(): Promise<void> } {
+  const entry = childEntry('server/media/node-av/node-av-child');
+  const pool = new WorkerPool(entry, { maximum: MAX_PROCESSES, idleMs: READERS_IDLE_MS });
+  return { ...frameDecoder(asker(pool)), close: () => pool.close() };
+}
+
+function asker(pool: WorkerPool): Ask {
+  return (name, input, options, onPart) => pool.use((worker) => worker.request(name, input, options, onPart));
+}
+
 async function readIndex(ask: Ask, path: string, options: MediaOptions): Promise<ClipIndex> {
   const type = await sniffVideo(path);
   const source = { path: resolve(path), demuxer: type.demuxer };
@@ -64,14 +77,21 @@ async function readIndex(ask: Ask, path: string, options: MediaOptions): Promise
   return toClipIndex(type, ProbedClip.parse(probed));
 }
 
-function frameDecoder(ask: Ask): DecodeFrames {
-  return async ({ path, index, from, to, size }, seek, options) => {
+function frameDecoder(ask: Ask): FrameDecoder {
+  const decode = async (requests: readonly FrameRequest[], seek: boolean, options: MediaOptions) => {
+    const [first] = requests;
+    if (!first) return [];
+    const { path, index, size } = first;
     const images: RgbaImage[] = [];
     const collect = (data: unknown) => data instanceof Uint8Array && images.push({ ...size, data });
-    const filter = toRgbaFilter(index.info, size);
-    const input = { ...frameRun(path, index, { from, to }, seek), filter, size };
-    await ask('frames', input, { ...options, timeoutMs: options.timeoutMs ?? READ_TIMEOUT_MS }, collect);
+    const runs = requests.map((range) => frameRun(path, index, range, seek));
+    const limits = { ...options, timeoutMs: options.timeoutMs ?? READ_TIMEOUT_MS };
+    await ask('frames', { runs, filter: toRgbaFilter(index.info, size), size }, limits, collect);
     return images;
+  };
+  return {
+    decode: (request, seek, options) => decode([request], seek, options),
+    decodeTogether: (requests, options) => decode(requests, true, options),
   };
 }
 

@@ -33,13 +33,17 @@ const handlers: Handlers = {
   version: () => av.ffmpegVersion(),
   probe: (source) => probeClip(av, source),
 
-  async frames({ filter, size, ...run }, sendPart) {
-    const clip = openClip(av, run.source);
+  async frames({ runs, filter, size }, sendPart) {
+    const [first] = runs;
+    if (!first) return null;
+    const clip = openClip(av, first.source);
     try {
-      for (const frame of filterFrames(av, decodeRun(av, clip, run), filter, run.quarterTurns)) {
-        const data = frame.toBuffer();
-        if (data.length !== size.width * size.height * 4) throw new Error('A frame came out in another size.');
-        await sendPart(data);
+      for (const run of runs) {
+        for (const frame of filterFrames(av, decodeRun(av, clip, run), filter, run.quarterTurns)) {
+          const data = frame.toBuffer();
+          if (data.length !== size.width * size.height * 4) throw new Error('A frame came out in another size.');
+          await sendPart(data);
+        }
       }
       return null;
     } finally {

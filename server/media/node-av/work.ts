@@ -24,9 +24,13 @@ export interface FrameRun {
 export interface NodeAvWork {
   version: { input: null; output: string };
   probe: { input: ClipSource; output: ProbedClip };
-  /** Sends each picture as a part. */
+  /** Frames of one clip, run after run; each picture is a part. */
   frames: {
-    input: FrameRun & { readonly filter: string; readonly size: Pick<RgbaImage, 'width' | 'height'> };
+    input: {
+      readonly runs: readonly FrameRun[];
+      readonly filter: string;
+      readonly size: Pick<RgbaImage, 'width' | 'height'>;
+    };
     output: null;
   };
   openEncoder: { input: Omit<EncodeOptions, 'signal' | 'timeoutMs'>; output: null };
