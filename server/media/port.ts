@@ -120,8 +120,8 @@ export interface EncodeOptions extends MediaOptions {
 export interface Encoder {
   /** Takes one RGBA frame of `width*height*4` bytes; resolves when the next may come (back-pressure). The buffer is free again then. */
   write(rgba: Uint8Array): Promise<void>;
-  /** Ends the file. It appears under its name only now, whole. */
-  finish(): Promise<VideoInfo>;
+  /** Ends the file. It appears under its name only now, whole, with as many frames as it was to have. */
+  finish(): Promise<void>;
   /** Gives up and removes what was written. May be called at any time, also after `finish`, then without effect. */
   abort(): Promise<void>;
 }

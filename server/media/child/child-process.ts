@@ -16,10 +16,11 @@ export class WorkerProcess {
   /**
    * @param entry module that calls `serveRequests`, TypeScript source or built JavaScript
    * @param env variables besides the few that every child gets
+   * @param nodeOptions options of Node for it
    */
-  constructor(entry: URL, env: NodeJS.ProcessEnv = {}) {
+  constructor(entry: URL, env: NodeJS.ProcessEnv = {}, nodeOptions: readonly string[] = []) {
     this.child = fork(entry, [], {
-      execArgv: entry.pathname.endsWith('.ts') ? ['--import', typescriptLoader()] : [],
+      execArgv: [...nodeOptions, ...(entry.pathname.endsWith('.ts') ? ['--import', typescriptLoader()] : [])],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // Ctrl-C in a terminal is for us to act on; the child ends when the channel to us does.

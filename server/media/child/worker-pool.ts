@@ -8,6 +8,8 @@ export interface WorkerPoolOptions {
   readonly idleMs?: number;
   /** Variables a process gets besides the few that every one has. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Options of Node for a process. */
+  readonly nodeOptions?: readonly string[];
 }
 
 /** Keeps a few worker processes warm: starting one costs more than most of the work. */
@@ -25,7 +27,7 @@ export class WorkerPool {
   async use<Output>(work: (worker: WorkerProcess) => Promise<Output>): Promise<Output> {
     while (this.busyCount >= this.options.maximum) await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.busyCount += 1;
-    const worker = this.takeIdle() ?? new WorkerProcess(this.entry, this.options.env);
+    const worker = this.takeIdle() ?? new WorkerProcess(this.entry, this.options.env, this.options.nodeOptions);
     try {
       return await work(worker);
     } finally {

@@ -1,7 +1,7 @@
 import { encoderSettings, type EncoderSettings } from '../encoder-settings.ts';
 import { cancelled, mediaFailed } from '../failure.ts';
 import { type PartFile, createPartFile } from '../part-file.ts';
-import type { EncodeOptions, Encoder, VideoInfo } from '../port.ts';
+import type { EncodeOptions, Encoder } from '../port.ts';
 import { RGB_TO_VIDEO_FILTER } from '../scaling.ts';
 import { ALLOCATION_LIMIT, QUIET, fileAddress } from './arguments.ts';
 import type { FfmpegTools } from './locate.ts';
@@ -33,7 +33,8 @@ export const MP4_ARGUMENTS = ['-movflags', '+faststart', '-f', 'mp4', '-y'] as c
 export function pipeEncodeArguments(options: EncodeOptions, outputPath: string): string[] {
   const settings = encoderSettings(options);
   return [
-    [...QUIET, ...ALLOCATION_LIMIT, '-protocol_whitelist', 'pipe', '-f', 'rawvideo', '-pix_fmt', 'rgba'],
+    [...QUIET, '-progress', 'pipe:1', '-stats_period', '3600', ...ALLOCATION_LIMIT],
+    ['-protocol_whitelist', 'pipe', '-f', 'rawvideo', '-pix_fmt', 'rgba'],
     ['-video_size', `${options.width}x${options.height}`, '-framerate', settings.rate, '-i', 'pipe:0'],
     ['-vf', RGB_TO_VIDEO_FILTER, ...encodeArguments(settings), ...metadataArguments(options.metadata)],
     [...MP4_ARGUMENTS, fileAddress(outputPath)],
@@ -47,24 +48,21 @@ function metadataArguments(metadata: EncodeOptions['metadata'] = {}): string[] {
   });
 }
 
-/** Opens an encoder; `probe` reads the finished file back. */
-export function openPipeEncoder(
-  tools: FfmpegTools,
-  options: EncodeOptions,
-  probe: (path: string) => Promise<VideoInfo>,
-): Encoder {
+/** Opens an encoder. */
+export function openPipeEncoder(tools: FfmpegTools, options: EncodeOptions): Encoder {
   const part = createPartFile(options.outputPath);
   const tool = startTool(tools.ffmpegPath, pipeEncodeArguments(options, part.path), {
     signal: options.signal,
     timeoutMs: options.timeoutMs ?? WRITE_TIMEOUT_MS,
     hasInput: true,
   });
-  tool.stdout.resume();
-  return new PipeEncoder(tool, part, options, probe);
+  return new PipeEncoder(tool, part, options);
 }
 
 class PipeEncoder implements Encoder {
   private framesWritten = 0;
+  /** As ffmpeg says when it ends. */
+  private framesEncoded = 0;
   private state: 'open' | 'finishing' | 'done' = 'open';
   private isAborted = false;
   /**
@@ -78,8 +76,10 @@ class PipeEncoder implements Encoder {
     private readonly tool: ToolProcess,
     private readonly part: PartFile,
     private readonly options: EncodeOptions,
-    private readonly probe: (path: string) => Promise<VideoInfo>,
   ) {
+    tool.stdout.setEncoding('utf8').on('data', (text: string) => {
+      this.framesEncoded = Number(/^frame=\s*(\d+)/m.exec(text)?.[1] ?? this.framesEncoded);
+    });
     // Also when nobody calls `abort`: a cancelled or killed encode leaves nothing behind.
     this.isGone = tool.exited.then(() => false);
     this.removedAfterFailure = tool.exited.then((exit) => (exitFailure(tool, exit) ? part.discard() : undefined));
@@ -113,8 +113,8 @@ class PipeEncoder implements Encoder {
     throw failure ?? mediaFailed('ffmpeg stopped taking frames.');
   }
 
-  async finish(): Promise<VideoInfo> {
-    const { frameCount, outputPath } = this.options;
+  async finish(): Promise<void> {
+    const { frameCount } = this.options;
     if (this.state !== 'open') throw this.tool.killReason() ?? new Error('The encoder is closed.');
     this.state = 'finishing';
     if (this.framesWritten !== frameCount) {
@@ -123,14 +123,13 @@ class PipeEncoder implements Encoder {
     }
     this.tool.stdin.end();
     const exit = await this.tool.exited;
-    if (exitFailure(this.tool, exit)) return this.fail();
+    if (exitFailure(this.tool, exit)) await this.fail();
     try {
-      const info = await this.probe(this.part.path);
-      if (info.frameCount !== frameCount) throw mediaFailed(`Of ${frameCount} frames ${info.frameCount} were encoded.`);
+      if (this.framesEncoded !== frameCount)
+        throw mediaFailed(`Of ${frameCount} frames ${this.framesEncoded} were encoded.`);
       if (this.isAborted || this.options.signal?.aborted) throw cancelled();
       await this.part.publish();
       this.state = 'done';
-      return await this.probe(outputPath);
     } catch (error) {
       this.state = 'done';
       await this.part.discard();

@@ -34,8 +34,7 @@ export function createFfmpegBackend(tools: FfmpegTools, warmDecoder?: FrameDecod
     version: tools.version,
     ...reading,
     representativeFrame: async (path, options) => (await representativeFrame(reading, path, options)).frame,
-    openEncoder: async (options) =>
-      openPipeEncoder(tools, options, async (path) => (await indexes.read(path, { signal: options.signal })).info),
+    openEncoder: async (options) => openPipeEncoder(tools, options),
     concat: (clips, outputPath, options) => concatClips(concatTools, clips, outputPath, options),
     grade: (path, look, outputPath, options) => gradeClip(concatTools, path, look, outputPath, options),
   };

@@ -60,8 +60,8 @@ class ChildEncoder implements Encoder {
     await this.ask('writeFrame', rgba);
   }
 
-  async finish(): Promise<VideoInfo> {
-    const { frameCount, outputPath } = this.options;
+  async finish(): Promise<void> {
+    const { frameCount } = this.options;
     this.requireOpen();
     if (this.framesWritten !== frameCount) {
       await this.abort();
@@ -76,7 +76,6 @@ class ChildEncoder implements Encoder {
       if (this.isAborted) throw cancelled();
       await this.part.publish();
       this.release();
-      return await this.probe(outputPath);
     } catch (error) {
       this.release();
       await this.part.discard();

@@ -33,7 +33,8 @@ export async function encodeImages(
     ...options,
   });
   for (const image of images) await encoder.write(image.data);
-  return encoder.finish();
+  await encoder.finish();
+  return media.probe(outputPath);
 }
 
 /** Encodes numbered frames `from`, `from + 1` …, 160×90 unless told otherwise. */

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-type Collect = (options: { type: 'minor' }) => void;
+type Collect = (options: { type: 'minor' | 'major' }) => void;
 
 let collect: Collect | undefined;
 
@@ -23,5 +23,11 @@ function collector(): Collect {
 export async function releaseFrames(): Promise<void> {
   collector()({ type: 'minor' });
   // Finalisers run on the event loop only.
+  await setImmediate();
+}
+
+/** Gives back what a take was drawn from: plates have lived so long that only a whole collection finds them. */
+export async function releaseTake(): Promise<void> {
+  collector()({ type: 'major' });
   await setImmediate();
 }
