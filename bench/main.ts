@@ -1,5 +1,6 @@
 // npm run bench [-- name …]: measures and prints a table, then one line of JSON. Reports, never fails on a figure: machines differ and are noisy.
 import { cpus, totalmem } from 'node:os';
+import { timeFixedWork } from './fixed-work.ts';
 import type { BenchRow } from './row.ts';
 
 const suites: Record<string, () => Promise<BenchRow[]>> = {
@@ -26,7 +27,10 @@ const rows: (BenchRow & { suite: string })[] = [];
 for (const [suite, run] of Object.entries(suites)) {
   if (wanted.length > 0 && !wanted.includes(suite)) continue;
   console.error(`measuring ${suite} …`);
+  const before = timeFixedWork();
   for (const row of await run()) rows.push({ suite, ...row });
+  for (const [when, value] of Object.entries({ before, after: timeFixedWork() }))
+    rows.push({ suite, name: `always the same work, ${when} all this`, value, unit: 'ms' });
 }
 
 const machine = {

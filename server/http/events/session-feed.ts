@@ -12,7 +12,7 @@ const BATCH = 200;
 /** A reader further behind than this reads the session again, which is less work than that many entries. */
 const MAX_REPLAY = 1000;
 /** How long changes are gathered before they are sent: nobody sees it, and writing to a hundred readers takes milliseconds. */
-const GATHER_MS = 12;
+const GATHER_MS = 40;
 /** Readers that are written to before requests have their turn again. */
 const READERS_AT_ONCE = 10;
 

@@ -22,10 +22,12 @@ export function createIdempotencyStore(database: SqliteDatabase, now: () => Date
           .where('user_id', '=', scope.userId)
           .where('key', '=', scope.key)
           .where('route', '=', scope.route)
-          .where('request_hash', '=', scope.requestHash)
-          .execute();
+          .where('request_hash', '=', scope.requestHash);
       // What is known to have had its effect is answered anew from that, should this be lost.
-      await ((await isApplied(database, scope)) ? database.writeUnsynced(save) : database.write(save));
+      const { numUpdatedRows } = await database.writeUnsynced((transaction) =>
+        save(transaction).where('applied_session_id', 'is not', null).executeTakeFirstOrThrow(),
+      );
+      if (numUpdatedRows === 0n) await database.write((transaction) => save(transaction).execute());
     },
     async abandon(scope) {
       await database.write((transaction) =>
@@ -42,19 +44,6 @@ export function createIdempotencyStore(database: SqliteDatabase, now: () => Date
       );
     },
   };
-}
-
-async function isApplied(database: SqliteDatabase, { userId, key, route }: IdempotencyScope): Promise<boolean> {
-  const row = await database.read((transaction) =>
-    transaction
-      .selectFrom('idempotency_keys')
-      .select('applied_session_id')
-      .where('user_id', '=', userId)
-      .where('key', '=', key)
-      .where('route', '=', route)
-      .executeTakeFirst(),
-  );
-  return row !== undefined && row.applied_session_id !== null;
 }
 
 async function begin(transaction: WriteTransaction, scope: IdempotencyScope, now: Date): Promise<IdempotencyOutcome> {

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { AppError } from '#contract/errors.ts';
 import type { Page, PageRequest } from '../ports/sessions.ts';
 import type { Task, TaskKind, TaskProgress, TaskStatus, TaskStore } from '../ports/tasks.ts';
@@ -154,7 +154,7 @@ async function claim(
   let candidates = transaction
     .selectFrom('tasks as candidate')
     .select('candidate.id')
-    .where('is_open', '=', 1)
+    .where(sql<boolean>`is_open = 1`)
     .where((builder) => builder.or([builder('lease_until', 'is', null), builder('lease_until', '<=', at)]))
     .orderBy('created_at')
     .orderBy('id')

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { HistoryEntry, PatchOperation } from '#contract/records/history.ts';
 import { fromJson, toHistoryEntry } from '../queries/rows.ts';
 import type { WriteTransaction } from '../sql/sqlite.ts';
@@ -7,6 +7,10 @@ import type { HistoryTable } from '../sql/tables.ts';
 /** Typing within this time of the latest entry belongs to it. */
 const COALESCE_WINDOW_MS = 1500;
 const MAX_LABEL_LENGTH = 300;
+
+/** Spelt out: with a parameter SQLite plans the statement anew each time, to see whether the index of these entries will do. */
+export const isRedoable = sql<boolean>`is_redoable = 1`;
+export const isUndoableAndStanding = sql<boolean>`is_standing = 1 and is_undoable = 1`;
 
 /** An entry about to be written. */
 export interface NewEntry extends Omit<HistoryEntry, 'label'> {
@@ -50,7 +54,7 @@ async function voidRedo(transaction: WriteTransaction, { sessionId, actor }: New
     .set({ is_redoable: 0 })
     .where('session_id', '=', sessionId)
     .where('actor', '=', actor)
-    .where('is_redoable', '=', 1)
+    .where(isRedoable)
     .execute();
 }
 

@@ -7,6 +7,7 @@ import type { SessionRow } from '../queries/sessions.ts';
 import type { WriteTransaction } from '../sql/sqlite.ts';
 import type { HistoryTable } from '../sql/tables.ts';
 import { writeChange } from './change.ts';
+import { isRedoable, isUndoableAndStanding } from './history-log.ts';
 import { inSession, type WriteContext } from './in-session.ts';
 import { findConflict, type Footprint, isSuperseded } from './overlap.ts';
 
@@ -79,8 +80,7 @@ export async function nextStanding(
     .selectAll()
     .where('session_id', '=', sessionId)
     .where('actor', '=', actor)
-    .where('is_standing', '=', 1)
-    .where('is_undoable', '=', 1)
+    .where(isUndoableAndStanding)
     .where('revision', '<', before)
     .orderBy('revision', 'desc')
     .limit(1);
@@ -99,7 +99,7 @@ export function findRedoable(
     .selectAll()
     .where('session_id', '=', sessionId)
     .where('actor', '=', actor)
-    .where('is_redoable', '=', 1)
+    .where(isRedoable)
     .orderBy('revision', 'desc')
     .limit(1)
     .executeTakeFirst();
