@@ -188,7 +188,7 @@ test('another tool and back finds the words, and their undo, as they were', asyn
   await page.keyboard.type(' Rain.');
   await page.getByRole('link', { name: 'Continuity' }).click();
   await expect(studio.words).toBeHidden();
-  await page.getByRole('link', { name: 'Studio' }).click();
+  await page.getByRole('link', { name: 'Studio', exact: true }).click();
   await expect(studio.words).toContainText('A tram. Rain.');
   await studio.words.click();
   await page.keyboard.press('ControlOrMeta+z');
