@@ -30,8 +30,8 @@ export const CutCell = memo(function CutCell({ cut, leftPx, widthPx, isSelected 
   const isMeasuring = level === 'unmeasured' && isBeingMeasured(cut);
   return (
     <div
-      className="absolute inset-y-0 left-0 grid place-items-center contain-layout before:absolute before:top-1/2 before:h-px before:w-full before:bg-line-1 in-data-reflow:transition-transform in-data-reflow:duration-[240ms]"
-      style={{ transform: `translateX(${leftPx}px)`, width: widthPx }}
+      className="absolute inset-y-0 grid place-items-center contain-layout before:absolute before:top-1/2 before:h-px before:w-full before:bg-line-1 in-data-reflow:transition-[left] in-data-reflow:duration-[240ms]"
+      style={{ left: leftPx, width: widthPx }}
       role="presentation"
     >
       <div

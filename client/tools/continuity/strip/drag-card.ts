@@ -26,8 +26,6 @@ interface DragInput {
 export function dragCard({ event, card, layout, fromIndex, scroller, bar, onStart, onDrop }: DragInput): void {
   const startX = event.clientX;
   const startScroll = scroller.scrollLeft;
-  const restTransform = card.style.transform;
-  const restLeft = STRIP_PADDING + (layout.lefts[fromIndex] ?? 0);
   let pointerX = startX;
   let frame: number | null = null;
   let isDragging = false;
@@ -48,7 +46,7 @@ export function dragCard({ event, card, layout, fromIndex, scroller, bar, onStar
     const push = Math.max(overLeft, overRight, 0) / EDGE_PX;
     if (push > 0) scroller.scrollLeft += Math.sign(overRight - overLeft) * Math.min(1, push) * FASTEST_SCROLL_PX;
     const offset = pointerX - startX + scroller.scrollLeft - startScroll;
-    card.style.transform = `translateX(${restLeft + offset}px)`;
+    card.style.transform = `translateX(${offset}px)`;
     if (bar) bar.style.transform = `translateX(${barX(layout, insertionIndex(layout, placeAt()))}px)`;
     frame = requestAnimationFrame(draw);
   };
@@ -58,7 +56,7 @@ export function dragCard({ event, card, layout, fromIndex, scroller, bar, onStar
     if (!isDragging) return;
     delete card.dataset['dragged'];
     card.style.willChange = '';
-    card.style.transform = restTransform;
+    card.style.transform = '';
     if (bar) bar.hidden = true;
     const gap = insertionIndex(layout, placeAt());
     const toIndex = gap > fromIndex ? gap - 1 : gap;

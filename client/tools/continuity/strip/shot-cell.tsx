@@ -18,6 +18,8 @@ interface ShotCellProps {
   readonly isAnchor: boolean;
   /** Why it is stale; absent while it is not. */
   readonly staleReason: string | undefined;
+  /** Whether it shows the grip by which a finger moves it. */
+  readonly hasGrip: boolean;
 }
 
 const TAG = 'rounded-chip bg-scrim px-1.5 py-px';
@@ -33,6 +35,7 @@ export const ShotCell = memo(function ShotCell({
   isSelected,
   isAnchor,
   staleReason,
+  hasGrip,
 }: ShotCellProps) {
   return (
     <div
@@ -44,10 +47,10 @@ export const ShotCell = memo(function ShotCell({
       data-shot-id={shot.shot.id}
       data-shot-index={shot.index}
       className={classNames(
-        'absolute inset-y-0 left-0 flex flex-col overflow-hidden rounded-control border bg-bg-2 contain-layout contain-paint select-none hover:bg-bg-3 data-dragged:z-10 data-dragged:opacity-70 data-dragged:shadow-float in-data-reflow:transition-transform in-data-reflow:duration-[240ms]',
+        'absolute inset-y-0 flex flex-col overflow-hidden rounded-control border bg-bg-2 contain-layout contain-paint select-none hover:bg-bg-3 data-dragged:z-10 data-dragged:opacity-70 data-dragged:shadow-float in-data-reflow:transition-[left] in-data-reflow:duration-[240ms]',
         isSelected ? 'border-accent ring-1 ring-accent' : 'border-line-1',
       )}
-      style={{ transform: `translateX(${leftPx}px)`, width: widthPx }}
+      style={{ left: leftPx, width: widthPx }}
     >
       <div className="relative h-16 shrink-0 bg-bg-0 hatched max-md:h-14">
         {shot.take && (
@@ -71,13 +74,11 @@ export const ShotCell = memo(function ShotCell({
           hidden
           className="absolute bottom-1 left-1 rounded-chip bg-accent px-1.5 text-meta text-on-accent"
         />
-        <span
-          data-grip
-          aria-hidden="true"
-          className="absolute inset-0 hidden touch-none place-items-center bg-scrim group-data-reordering/strip:grid"
-        >
-          <GripVertical size={20} strokeWidth={1.8} />
-        </span>
+        {hasGrip && (
+          <span data-grip aria-hidden="true" className="absolute inset-0 grid touch-none place-items-center bg-scrim">
+            <GripVertical size={20} strokeWidth={1.8} />
+          </span>
+        )}
         <ShotProgress shot={shot} />
         {shot.status === 'not-made' && widthPx >= 130 && (
           <PrevizThisShot shotId={shot.shot.id} isReachable={isSelected} />

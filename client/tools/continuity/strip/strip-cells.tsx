@@ -60,8 +60,6 @@ export function StripCells(props: StripCellsProps) {
       onClick={actions.handleClick}
       onDoubleClick={actions.handleDoubleClick}
       onPointerDown={(event: PointerEvent) => startGesture(event.nativeEvent)}
-      data-reordering={isReordering || undefined}
-      className="group/strip"
     >
       <div role="row" className="relative mb-3 h-28 max-md:mb-2 max-md:h-21.5">
         {shots.flatMap((shot) => {
@@ -79,6 +77,7 @@ export function StripCells(props: StripCellsProps) {
               isSelected={stopIndex === index * 2}
               isAnchor={keepsLooks && shot.isAnchor}
               staleReason={staleness[shot.shot.id]}
+              hasGrip={isReordering}
             />,
             cut && (
               <CutCell

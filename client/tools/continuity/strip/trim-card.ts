@@ -3,7 +3,6 @@ import type { FilmShot } from '#client/session/film.ts';
 import { announce } from '#client/ui/announcer.tsx';
 import { framesToSeconds } from '#contract/time.ts';
 import { swallowClick } from './drag-card.ts';
-import { STRIP_PADDING } from './strip-layout.ts';
 import { movedEdge, type Trim, trimOf, trimPatch } from './trim.ts';
 
 interface TrimInput {
@@ -13,17 +12,15 @@ interface TrimInput {
   readonly shot: FilmShot;
   readonly filmFps: number;
   readonly sessionId: string;
-  /** Where the card lies, in px from the beginning of the strip. */
-  readonly leftPx: number;
 }
 
 /** Lets a card's edge follow the pointer; what plays changes when it is let go. Escape leaves it as it was. */
-export function trimCard({ event, card, edge, shot, filmFps, sessionId, leftPx }: TrimInput): void {
+export function trimCard({ event, card, edge, shot, filmFps, sessionId }: TrimInput): void {
   const { take } = shot;
   if (!take) return;
   const startX = event.clientX;
   const restWidth = card.getBoundingClientRect().width;
-  const [restTransform, restStyleWidth] = [card.style.transform, card.style.width];
+  const restStyleWidth = card.style.width;
   const pxPerTakeFrame = (restWidth / shot.frameCount) * (filmFps / take.fps);
   const tag = card.querySelector<HTMLElement>('[data-trim-tag]');
   let trim: Trim = trimOf(shot);
@@ -31,17 +28,14 @@ export function trimCard({ event, card, edge, shot, filmFps, sessionId, leftPx }
   const draw = () => {
     const lengthFrames = trim.outFrame - trim.inFrame;
     card.style.width = `${Math.max(8, lengthFrames * pxPerTakeFrame)}px`;
-    if (edge === 'in') {
-      const moved = (trim.inFrame - shot.inFrame) * pxPerTakeFrame;
-      card.style.transform = `translateX(${STRIP_PADDING + leftPx + moved}px)`;
-    }
+    if (edge === 'in') card.style.transform = `translateX(${(trim.inFrame - shot.inFrame) * pxPerTakeFrame}px)`;
     if (!tag) return;
     tag.hidden = false;
     tag.textContent = `${edge} ${edge === 'in' ? trim.inFrame : trim.outFrame} · ${framesToSeconds(lengthFrames, take.fps).toFixed(1)} s`;
   };
   const end = (isKept: boolean) => {
     for (const [name, listener] of listeners) window.removeEventListener(name, listener, true);
-    card.style.transform = restTransform;
+    card.style.transform = '';
     card.style.width = restStyleWidth;
     if (tag) tag.hidden = true;
     swallowClick();

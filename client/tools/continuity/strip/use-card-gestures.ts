@@ -35,7 +35,7 @@ export function useCardGestures(input: GestureInput): (event: PointerEvent) => v
       // What is trimmed is what is looked at, and undo is meant for it rather than for a field that had focus before.
       card.focus({ preventScroll: true });
       changeView({ selection: { kind: 'shot', shotId: shot.shot.id } });
-      trimCard({ event, card, edge, shot, filmFps: film.fps, sessionId, leftPx: layout.lefts[shot.index] ?? 0 });
+      trimCard({ event, card, edge, shot, filmFps: film.fps, sessionId });
       return;
     }
     // A finger on a card scrolls the strip; only the grip moves the card.
