@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { createFfmpegBackend } from './ffmpeg/ffmpeg-backend.ts';
+import { locateFfmpeg } from './ffmpeg/locate.ts';
+import { openNodeAvDecoder } from './node-av/node-av-backend.ts';
 import { openMedia } from './open-media.ts';
-import { encodeImages, inTemporaryFolder } from './testing/clips.ts';
+import { encodeImages, encodeNumbered, inTemporaryFolder } from './testing/clips.ts';
+import { readNumber } from './testing/numbered-frames.ts';
 import { sceneFrame } from './testing/scene-frames.ts';
 
 describe('which backend handles video', () => {
@@ -51,5 +57,27 @@ describe('which backend handles video', () => {
     await expect(openMedia({ RACCORD_MEDIA: 'gstreamer' })).rejects.toMatchObject({ message: /not "gstreamer"/ });
     const broken = { RACCORD_MEDIA: 'ffmpeg', RACCORD_FFMPEG: '/bin/true' };
     await expect(openMedia(broken)).rejects.toMatchObject({ code: 'media-failed' });
+  });
+  it('has ffmpeg decode when node-av does not run on this machine, and tries it once', async () => {
+    const found = await locateFfmpeg();
+    if (!found.ok) throw new Error(`This test needs a real ffmpeg: ${found.reason}`);
+    await inTemporaryFolder(async (folder) => {
+      const [child, notes, path] = [join(folder, 'child.mjs'), join(folder, 'starts'), join(folder, 'a.mp4')];
+      await writeFile(
+        child,
+        `import { appendFileSync } from 'node:fs';\nappendFileSync(${JSON.stringify(notes)}, 'started\\n');\nprocess.exit(1);\n`,
+      );
+      const decoder = openNodeAvDecoder(pathToFileURL(child));
+      const media = createFfmpegBackend(found.tools, decoder);
+      await encodeNumbered(media, path, 6);
+      expect(readNumber(await media.frameAt(path, 4))).toBe(4);
+      const [, last] = await media.frameRanges(path, [
+        { from: 0, to: 1 },
+        { from: 5, to: 6 },
+      ]);
+      expect(last?.map(readNumber)).toEqual([5]);
+      expect(await readFile(notes, 'utf8')).toBe('started\n');
+      await decoder.close();
+    });
   });
 });

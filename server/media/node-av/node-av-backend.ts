@@ -59,11 +59,29 @@ export async function openNodeAvBackend(): Promise<MediaBackend & AsyncDisposabl
   };
 }
 
-/** node-av for decoding alone. Its processes start when they are first needed. */
-export function openNodeAvDecoder(): FrameDecoder & { close(): Promise<void> } {
-  const entry = childEntry('server/media/node-av/node-av-child');
+/**
+ * node-av for decoding alone. Its processes start when they are first needed; when it turns out then that it does not run on this
+ * machine, every decode throws `media-failed` at once.
+ */
+export function openNodeAvDecoder(entry = childEntry('server/media/node-av/node-av-child')): FrameDecoder & {
+  close(): Promise<void>;
+} {
   const pool = new WorkerPool(entry, { maximum: MAX_PROCESSES, idleMs: READERS_IDLE_MS });
-  return { ...frameDecoder(asker(pool)), close: () => pool.close() };
+  const ask = asker(pool);
+  const decoder = frameDecoder(ask);
+  let running: Promise<string> | undefined;
+  const isRunning = () => (running ??= ask('version', null, { timeoutMs: READ_TIMEOUT_MS }));
+  return {
+    decode: async (...given) => {
+      await isRunning();
+      return decoder.decode(...given);
+    },
+    decodeTogether: async (...given) => {
+      await isRunning();
+      return decoder.decodeTogether(...given);
+    },
+    close: () => pool.close(),
+  };
 }
 
 function asker(pool: WorkerPool): Ask {
