@@ -8,6 +8,8 @@ import type { FfmpegTools } from './locate.ts';
 import { type ToolProcess, exitFailure, startTool } from './tool-process.ts';
 
 export const WRITE_TIMEOUT_MS = 30 * 60_000;
+/** Several reports. */
+const PROGRESS_TAIL_LENGTH = 4096;
 
 /** Output options of an encode; ffmpeg's part of {@link EncoderSettings}. */
 export function encodeArguments(settings: EncoderSettings): string[] {
@@ -61,8 +63,8 @@ export function openPipeEncoder(tools: FfmpegTools, options: EncodeOptions): Enc
 
 class PipeEncoder implements Encoder {
   private framesWritten = 0;
-  /** As ffmpeg says when it ends. */
-  private framesEncoded = 0;
+  /** The last of what ffmpeg told about how far it is; it tells so once more when it ends. */
+  private progress = '';
   private state: 'open' | 'finishing' | 'done' = 'open';
   private isAborted = false;
   /**
@@ -78,7 +80,7 @@ class PipeEncoder implements Encoder {
     private readonly options: EncodeOptions,
   ) {
     tool.stdout.setEncoding('utf8').on('data', (text: string) => {
-      this.framesEncoded = Number(/^frame=\s*(\d+)/m.exec(text)?.[1] ?? this.framesEncoded);
+      this.progress = (this.progress + text).slice(-PROGRESS_TAIL_LENGTH);
     });
     // Also when nobody calls `abort`: a cancelled or killed encode leaves nothing behind.
     this.isGone = tool.exited.then(() => false);
@@ -125,8 +127,8 @@ class PipeEncoder implements Encoder {
     const exit = await this.tool.exited;
     if (exitFailure(this.tool, exit)) await this.fail();
     try {
-      if (this.framesEncoded !== frameCount)
-        throw mediaFailed(`Of ${frameCount} frames ${this.framesEncoded} were encoded.`);
+      const framesEncoded = lastFrameIn(this.progress);
+      if (framesEncoded !== frameCount) throw mediaFailed(`Of ${frameCount} frames ${framesEncoded} were encoded.`);
       if (this.isAborted || this.options.signal?.aborted) throw cancelled();
       await this.part.publish();
       this.state = 'done';
@@ -147,4 +149,10 @@ class PipeEncoder implements Encoder {
     }
     await this.removedAfterFailure;
   }
+}
+
+/** How many frames the last report of `-progress` counts. */
+export function lastFrameIn(progress: string): number {
+  const last = [...progress.matchAll(/^frame=\s*(\d+)$/gm)].at(-1);
+  return Number(last?.[1] ?? 0);
 }
