@@ -67,21 +67,13 @@ export function openNodeAvDecoder(entry = childEntry('server/media/node-av/node-
   close(): Promise<void>;
 } {
   const pool = new WorkerPool(entry, { maximum: MAX_PROCESSES, idleMs: READERS_IDLE_MS });
-  const ask = asker(pool);
-  const decoder = frameDecoder(ask);
+  const askPool = asker(pool);
   let running: Promise<string> | undefined;
-  const isRunning = () => (running ??= ask('version', null, { timeoutMs: READ_TIMEOUT_MS }));
-  return {
-    decode: async (...given) => {
-      await isRunning();
-      return decoder.decode(...given);
-    },
-    decodeTogether: async (...given) => {
-      await isRunning();
-      return decoder.decodeTogether(...given);
-    },
-    close: () => pool.close(),
+  const ask: Ask = async (...given) => {
+    await (running ??= askPool('version', null, { timeoutMs: READ_TIMEOUT_MS }));
+    return askPool(...given);
   };
+  return { ...frameDecoder(ask), close: () => pool.close() };
 }
 
 function asker(pool: WorkerPool): Ask {
