@@ -9,9 +9,9 @@ const TIMEOUT_MS = 60 * 60_000;
 
 /**
  * Keeps the process small, and no slower: 430 MiB where it had 500 at 1280×720. Pictures are given back as soon as they are let go of
- * (glibc would keep them for each thread), and not in huge pages, which the system clears anew for each of them.
+ * (glibc would keep them for each thread).
  */
-const FRUGAL_VARIABLES = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '2097152', MIMALLOC_ALLOW_THP: '0' };
+const FRUGAL_VARIABLES = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '2097152' };
 /**
  * What is thrown away between two frames is little. The time goes into drawing, which is not JavaScript: compiling more than the
  * hottest of it anew for every take cost up to a second of processor in each painter.
