@@ -13,6 +13,7 @@ mkdirSync(results, { recursive: true });
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const faults = [];
 const failedTests = [];
+const repeatedTests = [];
 
 function step(name, command, args, env = {}) {
   console.log(`\n── ${name}`);
@@ -58,10 +59,13 @@ function failedIn(report) {
   );
 }
 
-/** Names of the failed ones in a suite of Playwright's report. */
-function failedInSuite({ suites = [], specs = [], file }) {
-  const own = specs.filter(({ ok }) => !ok).map(({ title }) => `e2e/${file}: ${title}`);
-  return [...own, ...suites.flatMap(failedInSuite)];
+/** Names of the tests in a suite of Playwright's report that came out in this way: `unexpected`, or `flaky` for one that was tried again. */
+function namesInSuite({ suites = [], specs = [], file }, outcome) {
+  const own = specs.filter(({ tests }) => tests.some(({ status }) => status === outcome));
+  return [
+    ...own.map(({ title }) => `e2e/${file}: ${title}`),
+    ...suites.flatMap((suite) => namesInSuite(suite, outcome)),
+  ];
 }
 
 await Promise.all([
@@ -100,7 +104,10 @@ if (isBuilt) {
       PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, 'e2e.json'),
     });
     const report = readResults('e2e.json');
-    failedTests.push(...(report?.suites ?? []).flatMap(failedInSuite));
+    for (const suite of report?.suites ?? []) {
+      failedTests.push(...namesInSuite(suite, 'unexpected'));
+      repeatedTests.push(...namesInSuite(suite, 'flaky'));
+    }
     const stats = report?.stats;
     totals.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
     totals.failed += stats?.unexpected ?? 0;
@@ -114,6 +121,7 @@ if (isBuilt) {
 }
 
 if (totals.skipped > 0) console.log(`\n!! ${totals.skipped} test(s) SKIPPED: see the notices above. !!`);
+for (const name of repeatedTests) console.log(`!! GOOD ONLY WHEN TRIED AGAIN: ${name} !!`);
 for (const name of failedTests) console.error(`✗ ${name}`);
 if (faults.length > 0) console.error(`\nNot good: ${faults.join(', ')}.`);
 console.log(
