@@ -2,6 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import { drawFigure } from '../figures/draw-figure.ts';
 import type { FigureLight, FigurePose, FigureSpec } from '../figures/port.ts';
+import { pictureBounds, type PixelBounds } from './picture-bounds.ts';
 
 /** A figure drawn once, to be laid into the picture and into its mirror. */
 export interface FigureSprite {
@@ -10,6 +11,8 @@ export interface FigureSprite {
   readonly footX: number;
   readonly footY: number;
   readonly heightPx: number;
+  /** The part that is not clear; null for nothing at all. A figure fills less than half of the room kept for it. */
+  readonly content: PixelBounds | null;
 }
 
 /** Space around a figure in its heights: cloaks, props and outstretched arms; things are longer than high. */
@@ -42,6 +45,11 @@ const LONG_KINDS = new Set([
 /** Larger figures are drawn straight into the picture. */
 const MAX_SPRITE_SHARE = 1.1;
 
+/** Pixels up to which a figure has a sprite. */
+export function maxSpriteHeight(frameHeight: number): number {
+  return frameHeight * MAX_SPRITE_SHARE;
+}
+
 /** What a figure's sprite shows. */
 export interface SpriteOrder {
   readonly spec: FigureSpec;
@@ -60,7 +68,7 @@ export class FigureSprites {
   /** The sprite of a figure; null when it is so large that a sprite would not pay. */
   get(id: string, order: SpriteOrder, frameHeight: number): FigureSprite | null {
     const { spec, pose, light, heightPx, kept } = order;
-    if (heightPx > frameHeight * MAX_SPRITE_SHARE) return null;
+    if (heightPx > maxSpriteHeight(frameHeight)) return null;
     const drawnHeight = Math.max(8, Math.ceil(heightPx / 4) * 4);
     const key = `${drawnHeight}|${pose.seconds.toFixed(4)}|${pose.action}|${pose.facing}|${(pose.wind ?? 0).toFixed(3)}|${light.hazeAmount.toFixed(2)}`;
     const drawings = this.#sprites.get(id) ?? new Map<string, FigureSprite>();
@@ -73,7 +81,7 @@ export class FigureSprites {
     const canvas = clearCanvas(drawings.size >= kept ? takeOldest(drawings) : undefined, width, height);
     const [footX, footY] = [room.left * drawnHeight, room.above * drawnHeight];
     drawFigure(canvas.getContext('2d'), spec, pose, light, { x: footX, y: footY, heightPx: drawnHeight });
-    const sprite = { canvas, footX, footY, heightPx: drawnHeight };
+    const sprite = { canvas, footX, footY, heightPx: drawnHeight, content: pictureBounds(canvas) };
     drawings.set(key, sprite);
     return sprite;
   }
@@ -95,12 +103,18 @@ function clearCanvas(used: FigureSprite | undefined, width: number, height: numb
 
 /** Lays a sprite into a picture so that the feet come to a point and the figure has a height. */
 export function drawSprite(context: SKRSContext2D, sprite: FigureSprite, x: number, y: number, heightPx: number): void {
+  const { canvas, footX, footY, content } = sprite;
+  if (!content) return;
   const scale = heightPx / sprite.heightPx;
   context.drawImage(
-    sprite.canvas,
-    x - sprite.footX * scale,
-    y - sprite.footY * scale,
-    sprite.canvas.width * scale,
-    sprite.canvas.height * scale,
+    canvas,
+    content.x,
+    content.y,
+    content.width,
+    content.height,
+    x + (content.x - footX) * scale,
+    y + (content.y - footY) * scale,
+    content.width * scale,
+    content.height * scale,
   );
 }

@@ -1,7 +1,8 @@
-import { createCanvas, ImageData } from '@napi-rs/canvas';
+import { createCanvas } from '@napi-rs/canvas';
 import type { Canvas } from '@napi-rs/canvas';
 import type { RgbaImage } from '#server/media/port.ts';
 import { clamp, smoothStep } from '../picture/colour.ts';
+import { computedPicture } from '../picture/computed-picture.ts';
 
 /** One slice of a picture by depth, with what was hidden behind nearer slices painted in. */
 export interface ImageLayer {
@@ -59,29 +60,22 @@ function quantiles(near: Float32Array): number[] {
 }
 
 function cut(image: RgbaImage, near: Float32Array, limit: number): Canvas {
-  const { width, height, data } = image;
-  const layer = new ImageData(width, height);
-  for (let index = 0; index < width * height; index++) {
-    const alpha = smoothStep(limit - SOFTNESS, limit, near[index] ?? 0);
-    layer.data.set([data[index * 4] ?? 0, data[index * 4 + 1] ?? 0, data[index * 4 + 2] ?? 0, 255 * alpha], index * 4);
-  }
-  const canvas = createCanvas(width, height);
-  canvas.getContext('2d').putImageData(layer, 0, 0);
-  return canvas;
+  return veiled(image, (index) => smoothStep(limit - SOFTNESS, limit, near[index] ?? 0));
+}
+
+/** A picture with an opacity of its own, 0..1, at every pixel. */
+function veiled({ width, height, data }: RgbaImage, opacity: (index: number) => number): Canvas {
+  return computedPicture(width, height, (column, row) => {
+    const index = row * width + column;
+    const at = index * 4;
+    return [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0, 255 * opacity(index)];
+  });
 }
 
 /** Keeps what `keep` says and fills the rest from its surroundings: ever coarser copies, coarsest at the bottom (push-pull). */
 function filled(image: RgbaImage, keep: (index: number) => number): Canvas {
-  const { width, height, data } = image;
-  const layer = new ImageData(width, height);
-  for (let index = 0; index < width * height; index++) {
-    layer.data.set(
-      [data[index * 4] ?? 0, data[index * 4 + 1] ?? 0, data[index * 4 + 2] ?? 0, 255 * keep(index)],
-      index * 4,
-    );
-  }
-  const base = createCanvas(width, height);
-  base.getContext('2d').putImageData(layer, 0, 0);
+  const { width, height } = image;
+  const base = veiled(image, keep);
   const levels = [base];
   for (let level = base; level.width > 2 && level.height > 2; ) {
     const coarser = createCanvas(Math.max(1, level.width >> 1), Math.max(1, level.height >> 1));

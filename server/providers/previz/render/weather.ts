@@ -1,7 +1,7 @@
-import { createCanvas, ImageData } from '@napi-rs/canvas';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import type { Projector } from '../camera/projector.ts';
 import { css, mix } from '../picture/colour.ts';
+import { computedPicture } from '../picture/computed-picture.ts';
 import { noise2 } from '../picture/noise.ts';
 import { hashNumbers, seededRandom } from '../picture/seeded-random.ts';
 import type { SceneSpec } from '../reading/scene-spec.ts';
@@ -208,26 +208,16 @@ function banks(seed: number, palette: Palette, drift: number, opacity: number): 
   };
 }
 
-function bankTexture(seed: number, palette: Palette): Canvas {
-  const canvas = createCanvas(BANK.columns, BANK.rows);
-  const image = new ImageData(BANK.columns, BANK.rows);
-  for (let row = 0; row < BANK.rows; row++) {
+function bankTexture(seed: number, { haze }: Palette): Canvas {
+  return computedPicture(BANK.columns, BANK.rows, (column, row) => {
     const body = Math.sin((Math.PI * (row + 0.5)) / BANK.rows) ** 1.5;
-    for (let column = 0; column < BANK.columns; column++) {
-      const u = column / BANK.columns;
-      // Two noises cross-faded over the width, so that the bank meets itself without a seam.
-      const wave = (offset: number) =>
-        0.65 * noise2(seed, (u + offset) * 7, row / 18) + 0.35 * noise2(seed + 5, (u + offset) * 19, row / 8);
-      const density = wave(0) * (1 - u) + wave(-1) * u;
-      const offset = (row * BANK.columns + column) * 4;
-      image.data.set(
-        [palette.haze[0], palette.haze[1], palette.haze[2], 255 * body * Math.max(0, density * 1.7 - 0.45)],
-        offset,
-      );
-    }
-  }
-  canvas.getContext('2d').putImageData(image, 0, 0);
-  return canvas;
+    const u = column / BANK.columns;
+    // Two noises cross-faded over the width, so that the bank meets itself without a seam.
+    const wave = (offset: number) =>
+      0.65 * noise2(seed, (u + offset) * 7, row / 18) + 0.35 * noise2(seed + 5, (u + offset) * 19, row / 8);
+    const density = wave(0) * (1 - u) + wave(-1) * u;
+    return [...haze, 255 * body * Math.max(0, density * 1.7 - 0.45)];
+  });
 }
 
 /** Strikes come about every 2.6 seconds and light the sky for a few frames. */

@@ -2,7 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import { drawFigure, gaitCycleSeconds } from '../figures/draw-figure.ts';
 import type { CameraPath } from '../camera/camera-path.ts';
-import { Projector } from '../camera/projector.ts';
+import { type CameraPose, Projector } from '../camera/projector.ts';
 import { css, mix } from '../picture/colour.ts';
 import type { Plate, World } from '../scene/world.ts';
 import { figureLight } from './figure-light.ts';
@@ -14,7 +14,7 @@ import { drawSheet, paintSheet } from './plate-sheet.ts';
 import type { Actor } from './staging.ts';
 import { actorAt } from './staging.ts';
 import type { Weather } from './weather.ts';
-import { drawSprite, FigureSprites, type SpriteOrder } from './figure-sprites.ts';
+import { drawSprite, FigureSprites, maxSpriteHeight, type SpriteOrder } from './figure-sprites.ts';
 import { paintShafts } from './shafts.ts';
 import { type FramePart, visibleParts } from './visible-parts.ts';
 
@@ -41,8 +41,8 @@ const HELD_FRAMES = 2;
 /** Extras, who are small and many, walk in a loop of a few drawings; standing ones hold a drawing for half a second. */
 const LOOP_DRAWINGS = 6;
 const STANDING_SECONDS = 0.5;
-/** Steps of height in which extras are drawn; between them a drawing is scaled. */
-const EXTRA_HEIGHT_STEP = 1.25;
+/** Steps of height in which extras are drawn, down from the tallest they get in the shot; between them a drawing is shrunk. */
+const EXTRA_HEIGHT_STEP = 1.6;
 /** What moves too fast to be drawn on twos. */
 const QUICK_ACTIONS: ReadonlySet<Actor['action']> = new Set(['run']);
 
@@ -60,6 +60,7 @@ export class WorldView {
   readonly #mirror: Mirror | null;
   readonly #shafts: Canvas | null;
   readonly #sprites = new FigureSprites();
+  readonly #tallest: ReadonlyMap<Actor, number>;
 
   constructor(readonly shot: WorldShot) {
     const { width, height, world } = shot;
@@ -73,6 +74,7 @@ export class WorldView {
     this.#overlays = filmOverlays(width, height);
     this.#mirror = world.ground ? new Mirror(world, world.ground, this.#sheets, width, height) : null;
     this.#shafts = paintShafts(world, width, height);
+    this.#tallest = new Map(shot.actors.map((actor) => [actor, tallestPx(actor, poses, shot)]));
   }
 
   /** Draws one frame into `canvas`. Frames may be asked for in any order. */
@@ -221,9 +223,12 @@ export class WorldView {
     const held = loop === null ? STANDING_SECONDS : loop / LOOP_DRAWINGS;
     const drawing = Math.floor((actor.phaseSeconds + shotSeconds) / held);
     const seconds = (loop === null ? drawing : drawing % LOOP_DRAWINGS) * held;
-    const steps = Math.ceil(Math.log(heightPx) / Math.log(EXTRA_HEIGHT_STEP));
-    const drawnPx = EXTRA_HEIGHT_STEP ** steps;
-    const light = figureLight(world.palette, (actor.height * projector.focalPixels) / drawnPx);
+    const tallest = Math.max(heightPx, Math.min(this.#tallest.get(actor) ?? 0, maxSpriteHeight(projector.height)));
+    const steps = Math.floor(Math.log(tallest / heightPx) / Math.log(EXTRA_HEIGHT_STEP));
+    const drawnPx = tallest / EXTRA_HEIGHT_STEP ** steps;
+    // The air of the middle of the step.
+    const middlePx = drawnPx / Math.sqrt(EXTRA_HEIGHT_STEP);
+    const light = figureLight(world.palette, (actor.height * projector.focalPixels) / middlePx);
     const pose = { action: actor.action, seconds, facing: actor.facing, wind: wind * 0.7 };
     return { spec: actor.spec, pose, light, heightPx: drawnPx, kept: loop === null ? 1 : LOOP_DRAWINGS };
   }
@@ -269,6 +274,16 @@ export class WorldView {
       },
     };
   }
+}
+
+/** The most pixels an actor is high in any of the poses, which are spread evenly over the shot. */
+function tallestPx(actor: Actor, poses: readonly CameraPose[], { width, height, frameCount, fps }: WorldShot): number {
+  const seconds = (frameCount - 1) / fps;
+  const heights = poses.map((pose, index) => {
+    const [, , z] = actorAt(actor, (index * seconds) / (poses.length - 1));
+    return actor.height * new Projector(pose, width, height).scaleAt(z);
+  });
+  return Math.max(...heights);
 }
 
 /** The frame whose drawing is still shown. */

@@ -1,7 +1,7 @@
-import { createCanvas, ImageData } from '@napi-rs/canvas';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import type { Rgb } from '../figures/port.ts';
 import { css, mix, smoothStep } from '../picture/colour.ts';
+import { computedPicture } from '../picture/computed-picture.ts';
 import { fractalNoise2 } from '../picture/noise.ts';
 import { seededRandom } from '../picture/seeded-random.ts';
 import type { Palette } from './palette.ts';
@@ -104,7 +104,7 @@ const CLOUD_SPAN = { left: -2.6, right: 2.6, bottom: 0, top: 1.25 };
 /** Clouds from noise, flatter and denser toward the horizon, their undersides lit by what lies there. */
 function paintClouds(context: SKRSContext2D, region: Region, palette: Palette, seed: number): void {
   if (palette.cloud.cover <= 0.02) return;
-  const texture = cloudTexture(palette, seed);
+  const texture = cloudTexture(palette, seed, region);
   context.save();
   context.beginPath();
   context.rect(region.left, region.bottom, region.right - region.left, region.top - region.bottom);
@@ -119,54 +119,46 @@ function paintClouds(context: SKRSContext2D, region: Region, palette: Palette, s
   context.restore();
 }
 
-function cloudTexture(palette: Palette, seed: number): Canvas {
-  const canvas = createCanvas(CLOUD_COLUMNS, CLOUD_ROWS);
-  const image = new ImageData(CLOUD_COLUMNS, CLOUD_ROWS);
+/** Columns on either side of what is seen that smoothing reaches into. */
+const CLOUD_MARGIN_COLUMNS = 4;
+
+/** The clouds of the whole sky, of which only what lies over the region is computed. */
+function cloudTexture(palette: Palette, seed: number, region: Region): Canvas {
   const threshold = 0.72 - palette.cloud.cover * 0.42;
-  for (let row = 0; row < CLOUD_ROWS; row++) {
+  const columnAt = (x: number) => ((x - CLOUD_SPAN.left) / (CLOUD_SPAN.right - CLOUD_SPAN.left)) * CLOUD_COLUMNS;
+  const first = columnAt(region.left) - CLOUD_MARGIN_COLUMNS;
+  const last = columnAt(region.right) + CLOUD_MARGIN_COLUMNS;
+  return computedPicture(CLOUD_COLUMNS, CLOUD_ROWS, (column, row) => {
+    if (column < first || column > last) return null;
     const elevation = 1 - row / CLOUD_ROWS;
     // Clouds lie on a ceiling: seen lower they are farther, so smaller and thinner.
     const distance = 1 / (elevation * 1.6 + 0.16);
-    for (let column = 0; column < CLOUD_COLUMNS; column++) {
-      const x = ((column / CLOUD_COLUMNS - 0.5) * 5.2 * distance) / 1.35;
-      const y = distance * 2.1;
-      const density = fractalNoise2(seed, x * 1.15, y * 1.9, 5);
-      const above = fractalNoise2(seed, x * 1.15 + 0.05, y * 1.9 + 0.22, 4);
-      const cover = smoothStep(threshold, threshold + 0.26, density) * smoothStep(0, 0.1, elevation);
-      const light = smoothStep(-0.14, 0.16, density - above + (0.45 - elevation) * 0.16);
-      const colour = mix(palette.cloud.shade, palette.cloud.lit, light);
-      const offset = (row * CLOUD_COLUMNS + column) * 4;
-      image.data[offset] = colour[0];
-      image.data[offset + 1] = colour[1];
-      image.data[offset + 2] = colour[2];
-      image.data[offset + 3] = 225 * cover;
-    }
-  }
-  canvas.getContext('2d').putImageData(image, 0, 0);
-  return canvas;
+    const x = ((column / CLOUD_COLUMNS - 0.5) * 5.2 * distance) / 1.35;
+    const y = distance * 2.1;
+    const density = fractalNoise2(seed, x * 1.15, y * 1.9, 5);
+    const cover = smoothStep(threshold, threshold + 0.26, density) * smoothStep(0, 0.1, elevation);
+    if (cover === 0) return null;
+    const above = fractalNoise2(seed, x * 1.15 + 0.05, y * 1.9 + 0.22, 4);
+    const light = smoothStep(-0.14, 0.16, density - above + (0.45 - elevation) * 0.16);
+    return [...mix(palette.cloud.shade, palette.cloud.lit, light), 225 * cover];
+  });
 }
 
 const AURORA = { columns: 320, rows: 110 };
 
 function paintAurora(context: SKRSContext2D, seed: number): void {
-  const canvas = createCanvas(AURORA.columns, AURORA.rows);
-  const image = new ImageData(AURORA.columns, AURORA.rows);
-  for (let column = 0; column < AURORA.columns; column++) {
+  const canvas = computedPicture(AURORA.columns, AURORA.rows, (column, row) => {
     const x = (column / AURORA.columns - 0.5) * 3.4;
-    for (let row = 0; row < AURORA.rows; row++) {
-      const y = 1.1 - (row / AURORA.rows) * 1.1;
-      let light = 0;
-      for (let ribbon = 0; ribbon < 3; ribbon++) {
-        const base = 0.24 + ribbon * 0.13 + 0.2 * (fractalNoise2(seed + ribbon, x * 1.6, 3, 3) - 0.5);
-        const height = 0.16 + 0.34 * fractalNoise2(seed + 9 + ribbon, x * 6, 1, 2);
-        const share = (y - base) / height;
-        if (share > -0.12) light += 0.5 * smoothStep(-0.12, 0.05, share) * Math.exp(-Math.max(0, share) * 2.6);
-      }
-      const colour = mix([90, 240, 180], [140, 110, 240], smoothStep(0.35, 0.9, y));
-      image.data.set([colour[0], colour[1], colour[2], 170 * Math.min(1, light)], (row * AURORA.columns + column) * 4);
+    const y = 1.1 - (row / AURORA.rows) * 1.1;
+    let light = 0;
+    for (let ribbon = 0; ribbon < 3; ribbon++) {
+      const base = 0.24 + ribbon * 0.13 + 0.2 * (fractalNoise2(seed + ribbon, x * 1.6, 3, 3) - 0.5);
+      const height = 0.16 + 0.34 * fractalNoise2(seed + 9 + ribbon, x * 6, 1, 2);
+      const share = (y - base) / height;
+      if (share > -0.12) light += 0.5 * smoothStep(-0.12, 0.05, share) * Math.exp(-Math.max(0, share) * 2.6);
     }
-  }
-  canvas.getContext('2d').putImageData(image, 0, 0);
+    return [...mix([90, 240, 180], [140, 110, 240], smoothStep(0.35, 0.9, y)), 170 * Math.min(1, light)];
+  });
   context.save();
   context.globalCompositeOperation = 'screen';
   context.imageSmoothingQuality = 'high';

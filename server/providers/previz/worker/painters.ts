@@ -87,7 +87,9 @@ class Painter {
 
   async open(request: VideoRequest): Promise<TakeOutline> {
     const bytes = request.width * request.height * 4;
-    this.#places = Array.from({ length: PLACES }, () => new Uint8Array(new SharedArrayBuffer(bytes)));
+    // Those of a take of the same size serve again: touching fresh memory takes a while.
+    if (this.#places[0]?.length !== bytes)
+      this.#places = Array.from({ length: PLACES }, () => new Uint8Array(new SharedArrayBuffer(bytes)));
     this.#tell({ kind: 'open', request, places: this.#places });
     const answer = await this.#answer();
     if (answer.kind !== 'opened') throw new Error('A painter answered before its take was open.');

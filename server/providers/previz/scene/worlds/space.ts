@@ -1,7 +1,7 @@
-import { createCanvas, ImageData } from '@napi-rs/canvas';
-import type { SKRSContext2D } from '@napi-rs/canvas';
+import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import type { Rgb } from '../../figures/port.ts';
 import { clamp, css, hex, mix, saturate, scale, smoothStep } from '../../picture/colour.ts';
+import { computedPicture } from '../../picture/computed-picture.ts';
 import { fractalNoise2 } from '../../picture/noise.ts';
 import { seededRandom } from '../../picture/seeded-random.ts';
 import type { Palette } from '../palette.ts';
@@ -73,19 +73,13 @@ function starPlate(seed: number, deep: Rgb, bright: Rgb): Plate {
 
 function paintNebula(context: SKRSContext2D, seed: number, deep: Rgb, bright: Rgb): void {
   const [columns, rows] = [300, 190];
-  const canvas = createCanvas(columns, rows);
-  const image = new ImageData(columns, rows);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const [u, v] = [column / 60, row / 60];
-      const band = Math.exp(-(((row / rows - 0.5 + (column / columns - 0.5) * 0.4) / 0.28) ** 2));
-      const density = fractalNoise2(seed, u * 1.6, v * 1.6, 5);
-      const alpha = clamp((density - 0.36) * 2.3, 0, 1) * band;
-      const colour = mix(deep, bright, smoothStep(0.5, 0.8, fractalNoise2(seed + 4, u, v, 3)));
-      image.data.set([colour[0], colour[1], colour[2], 200 * alpha], (row * columns + column) * 4);
-    }
-  }
-  canvas.getContext('2d').putImageData(image, 0, 0);
+  const canvas = computedPicture(columns, rows, (column, row) => {
+    const [u, v] = [column / 60, row / 60];
+    const band = Math.exp(-(((row / rows - 0.5 + (column / columns - 0.5) * 0.4) / 0.28) ** 2));
+    const density = fractalNoise2(seed, u * 1.6, v * 1.6, 5);
+    const alpha = clamp((density - 0.36) * 2.3, 0, 1) * band;
+    return [...mix(deep, bright, smoothStep(0.5, 0.8, fractalNoise2(seed + 4, u, v, 3))), 200 * alpha];
+  });
   context.save();
   context.imageSmoothingQuality = 'high';
   context.translate(-2.6, 1.6);
@@ -109,8 +103,7 @@ function planetPlate(seed: number, bright: Rgb, light: Rgb, hasRings: boolean): 
     paint(context) {
       if (hasRings) paintRings(context, light, true);
       const size = 360;
-      const canvas = createCanvas(size, size);
-      canvas.getContext('2d').putImageData(planetImage(size, seed, bright, light), 0, 0);
+      const canvas = planetPicture(size, seed, bright, light);
       context.save();
       context.beginPath();
       context.arc(PLANET.x, PLANET.y, PLANET.radius, 0, Math.PI * 2);
@@ -139,31 +132,23 @@ function planetPlate(seed: number, bright: Rgb, light: Rgb, hasRings: boolean): 
 }
 
 /** A lit ball with bands of cloud. Seen from the light's side at the upper left. */
-function planetImage(size: number, seed: number, bright: Rgb, light: Rgb): ImageData {
-  const image = new ImageData(size, size);
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      const [x, y] = [(2 * column) / size - 1, 1 - (2 * row) / size];
-      const inside = 1 - x * x - y * y;
-      const z = Math.sqrt(Math.max(0, inside));
-      const lambert = clamp(-0.62 * x + 0.55 * y + 0.5 * z, 0, 1);
-      const warp = fractalNoise2(seed, x * 2.2 + 5, y * 5 + z, 4);
-      const band = fractalNoise2(seed + 2, 1.5, y * 7 + warp * 1.4 + x * 0.8, 3);
-      const surface = mix(
-        mix(scale(bright, 0.55), light, smoothStep(0.3, 0.72, band)),
-        saturate(bright, 1.2),
-        smoothStep(0.6, 0.9, warp),
-      );
-      const edge = (1 - z) ** 3;
-      const colour = mix(
-        scale(surface, 0.03 + 1.05 * lambert),
-        mix(bright, [255, 255, 255], 0.3),
-        edge * lambert * 0.9,
-      );
-      image.data.set([colour[0], colour[1], colour[2], inside > -0.02 ? 255 : 0], (row * size + column) * 4);
-    }
-  }
-  return image;
+function planetPicture(size: number, seed: number, bright: Rgb, light: Rgb): Canvas {
+  return computedPicture(size, size, (column, row) => {
+    const [x, y] = [(2 * column) / size - 1, 1 - (2 * row) / size];
+    const inside = 1 - x * x - y * y;
+    const z = Math.sqrt(Math.max(0, inside));
+    const lambert = clamp(-0.62 * x + 0.55 * y + 0.5 * z, 0, 1);
+    const warp = fractalNoise2(seed, x * 2.2 + 5, y * 5 + z, 4);
+    const band = fractalNoise2(seed + 2, 1.5, y * 7 + warp * 1.4 + x * 0.8, 3);
+    const surface = mix(
+      mix(scale(bright, 0.55), light, smoothStep(0.3, 0.72, band)),
+      saturate(bright, 1.2),
+      smoothStep(0.6, 0.9, warp),
+    );
+    const edge = (1 - z) ** 3;
+    const colour = mix(scale(surface, 0.03 + 1.05 * lambert), mix(bright, [255, 255, 255], 0.3), edge * lambert * 0.9);
+    return [...colour, inside > -0.02 ? 255 : 0];
+  });
 }
 
 function paintRings(context: SKRSContext2D, light: Rgb, isBack: boolean): void {
