@@ -42,12 +42,19 @@ const LONG_KINDS = new Set([
   'sailing-ship',
   'astronaut',
 ]);
-/** Larger figures are drawn straight into the picture. */
-const MAX_SPRITE_SHARE = 1.1;
+/** Sprites of more than so many frames' pixels do not pay: such figures are drawn straight into the picture. */
+const MAX_SPRITE_FRAMES = 1.6;
 
-/** Pixels up to which a figure has a sprite. */
-export function maxSpriteHeight(frameHeight: number): number {
-  return frameHeight * MAX_SPRITE_SHARE;
+function roomOf(kind: FigureSpec['kind']): typeof UPRIGHT {
+  return LONG_KINDS.has(kind) ? LONG : UPRIGHT;
+}
+
+/** Height in pixels up to which such a figure has a sprite in a frame of this size. */
+export function maxSpriteHeight(kind: FigureSpec['kind'], frame: { readonly width: number; readonly height: number }) {
+  const room = roomOf(kind);
+  return Math.sqrt(
+    (MAX_SPRITE_FRAMES * frame.width * frame.height) / ((room.left + room.right) * (room.above + room.below)),
+  );
 }
 
 /** What a figure's sprite shows. */
@@ -66,22 +73,24 @@ export class FigureSprites {
   readonly #sprites = new Map<string, Map<string, FigureSprite>>();
 
   /** The sprite of a figure; null when it is so large that a sprite would not pay. */
-  get(id: string, order: SpriteOrder, frameHeight: number): FigureSprite | null {
+  get(id: string, order: SpriteOrder, frame: { readonly width: number; readonly height: number }): FigureSprite | null {
     const { spec, pose, light, heightPx, kept } = order;
-    if (heightPx > maxSpriteHeight(frameHeight)) return null;
+    if (heightPx > maxSpriteHeight(spec.kind, frame)) return null;
     const drawnHeight = Math.max(8, Math.ceil(heightPx / 4) * 4);
     const key = `${drawnHeight}|${pose.seconds.toFixed(4)}|${pose.action}|${pose.facing}|${(pose.wind ?? 0).toFixed(3)}|${light.hazeAmount.toFixed(2)}`;
     const drawings = this.#sprites.get(id) ?? new Map<string, FigureSprite>();
     this.#sprites.set(id, drawings);
     const known = drawings.get(key);
     if (known) return known;
-    const room = LONG_KINDS.has(spec.kind) ? LONG : UPRIGHT;
+    const room = roomOf(spec.kind);
     const width = Math.ceil((room.left + room.right) * drawnHeight);
     const height = Math.ceil((room.above + room.below) * drawnHeight);
     const canvas = clearCanvas(drawings.size >= kept ? takeOldest(drawings) : undefined, width, height);
     const [footX, footY] = [room.left * drawnHeight, room.above * drawnHeight];
     drawFigure(canvas.getContext('2d'), spec, pose, light, { x: footX, y: footY, heightPx: drawnHeight });
-    const sprite = { canvas, footX, footY, heightPx: drawnHeight, content: pictureBounds(canvas) };
+    // What is long fills its sprite, and reading so much back takes more than it gives.
+    const content = room === LONG ? { x: 0, y: 0, width, height } : pictureBounds(canvas);
+    const sprite = { canvas, footX, footY, heightPx: drawnHeight, content };
     drawings.set(key, sprite);
     return sprite;
   }

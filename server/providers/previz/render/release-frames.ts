@@ -26,8 +26,8 @@ export async function releaseFrames(): Promise<void> {
   await setImmediate();
 }
 
-/** Gives back what a take was drawn from: plates have lived so long that only a whole collection finds them. */
-export async function releaseTake(): Promise<void> {
+/** Gives back what has lived so long that only a whole collection finds it: the plates of a take, and copies made while painting them. */
+export async function releaseOld(): Promise<void> {
   collector()({ type: 'major' });
   await setImmediate();
 }

@@ -6,7 +6,7 @@ import { type CameraPose, Projector } from '../camera/projector.ts';
 import { css, mix } from '../picture/colour.ts';
 import type { Plate, World } from '../scene/world.ts';
 import { figureLight } from './figure-light.ts';
-import { filmOverlays, overlayIndex } from './film-finish.ts';
+import { drawOverlay, filmOverlay } from './film-finish.ts';
 import { frameDistances } from './frame-distances.ts';
 import { Mirror, type Reflection } from './mirror.ts';
 import type { PlateSheet } from './plate-sheet.ts';
@@ -56,7 +56,7 @@ export class WorldView {
   readonly canvas: Canvas;
   readonly #context: SKRSContext2D;
   readonly #sheets: PlateSheet[];
-  readonly #overlays: readonly Canvas[];
+  readonly #overlay: Canvas;
   readonly #mirror: Mirror | null;
   readonly #shafts: Canvas | null;
   readonly #sprites = new FigureSprites();
@@ -71,7 +71,7 @@ export class WorldView {
     );
     const farFirst = [...world.plates].sort((a: Plate, b: Plate) => (a.z === b.z ? 0 : b.z - a.z));
     this.#sheets = farFirst.flatMap((plate) => paintSheet(plate, poses, width, height) ?? []);
-    this.#overlays = filmOverlays(width, height);
+    this.#overlay = filmOverlay(width, height);
     this.#mirror = world.ground ? new Mirror(world, world.ground, this.#sheets, width, height) : null;
     this.#shafts = paintShafts(world, width, height);
     this.#tallest = new Map(shot.actors.map((actor) => [actor, tallestPx(actor, poses, shot)]));
@@ -94,8 +94,7 @@ export class WorldView {
     context.restore();
     shot.weather.drawNear(context, projector, seconds, 1);
     if (this.#shafts) context.drawImage(this.#shafts, 0, 0, shot.width, shot.height);
-    const overlay = this.#overlays[overlayIndex(frame)];
-    if (overlay) context.drawImage(overlay, 0, 0);
+    drawOverlay(context, this.#overlay, frame);
   }
 
   #roll(context: SKRSContext2D, projector: Projector): void {
@@ -197,7 +196,7 @@ export class WorldView {
     const order = actor.isExtra
       ? this.#extraOrder(actor, shotSeconds, heightPx, projector)
       : this.#leadOrder(actor, shotSeconds, seconds, heightPx, z - projector.pose.z);
-    const sprite = this.#sprites.get(actor.key, order, projector.height);
+    const sprite = this.#sprites.get(actor.key, order, projector);
     context.save();
     if (isMirrored) {
       context.translate(0, 2 * projector.rowAt(0, z));
@@ -223,7 +222,8 @@ export class WorldView {
     const held = loop === null ? STANDING_SECONDS : loop / LOOP_DRAWINGS;
     const drawing = Math.floor((actor.phaseSeconds + shotSeconds) / held);
     const seconds = (loop === null ? drawing : drawing % LOOP_DRAWINGS) * held;
-    const tallest = Math.max(heightPx, Math.min(this.#tallest.get(actor) ?? 0, maxSpriteHeight(projector.height)));
+    const limit = maxSpriteHeight(actor.spec.kind, projector);
+    const tallest = Math.max(heightPx, Math.min(this.#tallest.get(actor) ?? 0, limit));
     const steps = Math.floor(Math.log(tallest / heightPx) / Math.log(EXTRA_HEIGHT_STEP));
     const drawnPx = tallest / EXTRA_HEIGHT_STEP ** steps;
     // The air of the middle of the step.

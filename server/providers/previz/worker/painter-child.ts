@@ -3,7 +3,7 @@
 // narrowed what pictures are opened, which holds for its threads.
 import { parentPort } from 'node:worker_threads';
 import type { VideoRequest } from '#server/providers/port.ts';
-import { releaseFrames, releaseTake } from '../render/release-frames.ts';
+import { releaseFrames, releaseOld } from '../render/release-frames.ts';
 import { openTake, type TakeRenderer } from '../render/take-renderer.ts';
 
 /** What a painter is told: which take, and then which frame goes into which of the places it was given. */
@@ -46,9 +46,11 @@ async function carryOut(order: PainterOrder): Promise<void> {
 async function open(order: Extract<PainterOrder, { kind: 'open' }>): Promise<PainterAnswer> {
   // What the last take was drawn from goes before more is painted.
   take = null;
-  await releaseTake();
+  await releaseOld();
   ({ places } = order);
   take = await openTake(order.request);
+  // So do the copies of the plates in which it was looked for where they hold something.
+  await releaseOld();
   const { width, height, fps, frameCount, seed, warnings, continuation } = take;
   return { kind: 'opened', take: { width, height, fps, frameCount, seed, warnings, continuation } };
 }
