@@ -10,6 +10,8 @@ const MOST_NODES = 60;
 /** Work of the page's own thread for one frame, in ms of processor time, so that a busy machine does not count. */
 const MOST_SCROLL_MS = 8;
 const MOST_KEY_MS = 16;
+/** From one frame to the next, 95 % of them. */
+const MOST_FRAME_MS = 20;
 
 interface Frames {
   readonly timesMs: number[];
@@ -20,7 +22,11 @@ function quantile(values: readonly number[], share: number): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
 }
 
-/** Scrolls the strip by a step each frame, with a far jump now and then, and times the frames. */
+/**
+ * Scrolls the strip by a step each frame, with a far jump now and then, and times the frames from the begin of one to that of the
+ * next, as the browser tells it: a frame whose work takes too long makes the next begin a sixtieth of a second later or more. When within
+ * a frame a callback happens to run says nothing of when the frame is shown.
+ */
 function scrollStrip(page: Page, stepPx: number): Promise<Frames> {
   return page.evaluate(
     async ({ stepPx: step, frames }) => {
@@ -28,11 +34,11 @@ function scrollStrip(page: Page, stepPx: number): Promise<Frames> {
       const scroller = grid?.closest('.overflow-x-auto');
       const timesMs: number[] = [];
       let mostNodes = 0;
-      let last = performance.now();
+      const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+      let last = await nextFrame();
       for (let frame = 0; frame < frames; frame++) {
         scroller?.scrollBy({ left: step > 0 && frame % 50 === 49 ? step * 60 : step });
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-        const now = performance.now();
+        const now = await nextFrame();
         timesMs.push(now - last);
         last = now;
         mostNodes = Math.max(mostNodes, document.querySelectorAll('[data-shot-index]').length);
@@ -54,7 +60,7 @@ test('a film of two thousand shots scrolls, drags and takes words without effort
   await page.getByRole('gridcell', { name: /^Shot 1 of 2000/ }).waitFor();
   const threadMs = await watchThread(page, ['TaskDuration']);
   const report = (name: string, timesMs: readonly number[], cpuMs: number) => {
-    const line = `${name}: p50 ${quantile(timesMs, 0.5).toFixed(1)} ms, p95 ${quantile(timesMs, 0.95).toFixed(1)} ms, processor ${cpuMs.toFixed(2)} ms`;
+    const line = `${name}: p50 ${quantile(timesMs, 0.5).toFixed(1)} ms, p95 ${quantile(timesMs, 0.95).toFixed(1)} ms, worst ${Math.max(0, ...timesMs).toFixed(1)} ms, processor ${cpuMs.toFixed(2)} ms`;
     info.annotations.push({ type: 'measured', description: line });
     console.log(line);
   };
@@ -68,6 +74,7 @@ test('a film of two thousand shots scrolls, drags and takes words without effort
   report('scrolled frame', scrolled.timesMs, scrollMs);
   expect(scrolled.mostNodes).toBeLessThanOrEqual(MOST_NODES);
   expect(scrollMs).toBeLessThan(MOST_SCROLL_MS);
+  expect(quantile(scrolled.timesMs, 0.95)).toBeLessThanOrEqual(MOST_FRAME_MS);
 
   const card = page.locator('[data-shot-index]').nth(8);
   const box = await card.boundingBox();
@@ -82,6 +89,7 @@ test('a film of two thousand shots scrolls, drags and takes words without effort
   const dragMs = ((await threadMs()) - beforeDrag) / FRAMES;
   report('dragged frame', dragged.timesMs, dragMs);
   expect(dragMs).toBeLessThan(MOST_SCROLL_MS);
+  expect(quantile(dragged.timesMs, 0.95)).toBeLessThanOrEqual(MOST_FRAME_MS);
   await page.keyboard.press('Escape');
   await page.mouse.up();
 
