@@ -7,6 +7,7 @@ describe('modelReason', () => {
   it('says whose key is missing, and where to go', () => {
     expect(modelReason({ ...usable, isAvailable: false })).toBe('Needs a key for fal, in Settings');
     expect(modelObstacle({ ...usable, isAvailable: false })).toBe('Needs a key for fal');
+    expect(modelObstacle({ ...usable, provider: 'openai', isAvailable: false })).toBe('Needs a key for OpenAI');
   });
 
   it('says that a model is no longer there, which no key changes', () => {

@@ -1,5 +1,6 @@
 import { formatDay } from '#client/ui/format.ts';
 import type { Model } from '#contract/records/model.ts';
+import { providerLabel } from './provider-label.ts';
 
 type Availability = Pick<Model, 'isAvailable' | 'lifecycle' | 'provider'>;
 
@@ -7,7 +8,7 @@ type Availability = Pick<Model, 'isAvailable' | 'lifecycle' | 'provider'>;
 export function modelObstacle({ isAvailable, lifecycle, provider }: Availability): string | undefined {
   const { state, since } = lifecycle;
   if (state === 'retired') return `Retired${since ? ` ${formatDay(since)}` : ''}, takes still play`;
-  return isAvailable ? undefined : `Needs a key for ${provider}`;
+  return isAvailable ? undefined : `Needs a key for ${providerLabel(provider)}`;
 }
 
 /** Why a model cannot be chosen, and where that is changed; undefined when it can. */

@@ -1,5 +1,6 @@
 import type { Model } from '#contract/records/model.ts';
 import { modelObstacle } from '#client/session/model-reason.ts';
+import { providerLabel } from '#client/session/provider-label.ts';
 import { modelsQuery } from '#client/session/queries.ts';
 import { failureText } from '#client/session/request.ts';
 import { Button } from '#client/ui/button.tsx';
@@ -43,7 +44,7 @@ function ModelRow({ model }: { readonly model: Model }) {
     <li className="rounded-control border border-line-1 bg-bg-2 p-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h3 className="text-body font-semibold">{model.label}</h3>
-        <Chip icon={model.isLocal ? MonitorPlay : Cloud}>{model.isLocal ? 'On this machine' : model.provider}</Chip>
+        <Chip icon={model.isLocal ? MonitorPlay : Cloud}>{model.isLocal ? 'On this machine' : providerLabel(model.provider)}</Chip>
         <span className="text-meta text-text-3">
           {model.kind === 'image' ? 'Stills' : 'Video'}
           {price && ` · ${priceWords(price)}${price.source === 'local' ? '' : `, as of ${price.asOf}`}`}
