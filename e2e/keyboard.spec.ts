@@ -52,3 +52,34 @@ test('the way past the rail comes first', async ({ page, sessions }) => {
   await expect(skip).toBeFocused();
   await expect(skip).toBeInViewport();
 });
+
+test('the picture is shown pixel by pixel, scrolled, and fitted again', async ({ page, sessions, continuity }) => {
+  await sessions.open();
+  await page.getByRole('link', { name: 'Open in Continuity' }).click();
+  await continuity.shots.first().waitFor();
+  const picture = page.locator('[data-slot="0"]');
+  const widthOf = async () => (await picture.boundingBox())?.width ?? 0;
+  const fitted = await widthOf();
+  const choose = async (from: string, to: string) => {
+    await page.getByRole('button', { name: `Size of the picture: ${from}` }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitemradio', { name: to }).press('Enter');
+  };
+
+  await choose('Fit', '200 %');
+  const naturalWidth = await picture.evaluate((video) => (video instanceof HTMLVideoElement ? video.videoWidth : 0));
+  expect(naturalWidth).toBeGreaterThan(0);
+  await expect.poll(widthOf).toBe(naturalWidth * 2);
+  const place = page.getByRole('group', { name: 'Picture, to be scrolled' });
+  const scrolledTo = () => place.evaluate(({ scrollLeft }) => scrollLeft);
+  const room = naturalWidth * 2 - (await place.evaluate(({ clientWidth }) => clientWidth));
+  expect(await scrolledTo()).toBeCloseTo(room / 2, 0);
+  // All of it can be reached, on both sides.
+  await place.evaluate((element) => element.scrollTo(0, 0));
+  expect((await picture.boundingBox())?.x).toBe((await place.boundingBox())?.x);
+  await place.evaluate((element) => element.scrollTo(10_000, 0));
+  expect(await scrolledTo()).toBeCloseTo(room, 0);
+
+  await choose('200 %', 'Fit');
+  await expect.poll(widthOf).toBe(fitted);
+});

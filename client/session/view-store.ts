@@ -27,6 +27,8 @@ export interface View {
   /** Film frame after the last of the marked range; absent when unmarked. */
   readonly markOutFrame?: number;
   readonly compareMode: CompareMode;
+  /** Pixels of the screen for one of the picture, along a side; null fits the picture into its place. */
+  readonly pictureZoom: number | null;
   /** Size of the strip: 1 fits it to the window or is its usual size when it does not fit. */
   readonly stripZoom: number;
 }
@@ -49,6 +51,7 @@ const FRESH: View = {
   markInFrame: undefined,
   markOutFrame: undefined,
   compareMode: 'wipe',
+  pictureZoom: null,
   stripZoom: 1,
 };
 

@@ -44,7 +44,9 @@ function ModelRow({ model }: { readonly model: Model }) {
     <li className="rounded-control border border-line-1 bg-bg-2 p-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h3 className="text-body font-semibold">{model.label}</h3>
-        <Chip icon={model.isLocal ? MonitorPlay : Cloud}>{model.isLocal ? 'On this machine' : providerLabel(model.provider)}</Chip>
+        <Chip icon={model.isLocal ? MonitorPlay : Cloud}>
+          {model.isLocal ? 'On this machine' : providerLabel(model.provider)}
+        </Chip>
         <span className="text-meta text-text-3">
           {model.kind === 'image' ? 'Stills' : 'Video'}
           {price && ` · ${priceWords(price)}${price.source === 'local' ? '' : `, as of ${price.asOf}`}`}

@@ -4,9 +4,10 @@ import { type CompareMode, type PlayScope, useView } from '#client/session/view-
 import { IconButton } from '#client/ui/button.tsx';
 import { classNames } from '#client/ui/class-names.ts';
 import { Chip } from '#client/ui/chip.tsx';
-import { formatShotNumber } from '#client/ui/format.ts';
+import { formatPercent, formatShotNumber } from '#client/ui/format.ts';
+import { Menu } from '#client/ui/menu.tsx';
 import { Segmented, type Segment } from '#client/ui/segmented.tsx';
-import { Blend, Columns2, Cpu, Maximize2, Play, Scan, SquareSplitHorizontal, Square } from 'lucide-react';
+import { Blend, ChevronDown, Columns2, Cpu, Maximize2, Play, Scan, SquareSplitHorizontal, Square } from 'lucide-react';
 import { changeScope, togglePlay } from '../actions.ts';
 import { usePlayer } from '../player/player-context.ts';
 
@@ -58,6 +59,7 @@ export function ViewerHead({ film, cut }: { readonly film: Film; readonly cut: F
       ) : (
         <PlayheadShot film={film} />
       )}
+      <ZoomMenu />
       <IconButton
         label="Full screen"
         onClick={() => void document.querySelector('[data-slot]')?.parentElement?.requestFullscreen()}
@@ -66,6 +68,33 @@ export function ViewerHead({ film, cut }: { readonly film: Film; readonly cut: F
       </IconButton>
     </div>
   );
+}
+
+const ZOOMS = [null, 0.5, 1, 2] as const;
+
+/** How large the picture is: fitted into its place, or so many of the screen's pixels for each of its own. */
+function ZoomMenu() {
+  const zoom = useView((view) => view.pictureZoom);
+  const change = useView((view) => view.change);
+  return (
+    <Menu
+      label="Size of the picture"
+      className="flex min-h-8 items-center gap-1 rounded-control px-2 text-control text-text-2 hover:bg-bg-3 hover:text-text-1 max-md:hidden"
+      items={ZOOMS.map((item) => ({
+        id: String(item),
+        label: zoomLabel(item),
+        isChecked: item === zoom,
+        onSelect: () => change({ pictureZoom: item }),
+      }))}
+    >
+      <span className="sr-only">Size of the picture:</span> {zoomLabel(zoom)}
+      <ChevronDown size={13} strokeWidth={1.8} aria-hidden />
+    </Menu>
+  );
+}
+
+function zoomLabel(zoom: number | null): string {
+  return zoom === null ? 'Fit' : formatPercent(zoom);
 }
 
 function LoopButton() {

@@ -1,6 +1,7 @@
 import type { Film } from '#client/session/film.ts';
 import { useView } from '#client/session/view-store.ts';
 import { classNames } from '#client/ui/class-names.ts';
+import { useLayoutEffect, useRef } from 'react';
 import { resolveSelection } from '../selected.ts';
 import { CompareFrames } from './compare-frames.tsx';
 import { CompareStage } from './compare-stage.tsx';
@@ -18,6 +19,17 @@ export function Viewer({ film }: { readonly film: Film }) {
   const selected = resolveSelection(film, selection);
   const cut = scope === 'cut' && selected?.kind === 'cut' ? selected.cut : null;
   const compared = useComparedFrames(cut);
+  const zoom = useView((view) => view.pictureZoom);
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { current } = place;
+    if (zoom === null || !current) return;
+    // The middle of the picture is what one looks at first.
+    current.scrollTo(
+      (current.scrollWidth - current.clientWidth) / 2,
+      (current.scrollHeight - current.clientHeight) / 2,
+    );
+  }, [zoom]);
   return (
     <section
       aria-label="Viewer"
@@ -29,10 +41,18 @@ export function Viewer({ film }: { readonly film: Film }) {
     >
       <ViewerHead film={film} cut={cut} />
       <div
-        className="relative min-h-40 flex-1 fit-well max-md:aspect-(--ratio) max-md:min-h-0 max-md:flex-none max-md:[container-type:inline-size]"
+        ref={place}
+        className={classNames(
+          'relative min-h-40 flex-1 fit-well max-md:aspect-(--ratio) max-md:min-h-0 max-md:flex-none max-md:[container-type:inline-size]',
+          zoom !== null && 'overflow-auto',
+        )}
         style={{ '--ratio': film.aspectRatio }}
+        {...(zoom !== null && { role: 'group', 'aria-label': 'Picture, to be scrolled', tabIndex: 0 })}
       >
-        <div className="bg-black fit-picture max-md:!w-full">
+        <div
+          className="bg-black fit-picture max-md:!w-full"
+          style={zoom === null ? undefined : zoomedWidth(film, zoom)}
+        >
           <Stage film={film} />
           {compared && !isPlaying && <CompareStage compared={compared} />}
         </div>
@@ -41,4 +61,12 @@ export function Viewer({ film }: { readonly film: Film }) {
       {!compared && <Transport film={film} />}
     </section>
   );
+}
+
+const USUAL_WIDTH_PX = 1280;
+
+/** As wide as the widest picture that plays, so that it keeps its size from take to take. */
+function zoomedWidth(film: Film, zoom: number): { readonly width: string } {
+  const widest = Math.max(...film.shots.map(({ take }) => take?.width ?? 0)) || USUAL_WIDTH_PX;
+  return { width: `${(widest * zoom) / window.devicePixelRatio}px` };
 }
