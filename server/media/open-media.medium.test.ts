@@ -80,4 +80,26 @@ describe('which backend handles video', () => {
       await decoder.close();
     });
   });
+  it('gives up in the time for one decode when node-av does not answer', async () => {
+    const found = await locateFfmpeg();
+    if (!found.ok) throw new Error(`This test needs a real ffmpeg: ${found.reason}`);
+    await inTemporaryFolder(async (folder) => {
+      const [child, path] = [join(folder, 'child.mjs'), join(folder, 'a.mp4')];
+      // Runs, and hangs at every frame.
+      await writeFile(
+        child,
+        `process.on('message', ({ operation }) => operation === 'version' && process.send({ kind: 'done', value: '1' }));
+         process.once('disconnect', () => process.exit(0));`,
+      );
+      const decoder = openNodeAvDecoder(pathToFileURL(child));
+      const media = createFfmpegBackend(found.tools, decoder);
+      await encodeNumbered(media, path, 6);
+      await media.probe(path);
+      await expect(media.frameAt(path, 4, { timeoutMs: 400 })).rejects.toMatchObject({
+        code: 'media-failed',
+        message: /took longer/,
+      });
+      await decoder.close();
+    });
+  });
 });

@@ -1,6 +1,7 @@
 import { hasErrorCode } from '#contract/errors.ts';
 import { IndexCache } from '../clip-index.ts';
 import { concatClips } from '../concat.ts';
+import { READ_TIMEOUT_MS } from '../decode-limits.ts';
 import { gradeClip } from '../grade.ts';
 import type { MediaBackend, MediaOptions } from '../port.ts';
 import { type FrameDecoder, createFrameReader } from '../read-frames.ts';
@@ -40,23 +41,24 @@ export function createFfmpegBackend(tools: FfmpegTools, warmDecoder?: FrameDecod
   };
 }
 
+/** The second tries what the first refuses or fails at, in what is left of the time: both together have that of one. */
 function eitherDecoder(first: FrameDecoder, second: FrameDecoder): FrameDecoder {
-  return {
-    decode: either(first.decode, second.decode),
-    decodeTogether: either(first.decodeTogether, second.decodeTogether),
-  };
-}
-
-function either<Input extends unknown[], Output>(
-  first: (...input: Input) => Promise<Output>,
-  second: (...input: Input) => Promise<Output>,
-): (...input: Input) => Promise<Output> {
-  return async (...input) => {
+  const either = async <Output>(
+    options: MediaOptions,
+    decode: (decoder: FrameDecoder, limits: MediaOptions) => Promise<Output>,
+  ): Promise<Output> => {
+    const began = performance.now();
     try {
-      return await first(...input);
+      return await decode(first, options);
     } catch (error) {
-      if (hasErrorCode(error, 'cancelled')) throw error;
-      return second(...input);
+      const leftMs = (options.timeoutMs ?? READ_TIMEOUT_MS) - (performance.now() - began);
+      if (hasErrorCode(error, 'cancelled') || leftMs <= 0) throw error;
+      return decode(second, { ...options, timeoutMs: leftMs });
     }
+  };
+  return {
+    decode: (request, seek, options) => either(options, (decoder, limits) => decoder.decode(request, seek, limits)),
+    decodeTogether: (requests, options) =>
+      either(options, (decoder, limits) => decoder.decodeTogether(requests, limits)),
   };
 }

@@ -1,8 +1,7 @@
+import { READ_TIMEOUT_MS } from '../decode-limits.ts';
 import { mediaFailed, mediaRejected } from '../failure.ts';
 import type { MediaOptions } from '../port.ts';
 import { exitFailure, lastLine, startTool } from './tool-process.ts';
-
-const READ_TIMEOUT_MS = 60_000;
 
 /** What reading a file may cost. */
 export interface ReadLimits extends MediaOptions {

@@ -3,6 +3,7 @@ import { childEntry } from '#server/child-entry.ts';
 import { WorkerPool } from '../child/worker-pool.ts';
 import { type ClipIndex, IndexCache } from '../clip-index.ts';
 import { type ConcatTools, concatClips } from '../concat.ts';
+import { READ_TIMEOUT_MS } from '../decode-limits.ts';
 import { segmentFilter } from '../film-piece.ts';
 import { gradeClip } from '../grade.ts';
 import type { MediaBackend, MediaOptions, RgbaImage } from '../port.ts';
@@ -14,7 +15,6 @@ import { sniffVideo } from '../sniff.ts';
 import { openChildEncoder } from './child-encoder.ts';
 import type { FrameRun, NodeAvWork } from './work.ts';
 
-const READ_TIMEOUT_MS = 60_000;
 /** How long the processes of a backend that only reads are kept without work. */
 const READERS_IDLE_MS = 10 * 60_000;
 const WRITE_TIMEOUT_MS = 30 * 60_000;
