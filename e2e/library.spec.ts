@@ -52,6 +52,8 @@ test('an entry is made with pictures, found, changed and removed with a way back
   await dialog.getByRole('textbox', { name: 'Name' }).fill(`${name} in blue`);
   await page.keyboard.press('Enter');
   await expect(entry(page, `${name} in blue`)).toBeVisible();
+  // Until it is closed nothing behind it takes the focus.
+  await expect(dialog).toBeHidden();
 
   await entry(page, name).focus();
   await page.keyboard.press('Backspace');

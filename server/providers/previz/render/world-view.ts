@@ -15,7 +15,7 @@ import type { Actor } from './staging.ts';
 import { actorAt } from './staging.ts';
 import type { Weather } from './weather.ts';
 import { drawSprite, FigureSprites, maxSpriteHeight, type SpriteOrder } from './figure-sprites.ts';
-import { paintShafts } from './shafts.ts';
+import { paintShafts, type Shafts } from './shafts.ts';
 import { type FramePart, visibleParts } from './visible-parts.ts';
 
 /** Everything a shot of a world is drawn from. */
@@ -58,7 +58,7 @@ export class WorldView {
   readonly #sheets: PlateSheet[];
   readonly #overlay: Canvas;
   readonly #mirror: Mirror | null;
-  readonly #shafts: Canvas | null;
+  readonly #shafts: Shafts | null;
   readonly #sprites = new FigureSprites();
   readonly #tallest: ReadonlyMap<Actor, number>;
 
@@ -93,7 +93,7 @@ export class WorldView {
     this.#drawScene(context, projector, seconds, shotSeconds);
     context.restore();
     shot.weather.drawNear(context, projector, seconds, 1);
-    if (this.#shafts) context.drawImage(this.#shafts, 0, 0, shot.width, shot.height);
+    if (this.#shafts) context.drawImage(this.#shafts.picture, this.#shafts.x, this.#shafts.y);
     drawOverlay(context, this.#overlay, frame);
   }
 
