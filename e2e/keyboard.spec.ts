@@ -74,11 +74,15 @@ test('the picture is shown pixel by pixel, scrolled, and fitted again', async ({
   const scrolledTo = () => place.evaluate(({ scrollLeft }) => scrollLeft);
   const room = naturalWidth * 2 - (await place.evaluate(({ clientWidth }) => clientWidth));
   expect(await scrolledTo()).toBeCloseTo(room / 2, 0);
-  // All of it can be reached, on both sides.
-  await place.evaluate((element) => element.scrollTo(0, 0));
+  // All of it can be reached, on both sides, and the film stays where it is.
+  const frame = page.getByText(/^01 · frame 1 of/);
+  await expect(frame).toBeVisible();
+  await place.focus();
+  for (let step = 0; step < room / 80; step++) await page.keyboard.press('ArrowLeft');
   expect((await picture.boundingBox())?.x).toBe((await place.boundingBox())?.x);
-  await place.evaluate((element) => element.scrollTo(10_000, 0));
+  for (let step = 0; step <= room / 80; step++) await page.keyboard.press('ArrowRight');
   expect(await scrolledTo()).toBeCloseTo(room, 0);
+  await expect(frame).toBeVisible();
 
   await choose('200 %', 'Fit');
   await expect.poll(widthOf).toBe(fitted);

@@ -1,7 +1,7 @@
 import type { Film } from '#client/session/film.ts';
 import { useView } from '#client/session/view-store.ts';
 import { classNames } from '#client/ui/class-names.ts';
-import { useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { resolveSelection } from '../selected.ts';
 import { CompareFrames } from './compare-frames.tsx';
 import { CompareStage } from './compare-stage.tsx';
@@ -47,7 +47,12 @@ export function Viewer({ film }: { readonly film: Film }) {
           zoom !== null && 'overflow-auto',
         )}
         style={{ '--ratio': film.aspectRatio }}
-        {...(zoom !== null && { role: 'group', 'aria-label': 'Picture, to be scrolled', tabIndex: 0 })}
+        {...(zoom !== null && {
+          role: 'group',
+          'aria-label': 'Picture, to be scrolled',
+          tabIndex: 0,
+          onKeyDown: scrollByKey,
+        })}
       >
         <div
           className="bg-black fit-picture max-md:!w-full"
@@ -61,6 +66,24 @@ export function Viewer({ film }: { readonly film: Film }) {
       {!compared && <Transport film={film} />}
     </section>
   );
+}
+
+const KEY_STEPS_PX: Readonly<Record<string, readonly [x: number, y: number]>> = {
+  ArrowLeft: [-80, 0],
+  ArrowRight: [80, 0],
+  ArrowUp: [0, -80],
+  ArrowDown: [0, 80],
+};
+
+/** Arrows move a picture that is larger than its place, while the place has the focus; otherwise they step through the film. */
+function scrollByKey(event: KeyboardEvent<HTMLDivElement>): void {
+  const { currentTarget: place, target, key } = event;
+  const [x, y] = KEY_STEPS_PX[key] ?? [0, 0];
+  const hasRoom =
+    (x !== 0 && place.scrollWidth > place.clientWidth) || (y !== 0 && place.scrollHeight > place.clientHeight);
+  if (target !== place || !hasRoom || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
+  event.preventDefault();
+  place.scrollBy(x, y);
 }
 
 const USUAL_WIDTH_PX = 1280;
