@@ -2,7 +2,8 @@ import { createCanvas } from '@napi-rs/canvas';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import { drawFigure } from '../figures/draw-figure.ts';
 import type { FigureLight, FigurePose, FigureSpec } from '../figures/port.ts';
-import { pictureBounds, type PixelBounds } from './picture-bounds.ts';
+import type { PixelRectangle } from '../picture/pixel-rectangle.ts';
+import { pictureBounds } from './picture-bounds.ts';
 
 /** A figure drawn once, to be laid into the picture and into its mirror. */
 export interface FigureSprite {
@@ -12,7 +13,7 @@ export interface FigureSprite {
   readonly footY: number;
   readonly heightPx: number;
   /** The part that is not clear; null for nothing at all. A figure fills less than half of the room kept for it. */
-  readonly content: PixelBounds | null;
+  readonly content: PixelRectangle | null;
 }
 
 /** Space around a figure in its heights: cloaks, props and outstretched arms; things are longer than high. */

@@ -1,19 +1,12 @@
 import type { Canvas } from '@napi-rs/canvas';
-
-/** A rectangle of a picture, in its pixels. */
-export interface PixelBounds {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import type { PixelRectangle } from '../picture/pixel-rectangle.ts';
 
 /** Clear pixels left around what is drawn, where there are any: smoothing reaches one further. */
 const MARGIN_PIXELS = 1;
 const PIXEL_BYTES = 4;
 
 /** The smallest rectangle outside of which a picture is clear, with a margin; null for a clear picture. */
-export function pictureBounds(canvas: Canvas): PixelBounds | null {
+export function pictureBounds(canvas: Canvas): PixelRectangle | null {
   const { width, height } = canvas;
   // Rows are compared with a clear one natively: looking at each pixel takes five times as long.
   const pixels = canvas.data();

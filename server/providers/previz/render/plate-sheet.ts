@@ -4,7 +4,7 @@ import type { CameraPose } from '../camera/projector.ts';
 import { Projector } from '../camera/projector.ts';
 import type { Plate, Region } from '../scene/world.ts';
 import { SheetTiles } from './sheet-tiles.ts';
-import type { FramePart } from './visible-parts.ts';
+import type { PixelRectangle } from '../picture/pixel-rectangle.ts';
 
 /** A plate painted for one shot: its picture and the region of the plane it shows. */
 export interface PlateSheet {
@@ -171,7 +171,7 @@ export function drawSheet(
   context: SKRSContext2D,
   sheet: PlateSheet,
   projector: Projector,
-  parts?: readonly FramePart[],
+  parts?: readonly PixelRectangle[],
 ): void {
   const place = placeSheet(sheet, projector);
   const { content } = sheet.tiles;

@@ -1,4 +1,5 @@
 import type { Canvas } from '@napi-rs/canvas';
+import type { PixelRectangle } from '../picture/pixel-rectangle.ts';
 
 /** Side of a tile, in the sheet's pixels. */
 export const TILE_PIXELS = 32;
@@ -13,7 +14,7 @@ export class SheetTiles {
   readonly #rows: number;
   readonly #kinds: Uint8Array;
   /** Bounds of the tiles that are not empty, in the sheet's pixels; null for an empty sheet. */
-  readonly content: { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null;
+  readonly content: PixelRectangle | null;
 
   constructor(canvas: Canvas) {
     const { width, height } = canvas;
@@ -42,7 +43,7 @@ export class SheetTiles {
     return true;
   }
 
-  #contentOf(width: number, height: number): SheetTiles['content'] {
+  #contentOf(width: number, height: number): PixelRectangle | null {
     let [left, top, right, bottom] = [this.#columns, this.#rows, -1, -1];
     this.#kinds.forEach((kind, index) => {
       if (kind === EMPTY) return;

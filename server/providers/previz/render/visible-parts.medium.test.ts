@@ -4,7 +4,8 @@ import { Projector } from '../camera/projector.ts';
 import { sampleRequest } from '../testing/sample-request.ts';
 import { drawSheet, paintSheet, type PlateSheet } from './plate-sheet.ts';
 import { prepareShot, readScene } from './prepare-shot.ts';
-import { type FramePart, visibleParts } from './visible-parts.ts';
+import type { PixelRectangle } from '../picture/pixel-rectangle.ts';
+import { visibleParts } from './visible-parts.ts';
 import type { WorldShot } from './world-view.ts';
 
 const prompts = [
@@ -28,7 +29,7 @@ function sheetsOf({ world, path, width, height }: WorldShot): PlateSheet[] {
 function drawn(
   sheets: readonly PlateSheet[],
   projector: Projector,
-  parts: ReadonlyMap<PlateSheet, readonly FramePart[]>,
+  parts: ReadonlyMap<PlateSheet, readonly PixelRectangle[]>,
 ): Uint8Array {
   const canvas = createCanvas(projector.width, projector.height);
   const context = canvas.getContext('2d');
@@ -36,7 +37,7 @@ function drawn(
   return canvas.data();
 }
 
-function area(parts: ReadonlyMap<PlateSheet, readonly FramePart[]>): number {
+function area(parts: ReadonlyMap<PlateSheet, readonly PixelRectangle[]>): number {
   return [...parts.values()].flat().reduce((sum, { width, height }) => sum + width * height, 0);
 }
 

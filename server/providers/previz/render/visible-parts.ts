@@ -1,14 +1,7 @@
 import type { Projector } from '../camera/projector.ts';
+import type { PixelRectangle } from '../picture/pixel-rectangle.ts';
 import { type PlateSheet, placeSheet } from './plate-sheet.ts';
 import { TILE_PIXELS } from './sheet-tiles.ts';
-
-/** A rectangle of whole pixels of the frame. */
-export interface FramePart {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 const CELL_PIXELS = 32;
 /** Pixels around a cell whose sheet pixels play into it, by smoothing and by landing on whole pixels. */
@@ -26,8 +19,8 @@ export function visibleParts(
   sheets: readonly PlateSheet[],
   projector: Projector,
   ground: { readonly endZ: number; readonly topRow: number } | null,
-): ReadonlyMap<PlateSheet, readonly FramePart[]> {
-  const parts = new Map<PlateSheet, readonly FramePart[]>();
+): ReadonlyMap<PlateSheet, readonly PixelRectangle[]> {
+  const parts = new Map<PlateSheet, readonly PixelRectangle[]>();
   if (projector.pose.roll !== 0) return parts;
   const columns = Math.ceil(projector.width / CELL_PIXELS);
   const rows = Math.ceil(projector.height / CELL_PIXELS);
@@ -86,8 +79,8 @@ interface Run {
 }
 
 /** Runs of cells row by row, joined with the same run in the row above. */
-function rectangles(cells: Uint8Array, columns: number, rows: number, frame: Projector): FramePart[] {
-  const done: FramePart[] = [];
+function rectangles(cells: Uint8Array, columns: number, rows: number, frame: Projector): PixelRectangle[] {
+  const done: PixelRectangle[] = [];
   let open = new Map<string, Run>();
   for (let row = 0; row <= rows; row++) {
     const runs = row < rows ? runsOf(cells.subarray(row * columns, (row + 1) * columns)) : [];
@@ -113,7 +106,7 @@ function runsOf(row: Uint8Array): [number, number][] {
   return runs;
 }
 
-function partOf(run: Run, bottom: number, frame: Projector): FramePart {
+function partOf(run: Run, bottom: number, frame: Projector): PixelRectangle {
   const [x, y] = [run.from * CELL_PIXELS, run.top * CELL_PIXELS];
   return {
     x,

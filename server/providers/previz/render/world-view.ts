@@ -16,7 +16,8 @@ import { actorAt } from './staging.ts';
 import type { Weather } from './weather.ts';
 import { drawSprite, FigureSprites, maxSpriteHeight, type SpriteOrder } from './figure-sprites.ts';
 import { paintShafts, type Shafts } from './shafts.ts';
-import { type FramePart, visibleParts } from './visible-parts.ts';
+import type { PixelRectangle } from '../picture/pixel-rectangle.ts';
+import { visibleParts } from './visible-parts.ts';
 
 /** Everything a shot of a world is drawn from. */
 export interface WorldShot {
@@ -139,7 +140,7 @@ export class WorldView {
     shotSeconds: number,
     seconds: number,
     ground: readonly Part[] = [],
-    visible?: ReadonlyMap<PlateSheet, readonly FramePart[]>,
+    visible?: ReadonlyMap<PlateSheet, readonly PixelRectangle[]>,
   ): Part[] {
     return [
       ...this.#sheets
