@@ -89,9 +89,7 @@ export class FigureSprites {
     const canvas = clearCanvas(drawings.size >= kept ? takeOldest(drawings) : undefined, width, height);
     const [footX, footY] = [room.left * drawnHeight, room.above * drawnHeight];
     drawFigure(canvas.getContext('2d'), spec, pose, light, { x: footX, y: footY, heightPx: drawnHeight });
-    // What is long fills its sprite, and reading so much back takes more than it gives.
-    const content = room === LONG ? { x: 0, y: 0, width, height } : pictureBounds(canvas);
-    const sprite = { canvas, footX, footY, heightPx: drawnHeight, content };
+    const sprite = { canvas, footX, footY, heightPx: drawnHeight, content: pictureBounds(canvas) };
     drawings.set(key, sprite);
     return sprite;
   }
