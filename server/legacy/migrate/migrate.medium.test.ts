@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { hashFields } from '../firestore/canonical.ts';
@@ -205,21 +206,20 @@ test('limits, one person, and a stop between batches', async () => {
   await expect(migrate({ resumeRunId: stopped.report.runId })).rejects.toMatchObject({ code: 'invalid-input' });
 });
 
-test('killed at any moment, it is resumed and counts as one that was not; two at once are refused', async () => {
-  const { migrate, database, dataFolder } = await open();
-  const child = spawn(
-    process.execPath,
-    [
-      '--import',
-      'tsx',
-      fileURLToPath(new URL('../testing/migrate-child.ts', import.meta.url)),
-      dataFolder,
-      smallExportPath,
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+/** Migrates in another process; resolves once it has said this. */
+async function migrateElsewhere(dataFolder: string, line: RegExp, ...options: string[]) {
+  const script = fileURLToPath(new URL('../testing/migrate-child.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', script, dataFolder, smallExportPath, ...options], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
-  await once(child.stdout, 'data');
+  for await (const said of on(child.stdout, 'data', { close: ['end'] })) if (line.test(String(said))) return child;
+  throw new Error(`The other process ended and never said ${line}.`);
+}
+
+test('killed between two batches, it is resumed and counts as one that was not; two at once are refused', async () => {
+  const { migrate, database, dataFolder } = await open();
+  const child = await migrateElsewhere(dataFolder, /^\d+$/m, 'hold');
   await expect(migrate()).rejects.toMatchObject({ code: 'data-folder-in-use' });
   child.kill('SIGKILL');
   await once(child, 'exit');
@@ -232,4 +232,18 @@ test('killed at any moment, it is resumed and counts as one that was not; two at
     report.samples.length,
   );
   expect((await verifyMigration(database)).equal).toBe(232);
+});
+
+test('killed at any moment and begun anew, everything comes over once', async () => {
+  const { migrate, database, dataFolder } = await open();
+  for (const delayMs of [10, 60, 120, 240]) {
+    const child = await migrateElsewhere(dataFolder, /^begin$/m);
+    await setTimeout(delayMs);
+    child.kill('SIGKILL');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  }
+  await migrate();
+  expect(await verifyMigration(database)).toMatchObject({ documents: 232, equal: 232, damaged: [] });
+  const sessions = await database.read((transaction) => transaction.selectFrom('sessions').select('id').execute());
+  expect(sessions).toHaveLength(232);
 });
