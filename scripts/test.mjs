@@ -82,8 +82,6 @@ for (const project of ['unit', 'medium']) {
     'run',
     '--project',
     project,
-    // Much of the time is waiting for child processes, so that two files at once suit two processors.
-    '--maxWorkers=2',
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${join(results, output)}`,
