@@ -1,7 +1,7 @@
-import { createCanvas } from '@napi-rs/canvas';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import { drawFigure } from '../figures/draw-figure.ts';
 import type { FigureLight, FigurePose, FigureSpec } from '../figures/port.ts';
+import { blankCanvas } from '../picture/blank-canvas.ts';
 import type { PixelRectangle } from '../picture/pixel-rectangle.ts';
 import { pictureBounds } from './picture-bounds.ts';
 
@@ -104,7 +104,7 @@ function takeOldest(drawings: Map<string, FigureSprite>): FigureSprite | undefin
 }
 
 function clearCanvas(used: FigureSprite | undefined, width: number, height: number): Canvas {
-  if (used?.canvas.width !== width || used.canvas.height !== height) return createCanvas(width, height);
+  if (used?.canvas.width !== width || used.canvas.height !== height) return blankCanvas(width, height);
   used.canvas.getContext('2d').clearRect(0, 0, width, height);
   return used.canvas;
 }

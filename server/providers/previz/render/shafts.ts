@@ -1,5 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { Canvas } from '@napi-rs/canvas';
+import { blankCanvas } from '../picture/blank-canvas.ts';
 import { css } from '../picture/colour.ts';
 import type { World } from '../scene/world.ts';
 import { pictureBounds } from './picture-bounds.ts';
@@ -20,7 +21,7 @@ export function paintShafts(world: World, width: number, height: number): Shafts
   const bounds = small && pictureBounds(small);
   if (!bounds) return null;
   // Enlarged once: doing so in every frame takes seven times as long as laying pixel on pixel.
-  const picture = createCanvas(bounds.width * SHAFT_SHRINK, bounds.height * SHAFT_SHRINK);
+  const picture = blankCanvas(bounds.width * SHAFT_SHRINK, bounds.height * SHAFT_SHRINK);
   const [x, y] = [bounds.x * SHAFT_SHRINK, bounds.y * SHAFT_SHRINK];
   picture.getContext('2d').drawImage(small, -x, -y, small.width * SHAFT_SHRINK, small.height * SHAFT_SHRINK);
   return { picture, x, y };

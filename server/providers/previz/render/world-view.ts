@@ -83,7 +83,7 @@ export class WorldView {
     const { shot } = this;
     const shotSeconds = frame / shot.fps;
     const seconds = shot.worldSeconds + shotSeconds;
-    const projector = new Projector(shot.path(shotSeconds), shot.width, shot.height);
+    const projector = this.#projectorAt(shotSeconds);
     const context = this.#context;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.globalAlpha = 1;
@@ -96,6 +96,10 @@ export class WorldView {
     shot.weather.drawNear(context, projector, seconds, 1);
     if (this.#shafts) context.drawImage(this.#shafts.picture, this.#shafts.x, this.#shafts.y);
     drawOverlay(context, this.#overlay, frame);
+  }
+
+  #projectorAt(shotSeconds: number): Projector {
+    return new Projector(this.shot.path(shotSeconds), this.shot.width, this.shot.height);
   }
 
   #roll(context: SKRSContext2D, projector: Projector): void {
@@ -112,7 +116,8 @@ export class WorldView {
     const edge = world.ground?.endZ;
     const hiding = world.ground && { endZ: edge ?? Number.POSITIVE_INFINITY, topRow: this.#groundTop(projector) };
     const visible = visibleParts(this.#sheets, projector, hiding ?? null);
-    for (const sheet of sky) drawSheet(context, sheet, projector, visible.get(sheet));
+    const before = this.#projectorAt(shotSeconds - 1 / this.shot.fps);
+    for (const sheet of sky) drawSheet(context, sheet, projector, before, visible.get(sheet));
     if (world.ground && edge === undefined) this.#drawGround(context, projector, seconds, shotSeconds);
     const ground: Part[] =
       edge === undefined ? [] : [{ z: edge, draw: () => this.#drawGround(context, projector, seconds, shotSeconds) }];
@@ -142,13 +147,14 @@ export class WorldView {
     ground: readonly Part[] = [],
     visible?: ReadonlyMap<PlateSheet, readonly PixelRectangle[]>,
   ): Part[] {
+    const before = this.#projectorAt(shotSeconds - 1 / this.shot.fps);
     return [
       ...this.#sheets
         .filter((sheet) => Number.isFinite(sheet.plate.z))
         .map(
           (sheet): Part => ({
             z: sheet.plate.z,
-            draw: (context, projector) => drawSheet(context, sheet, projector, visible?.get(sheet)),
+            draw: (context, projector) => drawSheet(context, sheet, projector, before, visible?.get(sheet)),
           }),
         ),
       ...this.shot.world.live,
@@ -166,7 +172,7 @@ export class WorldView {
     const { width, height, world } = shot;
     const shotSeconds = frame / shot.fps;
     const seconds = shot.worldSeconds + shotSeconds;
-    const projector = new Projector(shot.path(shotSeconds), width, height);
+    const projector = this.#projectorAt(shotSeconds);
     if (projector.pose.roll !== 0) return null;
     return frameDistances(this.#uprightParts(shotSeconds, seconds), world.ground ?? null, projector, seconds);
   }
@@ -265,7 +271,7 @@ export class WorldView {
     const frame = heldFrame(shotSeconds, shot.fps);
     const heldSeconds = frame / shot.fps;
     const seconds = shot.worldSeconds + heldSeconds;
-    const projector = new Projector(shot.path(heldSeconds), shot.width, shot.height);
+    const projector = this.#projectorAt(heldSeconds);
     return {
       frame,
       projector,

@@ -30,6 +30,12 @@ export function meadowGround(input: WorldInput, tufts: number): Ground {
 
 const PATCH_CELL = 3.2;
 
+/** Whether something that reaches so far to both sides of a column lies beside the frame, and need not be drawn. */
+function isAside({ width, height, pose }: Projector, column: number, reach: number): boolean {
+  const margin = reach + height * Math.abs(Math.sin(pose.roll));
+  return column < -margin || column > width + margin;
+}
+
 /** Flat lights and darks that lie on the ground, so that it has a grain that moves with the camera. */
 export function drawPatches(
   context: SKRSContext2D,
@@ -52,10 +58,12 @@ export function drawPatches(
       const depth = z + ((luck >>> 8) % 97) / 40;
       const scale = projector.scaleAt(depth);
       const width = scale * (0.6 + ((luck >>> 4) % 50) / 22);
+      const centre = projector.columnAt(x, depth);
+      if (isAside(projector, centre, width)) continue;
       const y = projector.rowAt(0, depth);
       const tall = Math.min(width * 0.2, Math.abs(projector.rowAt(0, depth - 0.35) - y));
-      context.moveTo(projector.columnAt(x, depth) + width, y);
-      context.ellipse(projector.columnAt(x, depth), y, width, Math.max(0.5, tall), 0, 0, Math.PI * 2);
+      context.moveTo(centre + width, y);
+      context.ellipse(centre, y, width, Math.max(0.5, tall), 0, 0, Math.PI * 2);
     }
   }
   context.fill();
@@ -76,6 +84,7 @@ function drawTufts(context: SKRSContext2D, projector: Projector, seed: number, a
       const x = projector.columnAt((column + ((luck >>> 7) % 89) / 89) * 0.8, z);
       const y = projector.rowAt(0, z + ((luck >>> 5) % 10) / 10);
       const height = projector.scaleAt(z) * (0.1 + ((luck >>> 9) % 40) / 220);
+      if (isAside(projector, x, height)) continue;
       context.moveTo(x, y);
       context.lineTo(x - height * 0.4, y - height);
       context.moveTo(x, y);

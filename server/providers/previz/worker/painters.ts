@@ -9,7 +9,7 @@ import type { PainterAnswer, PainterOrder, TakeOutline } from './painter-child.t
 /** Frames that follow each other and go to one painter: a drawing holds for two of them, and is made once. */
 const RUN_FRAMES = 2;
 /** Frames that a painter may be ahead of the one that is taken. */
-const PLACES = 2;
+const PLACES = 4;
 
 /** A take that is drawn by threads, each of which has opened it. */
 export interface PaintedTake extends TakeOutline {

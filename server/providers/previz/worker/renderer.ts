@@ -14,9 +14,10 @@ const TIMEOUT_MS = 60 * 60_000;
 const FRUGAL_VARIABLES = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '2097152' };
 /**
  * What is thrown away between two frames is little. The time goes into drawing, which is not JavaScript: compiling more than the
- * hottest of it anew for every take cost up to a second of processor in each painter.
+ * hottest of it anew for every take cost up to a second of processor in each painter. Two painters and an encoder keep the
+ * processors busy: collecting in threads of its own, for which pictures give cause all the time, took a sixth of a frame.
  */
-const FRUGAL_OPTIONS = ['--max-semi-space-size=2', '--interrupt-budget=1000000'];
+const FRUGAL_OPTIONS = ['--max-semi-space-size=2', '--interrupt-budget=1000000', '--single-threaded-gc'];
 
 /** A render under way. */
 export interface RunningRender {
