@@ -3,7 +3,7 @@ import type { Rgb } from '../figures/port.ts';
 import { css, mix, scale } from '../picture/colour.ts';
 import { between, hashNumbers, seededRandom } from '../picture/seeded-random.ts';
 import type { Palette } from './palette.ts';
-import type { Plate } from './world.ts';
+import type { Plate, Region } from './world.ts';
 import { hazeAt, toneAt } from './world.ts';
 
 /** A pine or fir: ragged tiers, a little light on the sun's side. */
@@ -107,6 +107,10 @@ export function coniferPlate(
   };
 }
 
+/** How far below the ground trunks and low plants reach, in metres; a ground that rises or falls a little hides it. */
+const TRUNK_BOTTOM = -0.4;
+const UNDERGROWTH_BOTTOM = -0.4;
+
 /** Tall trunks that leave the top of the picture, with boughs: the inside of a wood. */
 export function trunkPlate(
   options: {
@@ -142,8 +146,20 @@ export function trunkPlate(
           palette,
         );
       }
+      sinkIntoGround(context, region, TRUNK_BOTTOM);
     },
   };
+}
+
+/** Lets what stands on the ground fade out below it, down to `bottom` metres: ends in one line look cut off. */
+function sinkIntoGround(context: SKRSContext2D, region: Region, bottom: number): void {
+  const fade = context.createLinearGradient(0, bottom * 0.3, 0, bottom);
+  fade.addColorStop(0, 'rgba(0, 0, 0, 0)');
+  fade.addColorStop(1, 'rgba(0, 0, 0, 1)');
+  context.globalCompositeOperation = 'destination-out';
+  context.fillStyle = fade;
+  context.fillRect(region.left, region.bottom, region.right - region.left, bottom * 0.3 - region.bottom);
+  context.globalCompositeOperation = 'source-over';
 }
 
 function paintTrunk(
@@ -234,6 +250,7 @@ export function undergrowthPlate(
         context.quadraticCurveTo(x + 0.03, height * 0.5, x + 0.05, -0.7);
         context.fill();
       }
+      sinkIntoGround(context, region, UNDERGROWTH_BOTTOM);
     },
   };
 }
