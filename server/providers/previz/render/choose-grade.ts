@@ -49,7 +49,7 @@ export async function chooseGrade(
   if (earlier?.grade.key === key) return { key, matrix: earlier.grade.matrix };
   if (!reference) return { key, matrix: named };
   const target = (await fitPicture(reference, MEASURED.width, MEASURED.height)).image;
-  const own = measuredFrame(shot);
+  const own = await measuredFrame(shot);
   return { key, matrix: chain(partly(transferMatrix(own, target), strength * FULL_STRENGTH), named) };
 }
 
@@ -63,10 +63,10 @@ export async function gradePicture(request: VideoRequest, startImage: ImageInput
 }
 
 /** The shot's first frame, small. */
-function measuredFrame(shot: WorldShot): RgbaImage {
+async function measuredFrame(shot: WorldShot): Promise<RgbaImage> {
   const width = MEASURED.width;
   const height = Math.max(2, Math.round((width * shot.height) / shot.width));
-  const view = new WorldView({ ...shot, width, height, frameCount: 1 });
+  const view = await WorldView.open({ ...shot, width, height, frameCount: 1 });
   view.drawFrame(0);
   return { width, height, data: Uint8Array.from(view.canvas.data()) };
 }

@@ -26,7 +26,7 @@ export async function releaseFrames(): Promise<void> {
   await setImmediate();
 }
 
-/** Gives back what has lived so long that only a whole collection finds it: the plates of a take, and copies made while painting them. */
+/** Gives back what has lived so long that only a whole collection finds it: the plates of a take. */
 export async function releaseOld(): Promise<void> {
   collector()({ type: 'major' });
   await setImmediate();

@@ -88,7 +88,7 @@ export async function openTake(request: VideoRequest): Promise<TakeRenderer> {
         weather: shot.weather,
         fps: shot.fps,
       })
-    : new WorldView(shot);
+    : await WorldView.open(shot);
   const passage = start ? passageOf(start.image, isSamePlace || isPictureWorld, shot) : null;
   if (passage?.kind === 'dissolve')
     warnings.push('The words name another place than the start image shows: it dissolves into the new one.');

@@ -11,6 +11,7 @@ import { frameDistances } from './frame-distances.ts';
 import { Mirror, type Reflection } from './mirror.ts';
 import type { PlateSheet } from './plate-sheet.ts';
 import { drawSheet, paintSheet } from './plate-sheet.ts';
+import { releaseFrames } from './release-frames.ts';
 import type { Actor } from './staging.ts';
 import { actorAt } from './staging.ts';
 import type { Weather } from './weather.ts';
@@ -63,19 +64,33 @@ export class WorldView {
   readonly #sprites = new FigureSprites();
   readonly #tallest: ReadonlyMap<Actor, number>;
 
-  constructor(readonly shot: WorldShot) {
+  private constructor(
+    readonly shot: WorldShot,
+    sheets: PlateSheet[],
+  ) {
     const { width, height, world } = shot;
     this.canvas = createCanvas(width, height);
     this.#context = this.canvas.getContext('2d');
-    const poses = Array.from({ length: POSE_SAMPLES + 1 }, (_, index) =>
-      shot.path((index * (shot.frameCount - 1)) / POSE_SAMPLES / shot.fps),
-    );
-    const farFirst = [...world.plates].sort((a: Plate, b: Plate) => (a.z === b.z ? 0 : b.z - a.z));
-    this.#sheets = farFirst.flatMap((plate) => paintSheet(plate, poses, width, height) ?? []);
+    this.#sheets = sheets;
     this.#overlay = filmOverlay(width, height);
     this.#mirror = world.ground ? new Mirror(world, world.ground, this.#sheets, width, height) : null;
     this.#shafts = paintShafts(world, width, height);
+    const poses = posesOf(shot);
     this.#tallest = new Map(shot.actors.map((actor) => [actor, tallestPx(actor, poses, shot)]));
+  }
+
+  /** Paints the plates of a shot. */
+  static async open(shot: WorldShot): Promise<WorldView> {
+    const poses = posesOf(shot);
+    const farFirst = [...shot.world.plates].sort((a: Plate, b: Plate) => (a.z === b.z ? 0 : b.z - a.z));
+    const sheets: PlateSheet[] = [];
+    for (const plate of farFirst) {
+      const sheet = paintSheet(plate, poses, shot.width, shot.height);
+      if (sheet) sheets.push(sheet);
+      // The copy that was looked through for what is clear is as large as the sheet.
+      await releaseFrames();
+    }
+    return new WorldView(shot, sheets);
   }
 
   /** Draws one frame into `canvas`. Frames may be asked for in any order. */
@@ -281,6 +296,11 @@ export class WorldView {
       },
     };
   }
+}
+
+/** Where the camera is in moments that are spread evenly over a shot, its first and last frame among them. */
+function posesOf({ path, frameCount, fps }: WorldShot): CameraPose[] {
+  return Array.from({ length: POSE_SAMPLES + 1 }, (_, index) => path((index * (frameCount - 1)) / POSE_SAMPLES / fps));
 }
 
 /** The most pixels an actor is high in any of the poses, which are spread evenly over the shot. */

@@ -49,8 +49,6 @@ async function open(order: Extract<PainterOrder, { kind: 'open' }>): Promise<Pai
   await releaseOld();
   ({ places } = order);
   take = await openTake(order.request);
-  // So do the copies of the plates that were looked through for what is clear in them.
-  await releaseOld();
   const { width, height, fps, frameCount, seed, warnings, continuation } = take;
   return { kind: 'opened', take: { width, height, fps, frameCount, seed, warnings, continuation } };
 }
