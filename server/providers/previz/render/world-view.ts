@@ -184,7 +184,7 @@ export class WorldView {
    */
   distances(frame: number): Float32Array | null {
     const { shot } = this;
-    const { width, height, world } = shot;
+    const { world } = shot;
     const shotSeconds = frame / shot.fps;
     const seconds = shot.worldSeconds + shotSeconds;
     const projector = this.#projectorAt(shotSeconds);
