@@ -184,7 +184,8 @@ function snow(seed: number, colour: readonly [number, number, number], wind: num
   };
 }
 
-const BANK = { columns: 256, rows: 64 };
+/** Coarse: a bank is soft, and smoothed when it is enlarged. */
+const BANK = { columns: 128, rows: 32 };
 
 /** Low banks of fog or dust that drift through the scene. */
 function banks(seed: number, palette: Palette, drift: number, opacity: number): Weather {
@@ -209,13 +210,13 @@ function banks(seed: number, palette: Palette, drift: number, opacity: number): 
 }
 
 function bankTexture(seed: number, { haze }: Palette): Canvas {
+  const wave = (across: number, down: number) =>
+    0.65 * noise2(seed, across * 7, down * 3.5) + 0.35 * noise2(seed + 5, across * 19, down * 8);
   return computedPicture(BANK.columns, BANK.rows, (column, row) => {
     const body = Math.sin((Math.PI * (row + 0.5)) / BANK.rows) ** 1.5;
-    const u = column / BANK.columns;
+    const [across, down] = [column / BANK.columns, row / BANK.rows];
     // Two noises cross-faded over the width, so that the bank meets itself without a seam.
-    const wave = (offset: number) =>
-      0.65 * noise2(seed, (u + offset) * 7, row / 18) + 0.35 * noise2(seed + 5, (u + offset) * 19, row / 8);
-    const density = wave(0) * (1 - u) + wave(-1) * u;
+    const density = wave(across, down) * (1 - across) + wave(across - 1, down) * across;
     return [...haze, 255 * body * Math.max(0, density * 1.7 - 0.45)];
   });
 }

@@ -17,7 +17,7 @@ const FRUGAL_VARIABLES = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '20971
  * hottest of it anew for every take cost up to a second of processor in each painter. Two painters and an encoder keep the
  * processors busy: collecting in threads of its own, for which pictures give cause all the time, took a sixth of a frame.
  */
-const FRUGAL_OPTIONS = ['--max-semi-space-size=2', '--interrupt-budget=1000000', '--single-threaded-gc'];
+const FRUGAL_OPTIONS = ['--max-semi-space-size=2', '--interrupt-budget=300000', '--single-threaded-gc'];
 
 /** A render under way. */
 export interface RunningRender {
