@@ -17,16 +17,18 @@ const pose = z.object({
 
 const facing = z.enum(['left', 'right', 'away', 'toward']);
 
+const looks = z.object({
+  kind: z.enum(figureKinds),
+  seed: z.number(),
+  wardrobe: z.enum(wardrobes),
+  colour: rgb.optional(),
+  prop: z.enum(figureProps).optional(),
+  propColour: rgb.optional(),
+});
+
 const actor = z.object({
   key: z.string(),
-  spec: z.object({
-    kind: z.enum(figureKinds),
-    seed: z.number(),
-    wardrobe: z.enum(wardrobes),
-    colour: rgb.optional(),
-    prop: z.enum(figureProps).optional(),
-    propColour: rgb.optional(),
-  }),
+  spec: looks.extend({ rider: looks.optional() }),
   height: z.number(),
   action: z.enum(figureActions),
   facing,

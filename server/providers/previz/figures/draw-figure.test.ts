@@ -233,3 +233,17 @@ describe('stepAt', () => {
     expect(early.forward - late.forward).toBeCloseTo(2 * gait.reach * 0.2, 6);
   });
 });
+
+test.each(FACINGS)('a rider sits on the horse, not beside it: %s', (facing) => {
+  const pose = poseOf({ action: 'walk', facing });
+  const [horse, ridden] = [
+    drawn(figureOf('horse'), pose),
+    drawn(figureOf('horse', { rider: figureOf('woman', { colour: [200, 30, 30] }) }), pose),
+  ];
+  const [low, high] = [bounds(horse), bounds(ridden)];
+  expect(high.bottom).toBe(low.bottom);
+  expect(low.top - high.top).toBeGreaterThan(0);
+  expect(low.top - high.top).toBeLessThan(HEIGHT / 3);
+  expect([high.left, high.right]).toEqual([low.left, low.right]);
+  expect(difference(horse, ridden)).toBeGreaterThan(5);
+});

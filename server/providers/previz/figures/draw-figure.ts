@@ -3,6 +3,7 @@ import { BREEDS, isQuadruped } from './animal/breed.ts';
 import { drawBird } from './animal/draw-bird.ts';
 import { drawQuadruped } from './animal/draw-quadruped.ts';
 import { drawSwimmer } from './animal/draw-swimmer.ts';
+import { drawHorse } from './draw-horse.ts';
 import { runOf, walkOf } from './person/actions.ts';
 import { personOf } from './person/build.ts';
 import { drawPerson } from './person/draw-person.ts';
@@ -21,7 +22,7 @@ const DRAWERS: Readonly<Record<FigureKind, DrawFigure>> = {
   astronaut: drawPerson,
   dog: drawQuadruped('dog'),
   cat: drawQuadruped('cat'),
-  horse: drawQuadruped('horse'),
+  horse: drawHorse,
   deer: drawQuadruped('deer'),
   fox: drawQuadruped('fox'),
   wolf: drawQuadruped('wolf'),

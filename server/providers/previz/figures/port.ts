@@ -74,6 +74,7 @@ export const figureActions = [
   'fly',
   'drive',
   'graze',
+  'ride',
 ] as const;
 export type FigureAction = (typeof figureActions)[number];
 
@@ -104,6 +105,8 @@ export interface FigureSpec {
   readonly prop?: FigureProp;
   /** Colour of the prop; absent is chosen to read against the garment. */
   readonly propColour?: Rgb;
+  /** Who sits on it; only horses carry somebody who is told apart. */
+  readonly rider?: Omit<FigureSpec, 'rider'>;
 }
 
 /** What a figure is doing at one moment. */

@@ -220,3 +220,39 @@ describe('readPrompt: who drives, and where words mislead', () => {
     expect(readPrompt('a lonely ring in orbit').place).toBe('space');
   });
 });
+
+describe('readPrompt: who rides', () => {
+  const figures = (prompt: string) =>
+    readPrompt(prompt).subjects.map(({ kind, action, count, rider }) =>
+      [count > 1 ? count : [], kind, action, rider ? `under a ${rider.kind}` : []].flat().join(' '),
+    );
+  it.each([
+    ['A knight rides a horse through a field', ['horse walk under a man']],
+    ['A girl gallops on her old grey pony', ['horse run under a child']],
+    ['A rider on a horse', ['horse stand under a person']],
+    ['Three horsemen on a ridge at dusk', ['3 horse stand under a person']],
+    ['Two women ride horses', ['2 horse walk under a woman']],
+    ['A man leads a horse through the street', ['man stand', 'horse graze']],
+    ['A horse in a field', ['horse graze']],
+    ['A woman rides a bicycle, a dog runs', ['bicycle drive', 'dog run']],
+    ['A biker on a motorbike', ['motorbike drive']],
+    ['She rides the tram', ['woman walk', 'tram drive']],
+    ['He rides into town', ['man walk']],
+  ])('%s', (prompt, expected) => expect(figures(prompt)).toEqual(expected));
+
+  it('keeps what the rider wears and is called, and the colour of clothes on a bicycle', () => {
+    const [horse] = readPrompt('A woman in a red coat rides a horse', { cast: ['Mara'] }).subjects;
+    expect(horse).toMatchObject({ kind: 'horse', rider: { wardrobe: 'long-coat', tag: 'mara' } });
+    expect(horse?.rider?.colour?.[0]).toBeGreaterThan(120);
+    expect(horse?.colour).toBeUndefined();
+    const [bicycle] = readPrompt('A woman in a red coat rides a bicycle').subjects;
+    expect(bicycle?.colour).toEqual(horse?.rider?.colour);
+    const [named] = readPrompt('Mara rides a horse', { cast: ['Mara'] }).subjects;
+    expect(named).toMatchObject({ kind: 'horse', rider: { kind: 'woman', tag: 'mara' } });
+  });
+
+  it('goes along a shore across the picture, along a street into it', () => {
+    expect(readPrompt('A woman walks along the coast').subjects[0]?.facing).toBeUndefined();
+    expect(readPrompt('A woman walks along the street').subjects[0]?.facing).toBe('away');
+  });
+});

@@ -3,7 +3,7 @@ import type { Fact } from './lexicon.ts';
 import { lexicon } from './lexicon.ts';
 import type { Match } from './match-terms.ts';
 import { tokenise } from './match-terms.ts';
-import { isDrivingSaid, readSubjects, seatDrivers } from './read-subjects.ts';
+import { isDrivingSaid, readSubjects, seatDrivers, seatRiders } from './read-subjects.ts';
 import type { Unwanted } from './read-unwanted.ts';
 import { readUnwanted, withoutUnwanted } from './read-unwanted.ts';
 import type { CameraMove, GradeStyle, PlaceKind, SceneSpec, TimeOfDay, WeatherKind } from './scene-spec.ts';
@@ -46,8 +46,9 @@ export function readPrompt(prompt: string, context: ReadingContext = {}): SceneS
   const matches = withoutUnwanted(lexicon.match(tokenise(prompt)), unwanted);
   const said = matches.filter((match) => !match.isNegated);
   const place = choosePlace(said, context);
-  const named = readSubjects(dropUnpeopled(matches), context.cast ?? [], prompt);
-  const subjects = seatDrivers(named, place === 'train', isDrivingSaid(said));
+  const named = readSubjects(dropShoreways(dropUnpeopled(matches), place), context.cast ?? [], prompt);
+  const seated = seatRiders(named, said, prompt);
+  const subjects = seatDrivers(seated, place === 'train', isDrivingSaid(said));
   // Only within one place do hour and weather carry over; elsewhere it may well be noon.
   const known = context.known && place === context.known.place ? wantedPart(context.known, unwanted) : undefined;
   const weather = chooseWeather(said) ?? known?.weather ?? 'clear';
@@ -104,6 +105,11 @@ function unique<Item>(items: readonly Item[]): Item[] {
 function dropUnpeopled(matches: readonly Match<Fact>[]): Match<Fact>[] {
   if (!isUnpeopled(matches)) return [...matches];
   return matches.filter((match) => !['people', 'person', 'crowd', 'passenger', 'pedestrian'].includes(match.phrase));
+}
+
+/** Along a street leads into the picture, along a shore across it: whoever went away from us there would go into the water. */
+function dropShoreways(matches: readonly Match<Fact>[], place: PlaceKind | undefined): readonly Match<Fact>[] {
+  return place === 'coast' ? matches.filter(({ phrase }) => phrase !== 'along the') : matches;
 }
 
 function isUnpeopled(matches: readonly Match<Fact>[]): boolean {

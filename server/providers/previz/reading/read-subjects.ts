@@ -157,15 +157,27 @@ function addCast(drafts: Draft[], cast: readonly string[], prompt: string): Draf
   for (const { tag, kind } of members) {
     const isNamed = tokenise(tag).every((token) => words.has(token.text));
     const others = new Set(members.map((member) => member.kind).filter((other) => other !== kind));
-    const free = drafts.find((draft) => draft.tag === undefined && suitsTag(draft, kind, others));
+    const free = drafts.find((draft) => draft.tag === undefined && !isRidden(draft) && suitsTag(draft, kind, others));
     if (free) {
       free.tag = tag.toLowerCase();
       if (kind !== undefined && free.isPronoun) free.kind = kind;
     } else if (isNamed || isWholeCast || drafts.length === 0) {
-      drafts.push({ kind: kind ?? 'woman', count: 1, isPronoun: false, details: {}, tag: tag.toLowerCase() });
+      drafts.push({
+        kind: kind ?? 'woman',
+        count: 1,
+        isPronoun: false,
+        details: {},
+        tag: tag.toLowerCase(),
+        ...(drafts.some(isRidden) && { action: 'ride' as const }),
+      });
     }
   }
   return drafts;
+}
+
+/** "Mara rides a horse": the name is not the horse's. */
+function isRidden({ kind, action }: Draft): boolean {
+  return action === 'ride' && MOUNTS.has(kind);
 }
 
 const OLDER: Partial<Record<FigureKind, FigureKind>> = { 'old-man': 'man', 'old-woman': 'woman' };
@@ -197,6 +209,79 @@ function finish(drafts: readonly Draft[]): SubjectSpec[] {
       ...draft.details,
       ...(draft.tag === undefined ? {} : { tag: draft.tag }),
     }));
+}
+
+const PEOPLE: ReadonlySet<FigureKind> = new Set([
+  'woman',
+  'man',
+  'child',
+  'old-woman',
+  'old-man',
+  'person',
+  'robot',
+  'astronaut',
+]);
+const MOUNTS: ReadonlySet<FigureKind> = new Set(['horse', 'bicycle', 'motorbike']);
+/** Words for people who sit on a horse when nothing else is named. */
+const HORSE_PEOPLE = new Set(['rider', 'horseman', 'horsewoman', 'horsemen', 'jockey']);
+/** How many words may stand between "on" and what somebody sits on: "on his old grey horse". */
+const MOUNT_REACH = 4;
+
+/**
+ * Makes one figure of whoever rides and what is ridden: a horse with a rider, or a bicycle or motorbike in the rider's colour. People
+ * beside a horse stay beside it.
+ */
+export function seatRiders(
+  subjects: readonly SubjectSpec[],
+  said: readonly Match<Fact>[],
+  prompt: string,
+): SubjectSpec[] {
+  const people = subjects.filter(({ kind }) => PEOPLE.has(kind));
+  const named = subjects.find(({ kind }) => MOUNTS.has(kind));
+  const isRider = said.some(({ phrase }) => HORSE_PEOPLE.has(phrase));
+  const rider =
+    people.find(({ action }) => action === 'ride') ?? (isRider || isOnMount(said, prompt) ? people[0] : undefined);
+  const isVehicleNamed = subjects.some(({ kind }) => vehicles.has(kind));
+  const mount = named ?? (isRider && !isVehicleNamed ? ({ kind: 'horse', count: 1, action: 'walk' } as const) : null);
+  if (!rider || !mount) {
+    return subjects.map((subject) => (subject.action === 'ride' ? { ...subject, action: 'drive' } : subject));
+  }
+  const seated = mount.kind === 'horse' ? onHorse(rider, mount) : onWheels(rider, mount);
+  return subjects.flatMap((subject) => (subject === rider ? [seated] : subject === mount ? [] : [subject]));
+}
+
+/** "On", "upon" or "astride" shortly before a horse, a bicycle or a motorbike. */
+function isOnMount(said: readonly Match<Fact>[], prompt: string): boolean {
+  const words = tokenise(prompt).map(({ text }) => text);
+  return said.some(
+    ({ facts, start }) =>
+      facts.some((fact) => fact.about === 'subject' && MOUNTS.has(fact.value)) &&
+      words.slice(Math.max(0, start - MOUNT_REACH), start).some((word) => word === 'on' || word === 'upon'),
+  );
+}
+
+function onHorse(rider: SubjectSpec, mount: SubjectSpec): SubjectSpec {
+  const isStanding = ['stand', 'sit', 'look-up', 'turn'].includes(rider.action);
+  const isRunning = rider.action === 'run' || mount.action === 'run';
+  const { facing: _, ...sitting } = rider;
+  const facing = rider.facing ?? mount.facing;
+  return {
+    ...mount,
+    count: Math.max(rider.count, mount.count),
+    action: isRunning ? 'run' : isStanding ? 'stand' : 'walk',
+    ...(facing ? { facing } : {}),
+    rider: { ...sitting, count: 1, action: 'ride' },
+  };
+}
+
+function onWheels({ colour, tag, facing, count }: SubjectSpec, mount: SubjectSpec): SubjectSpec {
+  return {
+    ...mount,
+    count: Math.max(count, mount.count),
+    ...(colour && { colour }),
+    ...(tag !== undefined && { tag }),
+    ...(facing && { facing }),
+  };
 }
 
 const CABINS: ReadonlySet<FigureKind> = new Set([
@@ -240,6 +325,7 @@ function suitAction(kind: FigureKind, action: FigureAction): FigureAction {
   if (flyers.has(kind) && (isMoving || action === 'drive')) return 'fly';
   if (swimmers.has(kind)) return 'swim';
   if (kind === 'astronaut' && action === 'swim') return 'fly';
+  if (action === 'ride') return PEOPLE.has(kind) ? 'ride' : 'stand';
   if (action === 'drive' || action === 'graze') {
     if (['horse', 'deer', 'dog', 'cat', 'fox', 'wolf', 'bear'].includes(kind)) return 'graze';
     return action === 'drive' ? 'drive' : 'sit';

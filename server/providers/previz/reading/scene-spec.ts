@@ -78,6 +78,8 @@ export interface SubjectSpec {
   readonly facing?: FigurePose['facing'];
   /** The cast tag this subject was taken for. */
   readonly tag?: string;
+  /** Who sits on this horse. */
+  readonly rider?: SubjectSpec;
 }
 
 /** A prompt, read: what is to be seen and how the camera looks at it. */

@@ -47,9 +47,10 @@ export function describeEnd(request: VideoRequest, prepared: PreparedShot, grade
 }
 
 function copySpec(spec: PreparedShot['shot']['actors'][number]['spec']): Continuation['actors'][number]['spec'] {
-  const { colour, propColour, ...rest } = spec;
+  const { colour, propColour, rider, ...rest } = spec;
   return {
     ...rest,
+    ...(rider ? { rider: copySpec(rider) } : {}),
     ...(colour ? { colour: [...colour] } : {}),
     ...(propColour ? { propColour: [...propColour] } : {}),
   };

@@ -84,7 +84,7 @@ function looks(input: StagingInput, subject: SubjectSpec, index: number, copy: n
   const seed =
     subject.tag === undefined ? hashNumbers(hashText(subject.kind), copy) : hashNumbers(hashText(subject.tag), copy);
   const random = seededRandom(seed);
-  const reference = copy === 0 ? input.referenceColours[index]?.colour : undefined;
+  const reference = copy === 0 && !subject.rider ? input.referenceColours[index]?.colour : undefined;
   const colour = subject.colour ?? reference ?? known?.colour ?? pick(random, GARMENTS);
   const prop = subject.prop ?? known?.prop;
   const propColour = subject.propColour ?? known?.propColour;
@@ -97,6 +97,7 @@ function looks(input: StagingInput, subject: SubjectSpec, index: number, copy: n
       : { colour: copy > 0 ? scale(colour, between(random, 0.7, 1.2)) : colour }),
     ...(prop ? { prop } : {}),
     ...(propColour ? { propColour } : {}),
+    ...(subject.rider ? { rider: looks(input, subject.rider, index, copy) } : {}),
   };
 }
 

@@ -4,7 +4,7 @@ import { seeded } from '../seeded.ts';
 import { type ArmPose, type BodyPose, RESTING } from './body-pose.ts';
 import type { Person } from './build.ts';
 import { type Gait, OLD_WALK, RUN, stepAt, WALK } from './gait.ts';
-import { climb, dance, fall, fly, gesture, kneel, lookUp, sit, stoopDown, swim } from './still-actions.ts';
+import { climb, dance, fall, fly, gesture, kneel, lookUp, ride, sit, stoopDown, swim } from './still-actions.ts';
 
 const TAU = Math.PI * 2;
 
@@ -124,6 +124,8 @@ export function poseBody(pose: FigurePose, person: Person, seed: number): BodyPo
       return { ...sit(alive, build), hipRight: 0 };
     case 'drive':
       return { ...sit(alive, build), arms: [DRIVING_ARM, DRIVING_ARM], hipRight: 0 };
+    case 'ride':
+      return ride(alive, build);
     case 'gesture':
       return gesture(alive, seconds, leadingArm(pose.facing));
     case 'look-up':

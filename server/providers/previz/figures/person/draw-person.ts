@@ -145,7 +145,7 @@ export const drawPerson: DrawFigure = (context, figure, pose: FigurePose, light,
     isBack: Math.cos(yaw) < -0.25,
     isSideways: Math.abs(Math.sin(yaw)) > 0.55,
   };
-  if (pose.action !== 'swim' && pose.action !== 'fly')
+  if (pose.action !== 'swim' && pose.action !== 'fly' && pose.action !== 'ride')
     drawContactShadow(brush, skeleton.hips.at[0] * 0.6, Math.abs(body.roll) > 0.5 ? 0.42 : 0.2);
   if (pose.action === 'sit') drawSeat(brush, skeleton, person);
   const props: PropStage | null = prop

@@ -34,6 +34,23 @@ export function sit(base: BodyPose, build: Build): BodyPose {
   };
 }
 
+/** How high a rider's hips are over the soles, in heights of the person. */
+export const RIDING_HIP = 0.42;
+
+/** Astride, knees bent a little, the reins in both hands. */
+export function ride(base: BodyPose, build: Build): BodyPose {
+  const arm: ArmPose = { swing: 0.5, spread: 0.1, bend: 0.95, inward: 0.15 };
+  const leg: LegPose = { forward: 0.02, lift: 0, pitch: 0.12, aside: 0.03, kneeOut: 0.2 };
+  return {
+    ...base,
+    hipUp: RIDING_HIP - build.hipHeight,
+    lean: base.lean + 0.03,
+    arms: [arm, { ...arm, bend: 1.02 }],
+    legs: [leg, leg],
+    isSeated: true,
+  };
+}
+
 /** One knee on the ground. */
 export function kneel(base: BodyPose, build: Build, seconds: number): BodyPose {
   const down = smoothstep(0, 1.1, seconds);

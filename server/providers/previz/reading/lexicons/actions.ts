@@ -146,7 +146,6 @@ export const actionTerms: Readonly<Record<FigureAction, readonly string[]>> = {
   drive: [
     'drive',
     'drove',
-    'ride',
     'cruise',
     'speed',
     'roll',
@@ -161,6 +160,7 @@ export const actionTerms: Readonly<Record<FigureAction, readonly string[]>> = {
     'pulls out',
     'cycle',
   ],
+  ride: ['ride', 'rode', 'ridden', 'astride', 'on horseback'],
   graze: ['graze', 'feed', 'eat', 'drink', 'forage', 'sniff'],
 };
 
