@@ -10,6 +10,10 @@ const MOST_NODES = 60;
 /** Work of the page's own thread for one frame, in ms of processor time, so that a busy machine does not count. */
 const MOST_SCROLL_MS = 8;
 const MOST_KEY_MS = 16;
+/** How long the strip is scrolled while its memory is watched: a promise for five minutes, of which every run tries the first seconds. */
+const SCROLL_SECONDS = Number(process.env.RACCORD_SCROLL_SECONDS ?? 20);
+/** What a page may hold more in the end, after collecting. */
+const MOST_GROWTH_MB = 1;
 /** From one frame to the next, 95 % of them. */
 const MOST_FRAME_MS = 20;
 
@@ -49,15 +53,20 @@ function scrollStrip(page: Page, stepPx: number): Promise<Frames> {
   );
 }
 
-test('a film of two thousand shots scrolls, drags and takes words without effort', async ({ page, server }, info) => {
-  test.setTimeout(180_000);
+/** Opens Continuity with a film of many shots. */
+async function openLongFilm(page: Page, url: string): Promise<void> {
   const shots = Array.from({ length: SHOTS }, (_, index) => ({
     prompt: `Shot ${index + 1}, rain on the tram window`,
     durationSeconds: 2 + (index % 4),
   }));
-  const sessionId = await makeSession(server.url, { name: 'Two thousand', continuity: { shots } });
+  const sessionId = await makeSession(url, { name: 'Two thousand', continuity: { shots } });
   await page.goto(`/session/${sessionId}/continuity`);
   await page.getByRole('gridcell', { name: /^Shot 1 of 2000/ }).waitFor();
+}
+
+test('a film of two thousand shots scrolls, drags and takes words without effort', async ({ page, server }, info) => {
+  test.setTimeout(180_000);
+  await openLongFilm(page, server.url);
   const threadMs = await watchThread(page, ['TaskDuration']);
   const report = (name: string, timesMs: readonly number[], cpuMs: number) => {
     const line = `${name}: p50 ${quantile(timesMs, 0.5).toFixed(1)} ms, p95 ${quantile(timesMs, 0.95).toFixed(1)} ms, worst ${Math.max(0, ...timesMs).toFixed(1)} ms, processor ${cpuMs.toFixed(2)} ms`;
@@ -100,4 +109,27 @@ test('a film of two thousand shots scrolls, drags and takes words without effort
   const keyMs = ((await threadMs()) - beforeKeys) / words.length;
   report('key', [], keyMs);
   expect(keyMs).toBeLessThan(MOST_KEY_MS);
+});
+
+test('scrolling on and on takes no more memory', async ({ page, server }, info) => {
+  test.setTimeout(SCROLL_SECONDS * 2000 + 120_000);
+  await openLongFilm(page, server.url);
+  const browser = await page.context().newCDPSession(page);
+  const heapMb = async () => {
+    await browser.send('HeapProfiler.collectGarbage');
+    return (await browser.send('Runtime.getHeapUsage')).usedSize / 1e6;
+  };
+  // To the end and back: what is kept of a film that has been seen is there from now on.
+  for (const stepPx of [900, -900]) await scrollStrip(page, stepPx);
+  const heapsMb = [await heapMb()];
+  const until = Date.now() + SCROLL_SECONDS * 1000;
+  for (let round = 0; Date.now() < until; round++) {
+    await scrollStrip(page, round % 2 === 0 ? 40 : -40);
+    heapsMb.push(await heapMb());
+  }
+  const line = `heap over ${SCROLL_SECONDS} s of scrolling: ${heapsMb.map((heap) => heap.toFixed(2)).join(', ')} MB`;
+  info.annotations.push({ type: 'measured', description: line });
+  console.log(line);
+  const [first = Number.NaN] = heapsMb;
+  expect((heapsMb.at(-1) ?? Number.NaN) - first).toBeLessThan(MOST_GROWTH_MB);
 });

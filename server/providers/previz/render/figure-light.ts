@@ -6,12 +6,15 @@ import { hazeAt } from '../scene/world.ts';
 /** Distance at which haze is as thick as on the farthest plates, in metres. */
 const HAZE_REACH_METRES = 220;
 
-/** The light of a place on a figure this far from the camera. */
-export function figureLight(palette: Palette, distanceMetres: number): FigureLight {
+/** How much of their colours faces show at least in a close shot, where whoever lights it puts a lamp beside the camera. */
+export const CLOSE_EXPOSURE = 0.72;
+
+/** The light of a place on a figure this far from the camera; `exposure` 0..1 is how much of its colours shows. */
+export function figureLight(palette: Palette, exposure: number, distanceMetres: number): FigureLight {
   return {
     shade: mix(palette.near, [0, 0, 0], 0.25),
     key: palette.key,
-    exposure: palette.exposure,
+    exposure,
     rim: palette.rim,
     rimSide: palette.rimSide,
     rimStrength: palette.rimStrength,

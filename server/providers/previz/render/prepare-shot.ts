@@ -16,6 +16,7 @@ import { campfire } from '../scene/campfire.ts';
 import { choosePalette } from '../scene/palettes/choose-palette.ts';
 import type { World } from '../scene/world.ts';
 import { offsetPose } from './camera-offset.ts';
+import { CLOSE_EXPOSURE } from './figure-light.ts';
 import type { Actor } from './staging.ts';
 import { actorAt, stageActors } from './staging.ts';
 import { makeWeather } from './weather.ts';
@@ -37,6 +38,8 @@ const JOIN_SECONDS = 2.6;
 const WIDE_ROOM_METRES = 2.5;
 /** Shot sizes in which a subject that moves would leave the frame: the camera goes along. */
 const TIGHT = new Set(['medium', 'close', 'extreme-close']);
+
+const CLOSE = new Set(['close', 'extreme-close']);
 
 /** Reads the scene of a request, with what an earlier take tells about it. */
 export function readScene(
@@ -123,6 +126,7 @@ export function prepareShot(
     frameCount,
     weather: makeWeather(spec, palette, world.isOpen, placeSeed),
     worldSeconds: earlier?.worldSeconds ?? 0,
+    leadExposure: CLOSE.has(spec.shotSize) ? Math.max(CLOSE_EXPOSURE, palette.exposure) : palette.exposure,
     wind: spec.isWindy || spec.weather === 'storm' ? 0.85 : 0.18,
   };
   return { spec, shot, placeSeed, subjectDistance: distance };

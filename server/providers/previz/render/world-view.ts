@@ -32,6 +32,8 @@ export interface WorldShot {
   readonly frameCount: number;
   /** Time of the world at the shot's first frame, in seconds: rain and water carry on from take to take. */
   readonly worldSeconds: number;
+  /** 0..1, how much of their colours those show whom the shot is about. */
+  readonly leadExposure: number;
   /** -1..1, what blows in coats and hair. */
   readonly wind: number;
 }
@@ -234,7 +236,13 @@ export class WorldView {
     const heldSeconds = QUICK_ACTIONS.has(actor.action) ? shotSeconds : heldFrame(shotSeconds, fps) / fps;
     const gust = wind * (0.7 + 0.3 * Math.sin((seconds - shotSeconds + heldSeconds) * 1.9));
     const pose = { action: actor.action, seconds: actor.phaseSeconds + heldSeconds, facing: actor.facing, wind: gust };
-    return { spec: actor.spec, pose, light: figureLight(world.palette, distance), heightPx, kept: 1 };
+    return {
+      spec: actor.spec,
+      pose,
+      light: figureLight(world.palette, this.shot.leadExposure, distance),
+      heightPx,
+      kept: 1,
+    };
   }
 
   /** Everything about it comes in steps, so that the same drawings serve again. */
@@ -250,7 +258,7 @@ export class WorldView {
     const drawnPx = tallest / EXTRA_HEIGHT_STEP ** steps;
     // The air of the middle of the step.
     const middlePx = drawnPx / Math.sqrt(EXTRA_HEIGHT_STEP);
-    const light = figureLight(world.palette, (actor.height * projector.focalPixels) / middlePx);
+    const light = figureLight(world.palette, world.palette.exposure, (actor.height * projector.focalPixels) / middlePx);
     const pose = { action: actor.action, seconds, facing: actor.facing, wind: wind * 0.7 };
     return { spec: actor.spec, pose, light, heightPx: drawnPx, kept: loop === null ? 1 : LOOP_DRAWINGS };
   }

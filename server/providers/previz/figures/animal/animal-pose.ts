@@ -128,6 +128,7 @@ export function poseAnimal(pose: FigurePose, breed: Breed, seed: number): Animal
     case 'gesture':
     case 'fall':
     case 'drive':
+    case 'ride':
     default:
       return base;
   }

@@ -5,7 +5,7 @@ import type { PropStage } from './prop-stage.ts';
 export function drawUmbrella({ brush, colour, skeleton, head, lead, sway }: PropStage): void {
   const hand = skeleton.arms[lead].hand.at;
   const lean = 0.05 + sway.wind * 0.12 + Math.sin(sway.seconds * 1.3) * 0.012;
-  const top: Point = [lerp(hand[0], head.place(0, 0)[0], 0.62) + lean * 0.2, head.place(0, -0.5)[1] - 0.135];
+  const top: Point = [lerp(hand[0], head.place(0, 0)[0], 0.62) + lean * 0.2, head.place(0, -0.5)[1] - 0.18];
   const radius = 0.285;
   brush.stroke(line([[hand[0], hand[1] + 0.05], hand, top]), [60, 54, 52], 0.5, 0.007);
   const at = (angle: number, reach: number): Point => [
