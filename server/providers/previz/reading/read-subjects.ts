@@ -224,6 +224,10 @@ const PEOPLE: ReadonlySet<FigureKind> = new Set([
 const MOUNTS: ReadonlySet<FigureKind> = new Set(['horse', 'bicycle', 'motorbike']);
 /** Words for people who sit on a horse when nothing else is named. */
 const HORSE_PEOPLE = new Set(['rider', 'horseman', 'horsewoman', 'horsemen', 'jockey']);
+/** Words for people who are with a horse, not on it. */
+const BESIDE = new Set(['beside', 'lead', 'leads', 'leading', 'led']);
+/** What nouns are about. */
+const NAMING: ReadonlySet<Fact['about']> = new Set(['subject', 'place', 'feature', 'prop', 'wardrobe']);
 /** How many words may stand between "on" and what somebody sits on: "on his old grey horse". */
 const MOUNT_REACH = 4;
 
@@ -239,8 +243,9 @@ export function seatRiders(
   const people = subjects.filter(({ kind }) => PEOPLE.has(kind));
   const named = subjects.find(({ kind }) => MOUNTS.has(kind));
   const isRider = said.some(({ phrase }) => HORSE_PEOPLE.has(phrase));
-  const rider =
-    people.find(({ action }) => action === 'ride') ?? (isRider || isOnMount(said, prompt) ? people[0] : undefined);
+  const isBeside = tokenise(prompt).some(({ text }) => BESIDE.has(text));
+  const isSeated = !isBeside && (isRider || isOnMount(said, prompt));
+  const rider = people.find(({ action }) => action === 'ride') ?? (isSeated ? people[0] : undefined);
   const isVehicleNamed = subjects.some(({ kind }) => vehicles.has(kind));
   const mount = named ?? (isRider && !isVehicleNamed ? ({ kind: 'horse', count: 1, action: 'walk' } as const) : null);
   if (!rider || !mount) {
@@ -250,14 +255,18 @@ export function seatRiders(
   return subjects.flatMap((subject) => (subject === rider ? [seated] : subject === mount ? [] : [subject]));
 }
 
-/** "On", "upon" or "astride" shortly before a horse, a bicycle or a motorbike. */
+/** "On" or "upon" shortly before a horse, a bicycle or a motorbike, with nothing else that has a name between them. */
 function isOnMount(said: readonly Match<Fact>[], prompt: string): boolean {
-  const words = tokenise(prompt).map(({ text }) => text);
-  return said.some(
-    ({ facts, start }) =>
-      facts.some((fact) => fact.about === 'subject' && MOUNTS.has(fact.value)) &&
-      words.slice(Math.max(0, start - MOUNT_REACH), start).some((word) => word === 'on' || word === 'upon'),
-  );
+  const words = tokenise(prompt);
+  return said.some(({ facts, start, clause }, index) => {
+    if (!facts.some((fact) => fact.about === 'subject' && MOUNTS.has(fact.value))) return false;
+    const before = said
+      .slice(0, index)
+      .findLast((other) => !pronouns.has(other.phrase) && other.facts.some(({ about }) => NAMING.has(about)));
+    return words
+      .slice(Math.max(before?.end ?? 0, start - MOUNT_REACH), start)
+      .some((word) => word.clause === clause && (word.text === 'on' || word.text === 'upon'));
+  });
 }
 
 function onHorse(rider: SubjectSpec, mount: SubjectSpec): SubjectSpec {
