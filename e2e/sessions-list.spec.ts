@@ -127,6 +127,8 @@ test('hundreds of sessions are scrolled with few cards built, by wheel and by ke
   await Promise.all(Array.from({ length: 150 }, (_, index) => make(request, `${word} ${index}`)));
   await sessions.open();
   await sessions.search.fill(word);
+  // What was found moves the page up; a click meanwhile would go down on one thing and up on another.
+  await expect(page.getByRole('heading', { name: new RegExp(`^${word}`) }).first()).toBeVisible();
   await page.getByRole('button', { name: 'Order: Last changed' }).click();
   await page.getByRole('menuitemradio', { name: 'Newest' }).click();
   await expect(page.getByRole('heading', { name: new RegExp(`^${word}`) }).first()).toBeVisible();
