@@ -8,8 +8,10 @@ import type { PainterAnswer, PainterOrder, TakeOutline } from './painter-child.t
 
 /** Frames that follow each other and go to one painter: a drawing holds for two of them, and is made once. */
 const RUN_FRAMES = 2;
-/** Frames that a painter may be ahead of the one that is taken. */
-const PLACES = 4;
+/** Frames that a painter may be ahead of the one that is taken: as many as this memory holds, but no more and no fewer than so many. */
+const PLACES_BYTES = 12_000_000;
+const MOST_PLACES = 4;
+const FEWEST_PLACES = 2;
 
 /** A take that is drawn by threads, each of which has opened it. */
 export interface PaintedTake extends TakeOutline {
@@ -88,8 +90,10 @@ class Painter {
   async open(request: VideoRequest): Promise<TakeOutline> {
     const bytes = request.width * request.height * 4;
     // Those of a take of the same size serve again: touching fresh memory takes a while.
-    if (this.#places[0]?.length !== bytes)
-      this.#places = Array.from({ length: PLACES }, () => new Uint8Array(new SharedArrayBuffer(bytes)));
+    if (this.#places[0]?.length !== bytes) {
+      const length = Math.max(FEWEST_PLACES, Math.min(MOST_PLACES, Math.floor(PLACES_BYTES / bytes)));
+      this.#places = Array.from({ length }, () => new Uint8Array(new SharedArrayBuffer(bytes)));
+    }
     this.#tell({ kind: 'open', request, places: this.#places });
     const answer = await this.#answer();
     if (answer.kind !== 'opened') throw new Error('A painter answered before its take was open.');
@@ -101,13 +105,13 @@ class Painter {
     this.#share = [...share];
     this.#asked = 0;
     this.#taken = 0;
-    for (let place = 0; place < PLACES; place++) this.#ask();
+    for (let place = 0; place < this.#places.length; place++) this.#ask();
   }
 
   /** The next frame of its share. The place of the one before may be drawn into from now on. */
   async next(): Promise<Uint8Array> {
     if (this.#taken > 0) this.#ask();
-    const place = this.#places[this.#taken % PLACES];
+    const place = this.#places[this.#taken % this.#places.length];
     this.#taken += 1;
     const answer = await this.#answer();
     if (answer.kind !== 'drawn' || !place) throw new Error('A painter was asked for a frame and gave something else.');
@@ -123,7 +127,7 @@ class Painter {
   #ask(): void {
     const frame = this.#share.shift();
     if (frame === undefined) return;
-    this.#tell({ kind: 'draw', frame, place: this.#asked % PLACES });
+    this.#tell({ kind: 'draw', frame, place: this.#asked % this.#places.length });
     this.#asked += 1;
   }
 
