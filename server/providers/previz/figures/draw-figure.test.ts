@@ -5,7 +5,7 @@ import { poseBody } from './person/actions.ts';
 import { personOf } from './person/build.ts';
 import { RUN, stepAt, WALK } from './person/gait.ts';
 import { solveSkeleton } from './person/skeleton.ts';
-import { figureActions, type FigureKind, figureKinds, type FigurePose, type FigureSpec } from './port.ts';
+import { figureActions, type FigureKind, figureKinds, type FigurePose, type FigureSpec, personKinds } from './port.ts';
 import { SAMPLE_LIGHT } from './testing/sample-light.ts';
 
 const HEIGHT = 44;
@@ -13,7 +13,6 @@ const SIZE = 192;
 const GROUND = 120;
 
 const FACINGS = ['left', 'right', 'away', 'toward'] as const;
-const PEOPLE: readonly FigureKind[] = ['woman', 'man', 'child', 'old-woman', 'old-man', 'person', 'robot', 'astronaut'];
 
 function figureOf(kind: FigureKind, more: Partial<FigureSpec> = {}): FigureSpec {
   return { kind, seed: 5, wardrobe: 'long-coat', ...more };
@@ -197,7 +196,7 @@ describe('drawFigure', () => {
     expect(reddest(-1)).toBeLessThan(-2);
   });
 
-  test.each(PEOPLE)('a %s holds every prop', (kind) => {
+  test.each(personKinds)('a %s holds every prop', (kind) => {
     const bare = drawn(figureOf(kind, { wardrobe: 'jacket' }), poseOf());
     for (const prop of [
       'umbrella',
@@ -246,4 +245,18 @@ test.each(FACINGS)('a rider sits on the horse, not beside it: %s', (facing) => {
   expect(low.top - high.top).toBeLessThan(HEIGHT / 3);
   expect([high.left, high.right]).toEqual([low.left, low.right]);
   expect(difference(horse, ridden)).toBeGreaterThan(5);
+});
+
+test('an umbrella leaves the face free', () => {
+  const height = 110;
+  const [without, held] = ([undefined, 'umbrella'] as const).map((prop) =>
+    drawn(figureOf('woman', prop ? { prop } : {}), poseOf({ facing: 'toward' }), SAMPLE_LIGHT, height),
+  );
+  if (!without || !held) throw new Error('Both were drawn.');
+  const eyes = (pixels: Uint8ClampedArray) => {
+    const at = ((GROUND - Math.round(height * 0.935)) * SIZE + SIZE / 2) * 4;
+    return [...pixels.subarray(at - 8, at + 12)];
+  };
+  expect(eyes(held)).toEqual(eyes(without));
+  expect(bounds(held).top).toBeLessThan(bounds(without).top);
 });

@@ -19,16 +19,12 @@ export const vehicleKinds = [
   'balloon',
 ] as const;
 
+/** Who walks upright. */
+export const personKinds = ['woman', 'man', 'child', 'old-woman', 'old-man', 'person', 'robot', 'astronaut'] as const;
+
 /** Who or what can be drawn. */
 export const figureKinds = [
-  'woman',
-  'man',
-  'child',
-  'old-woman',
-  'old-man',
-  'person',
-  'robot',
-  'astronaut',
+  ...personKinds,
   'dog',
   'cat',
   'horse',

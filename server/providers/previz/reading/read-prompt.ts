@@ -43,11 +43,12 @@ export function isIndoors(place: PlaceKind): boolean {
 /** Reads a prompt. Never throws; words nobody knows are passed over. Same words, same scene, in any locale. */
 export function readPrompt(prompt: string, context: ReadingContext = {}): SceneSpec {
   const unwanted = readUnwanted(context.negativePrompt);
-  const matches = withoutUnwanted(lexicon.match(tokenise(prompt)), unwanted);
+  const words = tokenise(prompt);
+  const matches = withoutUnwanted(lexicon.match(words), unwanted);
   const said = matches.filter((match) => !match.isNegated);
   const place = choosePlace(said, context);
   const named = readSubjects(dropShoreways(dropUnpeopled(matches), place), context.cast ?? [], prompt);
-  const seated = seatRiders(named, said, prompt);
+  const seated = seatRiders(named, said, words);
   const subjects = seatDrivers(seated, place === 'train', isDrivingSaid(said));
   // Only within one place do hour and weather carry over; elsewhere it may well be noon.
   const known = context.known && place === context.known.place ? wantedPart(context.known, unwanted) : undefined;

@@ -1,8 +1,8 @@
-import { type FigureAction, type FigureKind, vehicleKinds } from '../figures/port.ts';
+import { type FigureAction, type FigureKind, personKinds, vehicleKinds } from '../figures/port.ts';
 import type { Fact } from './lexicon.ts';
 import { lexicon } from './lexicon.ts';
 import { pairTerms, pronouns } from './lexicons/subjects.ts';
-import type { Match } from './match-terms.ts';
+import type { Match, Token } from './match-terms.ts';
 import { tokenise } from './match-terms.ts';
 import type { SubjectSpec } from './scene-spec.ts';
 
@@ -211,16 +211,7 @@ function finish(drafts: readonly Draft[]): SubjectSpec[] {
     }));
 }
 
-const PEOPLE: ReadonlySet<FigureKind> = new Set([
-  'woman',
-  'man',
-  'child',
-  'old-woman',
-  'old-man',
-  'person',
-  'robot',
-  'astronaut',
-]);
+const PEOPLE: ReadonlySet<FigureKind> = new Set(personKinds);
 const MOUNTS: ReadonlySet<FigureKind> = new Set(['horse', 'bicycle', 'motorbike']);
 /** Words for people who sit on a horse when nothing else is named. */
 const HORSE_PEOPLE = new Set(['rider', 'horseman', 'horsewoman', 'horsemen', 'jockey']);
@@ -238,13 +229,13 @@ const MOUNT_REACH = 4;
 export function seatRiders(
   subjects: readonly SubjectSpec[],
   said: readonly Match<Fact>[],
-  prompt: string,
+  words: readonly Token[],
 ): SubjectSpec[] {
   const people = subjects.filter(({ kind }) => PEOPLE.has(kind));
   const named = subjects.find(({ kind }) => MOUNTS.has(kind));
   const isRider = said.some(({ phrase }) => HORSE_PEOPLE.has(phrase));
-  const isBeside = tokenise(prompt).some(({ text }) => BESIDE.has(text));
-  const isSeated = !isBeside && (isRider || isOnMount(said, prompt));
+  const isBeside = words.some(({ text }) => BESIDE.has(text));
+  const isSeated = !isBeside && (isRider || isOnMount(said, words));
   const rider = people.find(({ action }) => action === 'ride') ?? (isSeated ? people[0] : undefined);
   const isVehicleNamed = subjects.some(({ kind }) => vehicles.has(kind));
   const mount = named ?? (isRider && !isVehicleNamed ? ({ kind: 'horse', count: 1, action: 'walk' } as const) : null);
@@ -256,8 +247,7 @@ export function seatRiders(
 }
 
 /** "On" or "upon" shortly before a horse, a bicycle or a motorbike, with nothing else that has a name between them. */
-function isOnMount(said: readonly Match<Fact>[], prompt: string): boolean {
-  const words = tokenise(prompt);
+function isOnMount(said: readonly Match<Fact>[], words: readonly Token[]): boolean {
   return said.some(({ facts, start, clause }, index) => {
     if (!facts.some((fact) => fact.about === 'subject' && MOUNTS.has(fact.value))) return false;
     const before = said
@@ -331,7 +321,7 @@ export function seatDrivers(subjects: readonly SubjectSpec[], isInside: boolean,
 function suitAction(kind: FigureKind, action: FigureAction): FigureAction {
   const isMoving = action === 'walk' || action === 'run' || action === 'climb';
   if (vehicles.has(kind) && !flyers.has(kind)) return action === 'stand' || action === 'sit' ? 'stand' : 'drive';
-  if (flyers.has(kind) && (isMoving || action === 'drive')) return 'fly';
+  if (flyers.has(kind) && (isMoving || action === 'drive' || action === 'ride')) return 'fly';
   if (swimmers.has(kind)) return 'swim';
   if (kind === 'astronaut' && action === 'swim') return 'fly';
   if (action === 'ride') return PEOPLE.has(kind) ? 'ride' : 'stand';

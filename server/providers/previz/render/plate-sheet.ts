@@ -138,11 +138,16 @@ function shrink(canvas: Canvas): Canvas {
 /** How near, in metres, a plate may come before it has faded away. */
 const FADE_METRES = 1.5;
 
-/** Where a sheet's top left corner lands, how many frame pixels one of its pixels is, and its opacity; null when it is behind the camera. */
-export function placeSheet(
-  sheet: PaintedPlate,
-  projector: Projector,
-): { readonly left: number; readonly top: number; readonly ratio: number; readonly opacity: number } | null {
+/** Where a sheet's top left corner lands, how many frame pixels one of its pixels is, and its opacity. */
+interface SheetPlace {
+  readonly left: number;
+  readonly top: number;
+  readonly ratio: number;
+  readonly opacity: number;
+}
+
+/** Where the camera sees a sheet; null when it is behind the camera. */
+export function placeSheet(sheet: PaintedPlate, projector: Projector): SheetPlace | null {
   const scale = sheetScale(sheet.plate, projector);
   if (scale <= 0) return null;
   const [x, y] = plateOrigin(sheet.plate, projector);
@@ -159,9 +164,8 @@ export function placeSheet(
  * Whether a sheet lands on whole pixels of the frame: one that is neither enlarged nor shrunk and is still or swift. It stays
  * sharp, where smoothing would soften it by another amount in each frame, and is drawn four times as quickly.
  */
-function isSnapped(sheet: PlateSheet, projector: Projector, before: Projector): boolean {
-  const place = placeSheet(sheet, projector);
-  if (!place || Math.abs(place.ratio - 1) > 1e-4) return false;
+function isSnapped(sheet: PlateSheet, place: SheetPlace, before: Projector): boolean {
+  if (Math.abs(place.ratio - 1) > 1e-4) return false;
   const last = placeSheet(sheet, before);
   return sheet.isStill || (last !== null && Math.hypot(place.left - last.left, place.top - last.top) >= SWIFT_PIXELS);
 }
@@ -181,7 +185,7 @@ export function drawSheet(
   const place = placeSheet(sheet, projector);
   const { content } = sheet.tiles;
   if (!place || !content) return;
-  const isExact = isSnapped(sheet, projector, before);
+  const isExact = isSnapped(sheet, place, before);
   const ratio = isExact ? 1 : place.ratio;
   const [left, top] = isExact ? [Math.round(place.left), Math.round(place.top)] : [place.left, place.top];
   const { x, y, width, height } = content;

@@ -39,6 +39,7 @@ const WIDE_ROOM_METRES = 2.5;
 /** Shot sizes in which a subject that moves would leave the frame: the camera goes along. */
 const TIGHT = new Set(['medium', 'close', 'extreme-close']);
 
+/** Shot sizes that are about a face. */
 const CLOSE = new Set(['close', 'extreme-close']);
 
 /** Reads the scene of a request, with what an earlier take tells about it. */

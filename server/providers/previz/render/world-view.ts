@@ -185,10 +185,9 @@ export class WorldView {
    * mirrored pictures have no depth. `null` while the camera is tilted.
    */
   distances(frame: number): Float32Array | null {
-    const { shot } = this;
-    const { world } = shot;
-    const shotSeconds = frame / shot.fps;
-    const seconds = shot.worldSeconds + shotSeconds;
+    const { world, fps, worldSeconds } = this.shot;
+    const shotSeconds = frame / fps;
+    const seconds = worldSeconds + shotSeconds;
     const projector = this.#projectorAt(shotSeconds);
     if (projector.pose.roll !== 0) return null;
     return frameDistances(this.#uprightParts(shotSeconds, seconds), world.ground ?? null, projector, seconds);

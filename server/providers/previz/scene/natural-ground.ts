@@ -68,7 +68,7 @@ export function drawPatches(
   context.fill();
 }
 
-/** An ellipse; so thin that nobody sees its shape, a bar of the same area, which takes a quarter of the time. */
+/** An ellipse; so thin that nobody sees its shape, a bar of the same area, which takes a third of the time. */
 function addPatch(context: SKRSContext2D, x: number, y: number, width: number, tall: number): void {
   if (tall < 1) {
     const half = (Math.PI / 4) * width;

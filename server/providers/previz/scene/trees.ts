@@ -107,9 +107,8 @@ export function coniferPlate(
   };
 }
 
-/** How far below the ground trunks and low plants reach, in metres; a ground that rises or falls a little hides it. */
-const TRUNK_BOTTOM = -0.4;
-const UNDERGROWTH_BOTTOM = -0.4;
+/** How far trunks and low plants are seen below the ground, in metres. */
+const ROOT_BOTTOM = -0.4;
 
 /** Tall trunks that leave the top of the picture, with boughs: the inside of a wood. */
 export function trunkPlate(
@@ -128,7 +127,7 @@ export function trunkPlate(
   return {
     id: options.id,
     z,
-    extent: { bottom: -0.6, top: 26 },
+    extent: { bottom: ROOT_BOTTOM, top: 26 },
     paint(context, region) {
       const tone = toneAt(palette, depth);
       const rim = mix(mix(tone, palette.rim, 0.55), palette.haze, hazeAt(palette, depth) * 0.8);
@@ -146,19 +145,20 @@ export function trunkPlate(
           palette,
         );
       }
-      sinkIntoGround(context, region, TRUNK_BOTTOM);
+      sinkIntoGround(context, region);
     },
   };
 }
 
-/** Lets what stands on the ground fade out below it, down to `bottom` metres: ends in one line look cut off. */
-function sinkIntoGround(context: SKRSContext2D, region: Region, bottom: number): void {
-  const fade = context.createLinearGradient(0, bottom * 0.3, 0, bottom);
+/** Lets what stands on the ground fade out below it: ends in one line look cut off. */
+function sinkIntoGround(context: SKRSContext2D, region: Region): void {
+  const top = ROOT_BOTTOM * 0.3;
+  const fade = context.createLinearGradient(0, top, 0, ROOT_BOTTOM);
   fade.addColorStop(0, 'rgba(0, 0, 0, 0)');
   fade.addColorStop(1, 'rgba(0, 0, 0, 1)');
   context.globalCompositeOperation = 'destination-out';
   context.fillStyle = fade;
-  context.fillRect(region.left, region.bottom, region.right - region.left, bottom * 0.3 - region.bottom);
+  context.fillRect(region.left, region.bottom, region.right - region.left, top - region.bottom);
   context.globalCompositeOperation = 'source-over';
 }
 
@@ -234,7 +234,7 @@ export function undergrowthPlate(
   return {
     id: options.id,
     z: options.z,
-    extent: { bottom: -0.7, top: options.height * 1.5 },
+    extent: { bottom: ROOT_BOTTOM, top: options.height * 1.5 },
     paint(context, region) {
       const tone = mix(palette.near, palette.foliage, 0.3);
       for (let index = Math.floor(region.left / 0.05); index <= region.right / 0.05; index++) {
@@ -250,7 +250,7 @@ export function undergrowthPlate(
         context.quadraticCurveTo(x + 0.03, height * 0.5, x + 0.05, -0.7);
         context.fill();
       }
-      sinkIntoGround(context, region, UNDERGROWTH_BOTTOM);
+      sinkIntoGround(context, region);
     },
   };
 }
